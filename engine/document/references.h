@@ -1,0 +1,33 @@
+#pragma once
+
+#include "engine/document/model.h"
+
+#include <string>
+#include <vector>
+
+namespace millrace {
+
+/// One place that reads or writes a variable.
+struct Reference {
+    std::string nodeId;   ///< the reader or writer
+    std::string field;    ///< dotted path below data
+    Selector selector;    ///< what is read or written
+    bool writes = false;  ///< assigner targets
+};
+
+/// Who reads which variable: selectors in settings and `{{#…#}}` in texts, everywhere below `data`.
+class ReferenceIndex {
+public:
+    ReferenceIndex() = default;
+    explicit ReferenceIndex(const AppModel& model);
+
+    const std::vector<Reference>& all() const { return all_; }
+    std::vector<Reference> readersOf(const Selector& selector) const; ///< of the variable or anything nested in it
+    std::vector<Reference> readersOfNode(std::string_view nodeId) const;
+    std::vector<Reference> ofNode(std::string_view nodeId) const; ///< made by this node
+
+private:
+    std::vector<Reference> all_;
+};
+
+} // namespace millrace

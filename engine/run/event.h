@@ -1,0 +1,66 @@
+#pragma once
+
+#include "engine/base/executor.h"
+#include "engine/base/value.h"
+#include "engine/document/model.h"
+#include "engine/services/modelservice.h"
+
+#include <chrono>
+#include <string>
+
+namespace millrace {
+
+enum class EventType {
+    RunStarted, RunSucceeded, RunPartialSucceeded, RunFailed, RunStopped,
+    NodeStarted, NodeSucceeded, NodeFailed, NodeException, NodeRetry,
+    StreamChunk, ReasoningChunk,
+    EdgeTaken, EdgeSkipped,
+    VariableUpdated,
+    IterationStarted, IterationNext, IterationSucceeded, IterationFailed,
+    LoopStarted, LoopNext, LoopSucceeded, LoopFailed
+};
+
+/// Stable lower-case name, as stored: `node_started`, `edge_taken`…
+const char* eventTypeName(EventType type);
+EventType eventTypeFromName(std::string_view name, bool* ok = nullptr);
+
+enum class NodeStatus { Unknown, Waiting, Running, Succeeded, Failed, Exception, Retry, Skipped, Stopped };
+enum class RunStatus { Running, Succeeded, PartialSucceeded, Failed, Stopped };
+const char* runStatusName(RunStatus status); ///< `partial-succeeded`…
+
+/// What happened in a run, in order. A plain value: copy it to another thread as it is.
+struct RunEvent {
+    EventType type = EventType::RunStarted;
+    std::uint64_t sequence = 0;            ///< counts from 1 within a run
+    std::chrono::milliseconds wall{0};     ///< since the epoch
+    Duration time{0};                      ///< since the run started (monotonic)
+
+    std::string executionId; ///< node events: same over retries
+    std::string nodeId, nodeKind, nodeTitle;
+    std::string predecessorId;
+    std::string iterationId, loopId; ///< innermost containers
+    int iterationIndex = -1, loopIndex = -1;
+    int index = 0;      ///< node_started: running number from 1; container next: round
+    int retryIndex = 0;
+    std::size_t edge = 0; ///< edge events: index in graph.edges
+
+    Value inputs, processData, outputs; ///< null when there are none
+    Value metadata;                     ///< execution_metadata
+    std::string error, errorType;
+    std::string handle;                 ///< selected source handle
+    Duration elapsed{0};                ///< finished events
+    ModelUsage usage;
+    bool rehearsed = false;             ///< outputs or a reply came from a rehearsal
+
+    Selector selector; ///< chunks, variable updates
+    std::string chunk;
+    bool final = false;
+
+    // run events
+    int exceptions = 0;
+    int totalSteps = 0;
+    int steps = 0; ///< container finished
+    std::int64_t totalTokens = 0;
+};
+
+} // namespace millrace
