@@ -25,12 +25,19 @@ public:
     /// The only way in which the interface changes a document: applies the step and makes it one undo step (merged with
     /// the last one when their merge keys match). On failure nothing changes and failed() is emitted.
     bool push(EditStep step);
+    /// Later steps are not merged with the ones so far: a field lost focus, a drag ended.
+    void endMerge() { sealed_ = true; }
 
     /// Saves; `path` empty: where it came from. Emits saved() or failed().
     bool save(const QString& path = {}, bool overwriteForeignChange = false);
-    /// Reads the file again (discarding edits); keeps the object and emits reset().
+    /// Reads the file again (discarding edits); keeps the object and emits reset(). Blocks while reading.
     bool reload();
+    /// Takes over a document loaded elsewhere (discarding edits and the undo stack) and emits reset().
+    void replace(std::unique_ptr<Document> document);
     bool isModified() const { return document_->isModified(); }
+
+    /// Names of the undo steps again, after the language of the program changed.
+    void retranslate();
 
 signals:
     void changed(const millrace::EditStep& step); ///< after each applied step, undo and redo included
@@ -40,10 +47,16 @@ signals:
     void failed(const millrace::Error& error);
 
 private:
+    friend class EditCommand;
+    bool apply(const EditStep& step);
+    void listen();
+    void updateModified();
+
     std::unique_ptr<Document> document_;
     QUndoStack undo_;
     int subscription_ = 0;
     bool lastModified_ = false;
+    bool sealed_ = false; ///< the next pushed step must not merge
 };
 
 } // namespace millrace::ui
