@@ -13,8 +13,8 @@ using Duration = std::chrono::nanoseconds;
 class Clock {
 public:
     virtual ~Clock() = default;
-    virtual Duration now() const = 0;                     ///< monotonic, arbitrary origin
-    virtual std::chrono::milliseconds wall() const = 0;   ///< since the Unix epoch
+    virtual Duration now() const = 0;                   ///< monotonic, arbitrary origin
+    virtual std::chrono::milliseconds wall() const = 0; ///< since the Unix epoch
 };
 
 /// Serial execution on one thread. A run and all callbacks of the services it uses happen on one Executor.

@@ -12,7 +12,7 @@ namespace millrace {
 struct File {
     std::string id;
     std::string tenantId;
-    std::string type = "custom";              ///< image, document, audio, video, custom
+    std::string type = "custom";               ///< image, document, audio, video, custom
     std::string transferMethod = "local_file"; ///< remote_url, local_file, tool_file, datasource_file
     std::string remoteUrl;
     std::string relatedId;

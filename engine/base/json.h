@@ -9,9 +9,9 @@
 namespace millrace {
 
 struct JsonStyle {
-    int indent = -1;             ///< -1: one line
-    bool spaced = false;         ///< `, ` and `: ` as Python's json.dumps; with indent only `: `
-    bool asciiOnly = false;      ///< escape everything above U+007F
+    int indent = -1;        ///< -1: one line
+    bool spaced = false;    ///< `, ` and `: ` as Python's json.dumps; with indent only `: `
+    bool asciiOnly = false; ///< escape everything above U+007F
     bool sortKeys = false;
 };
 

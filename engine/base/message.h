@@ -17,7 +17,9 @@ struct Message {
 
     Message() = default;
     Message(const char* templateText, std::vector<std::string> arguments = {})
-        : text(templateText), args(std::move(arguments)) {}
+        : text(templateText), args(std::move(arguments))
+    {
+    }
 
     bool empty() const { return *text == 0; }
     /// English, with the arguments filled in.

@@ -23,7 +23,8 @@ private:
     std::uint64_t state_[4];
 };
 
-/// An Executor on the Qt event loop of the thread that creates it. Destroy it on that thread; pending tasks are dropped.
+/// An Executor on the Qt event loop of the thread that creates it. Destroy it on that thread; pending tasks are
+/// dropped.
 class QtExecutor : public Executor {
 public:
     QtExecutor();

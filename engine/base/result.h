@@ -20,7 +20,9 @@ struct Error {
 
     Error() = default;
     Error(std::string errorCode, Message message, Message remedy = {}, std::string place = {})
-        : code(std::move(errorCode)), what(std::move(message)), hint(std::move(remedy)), where(std::move(place)) {}
+        : code(std::move(errorCode)), what(std::move(message)), hint(std::move(remedy)), where(std::move(place))
+    {
+    }
 
     /// `WHAT: WHERE: HINT` in English, empty parts left out.
     std::string english() const;
