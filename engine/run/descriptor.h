@@ -11,12 +11,12 @@ namespace millrace {
 /// How one setting of a node is entered and shown. Everything that derives from a node kind (forms, checks, help,
 /// the `nodes` command, tests) reads these.
 enum class FieldKind {
-    Text,         ///< one line
-    LongText,     ///< several lines, plain
-    Template,     ///< several lines with {{#…#}} references
-    Jinja,        ///< Jinja2 text
-    Code,         ///< program text; language from `languageField`
-    Number,       ///< float
+    Text,     ///< one line
+    LongText, ///< several lines, plain
+    Template, ///< several lines with {{#…#}} references
+    Jinja,    ///< Jinja2 text
+    Code,     ///< program text; language from `languageField`
+    Number,   ///< float
     Integer,
     Switch,       ///< boolean
     Choice,       ///< one of `choices`
@@ -31,8 +31,17 @@ enum class FieldKind {
     Parameters,   ///< parameters of an extractor
     Assignments,  ///< items of an assigner v2
     KeyValueText, ///< `key:value` lines
-    HttpBody, HttpAuth, Timeouts, Memory, Vision, Context, SelectorList, Groups, Filter, Schema,
-    Json          ///< anything else, shown as structured text
+    HttpBody,
+    HttpAuth,
+    Timeouts,
+    Memory,
+    Vision,
+    Context,
+    SelectorList,
+    Groups,
+    Filter,
+    Schema,
+    Json ///< anything else, shown as structured text
 };
 
 struct Choice {
@@ -44,13 +53,13 @@ struct FieldSpec {
     std::string path; ///< dotted, below data
     FieldKind kind = FieldKind::Text;
     Message label;
-    Value defaultValue;          ///< null: none
+    Value defaultValue; ///< null: none
     bool required = false;
     Message help;
-    std::vector<Choice> choices; ///< Choice
+    std::vector<Choice> choices;     ///< Choice
     double minimum = 0, maximum = 0; ///< Number, Integer; equal: no bound
-    std::string languageField;   ///< Code: dotted path of the language setting
-    std::string visibleWhen;     ///< `path=value` or empty: shown only then
+    std::string languageField;       ///< Code: dotted path of the language setting
+    std::string visibleWhen;         ///< `path=value` or empty: shown only then
     bool advanced = false;
 };
 
@@ -71,15 +80,15 @@ enum class NodeFamily { Brand, Orange, Indigo, Green, Cyan, Blue, Violet, Neutra
 struct NodeDescriptor {
     std::string kind;
     std::vector<std::string> versions = {"1"};
-    Message title;       ///< Dify's English name; the zh_CN catalogue has Dify's Chinese one
-    Message summary;     ///< one sentence of help
+    Message title;        ///< Dify's English name; the zh_CN catalogue has Dify's Chinese one
+    Message summary;      ///< one sentence of help
     std::string category; ///< start, default, question-understand, logic, transform, utilities, tools, sources, none
     double order = 0;     ///< within the category
     NodeFamily family = NodeFamily::Neutral;
-    std::string icon;     ///< file name without ending in resources/icons/nodes
+    std::string icon; ///< file name without ending in resources/icons/nodes
     NodeClass nodeClass = NodeClass::Executable;
     NodeSupport support = NodeSupport::OpensOnly;
-    Message missing;      ///< OpensOnly: what is missing to run it
+    Message missing; ///< OpensOnly: what is missing to run it
     bool container = false;
     bool retries = false;       ///< honours retry_config
     bool errorHandling = false; ///< the editor offers an error strategy

@@ -11,13 +11,29 @@
 namespace millrace {
 
 enum class EventType {
-    RunStarted, RunSucceeded, RunPartialSucceeded, RunFailed, RunStopped,
-    NodeStarted, NodeSucceeded, NodeFailed, NodeException, NodeRetry,
-    StreamChunk, ReasoningChunk,
-    EdgeTaken, EdgeSkipped,
+    RunStarted,
+    RunSucceeded,
+    RunPartialSucceeded,
+    RunFailed,
+    RunStopped,
+    NodeStarted,
+    NodeSucceeded,
+    NodeFailed,
+    NodeException,
+    NodeRetry,
+    StreamChunk,
+    ReasoningChunk,
+    EdgeTaken,
+    EdgeSkipped,
     VariableUpdated,
-    IterationStarted, IterationNext, IterationSucceeded, IterationFailed,
-    LoopStarted, LoopNext, LoopSucceeded, LoopFailed
+    IterationStarted,
+    IterationNext,
+    IterationSucceeded,
+    IterationFailed,
+    LoopStarted,
+    LoopNext,
+    LoopSucceeded,
+    LoopFailed
 };
 
 /// Stable lower-case name, as stored: `node_started`, `edge_taken`…
@@ -31,26 +47,26 @@ const char* runStatusName(RunStatus status); ///< `partial-succeeded`…
 /// What happened in a run, in order. A plain value: copy it to another thread as it is.
 struct RunEvent {
     EventType type = EventType::RunStarted;
-    std::uint64_t sequence = 0;            ///< counts from 1 within a run
-    std::chrono::milliseconds wall{0};     ///< since the epoch
-    Duration time{0};                      ///< since the run started (monotonic)
+    std::uint64_t sequence = 0;        ///< counts from 1 within a run
+    std::chrono::milliseconds wall{0}; ///< since the epoch
+    Duration time{0};                  ///< since the run started (monotonic)
 
     std::string executionId; ///< node events: same over retries
     std::string nodeId, nodeKind, nodeTitle;
     std::string predecessorId;
     std::string iterationId, loopId; ///< innermost containers
     int iterationIndex = -1, loopIndex = -1;
-    int index = 0;      ///< node_started: running number from 1; container next: round
+    int index = 0; ///< node_started: running number from 1; container next: round
     int retryIndex = 0;
     std::size_t edge = 0; ///< edge events: index in graph.edges
 
     Value inputs, processData, outputs; ///< null when there are none
     Value metadata;                     ///< execution_metadata
     std::string error, errorType;
-    std::string handle;                 ///< selected source handle
-    Duration elapsed{0};                ///< finished events
+    std::string handle;  ///< selected source handle
+    Duration elapsed{0}; ///< finished events
     ModelUsage usage;
-    bool rehearsed = false;             ///< outputs or a reply came from a rehearsal
+    bool rehearsed = false; ///< outputs or a reply came from a rehearsal
 
     Selector selector; ///< chunks, variable updates
     std::string chunk;

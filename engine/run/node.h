@@ -55,14 +55,14 @@ struct FrameOutcome {
     bool loopEnded = false; ///< a loop-end of this container succeeded
     Value outputs;          ///< merged outputs of response nodes inside
     ModelUsage usage;
-    VariablePool pool;      ///< as the frame left it
+    VariablePool pool; ///< as the frame left it
     double seconds = 0;
 };
 
 struct FrameRequest {
     std::string startNodeId;
-    bool copyPool = true;    ///< iteration: own copy; loop: shared with the parent frame
-    int index = 0;           ///< item or round
+    bool copyPool = true; ///< iteration: own copy; loop: shared with the parent frame
+    int index = 0;        ///< item or round
     /// Variables of the container itself, set before the frame starts (item, index, loop variables).
     Value::Object containerVariables;
     bool clearChildren = false; ///< loop: forget outputs of nodes with data.loop_id == this container first
@@ -117,8 +117,8 @@ public:
     virtual void finish(NodeResult result) = 0;
 };
 
-/// The compiled, immutable definition of one node of a graph; shared by all runs and threads. Per-run state belongs into
-/// lambdas or shared state objects of execute().
+/// The compiled, immutable definition of one node of a graph; shared by all runs and threads. Per-run state belongs
+/// into lambdas or shared state objects of execute().
 class NodeDefinition {
 public:
     virtual ~NodeDefinition() = default;

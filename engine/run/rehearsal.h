@@ -12,11 +12,11 @@ namespace millrace {
 /// What a rule is matched against. Empty strings: not known for this call.
 struct RehearsalCall {
     std::string nodeId, kind, title;
-    std::string model, prompt;   ///< llm, classifier, extractor: prompt is all message texts joined by newlines
-    std::string url, method;     ///< http-request
-    std::string provider, tool;  ///< tool
+    std::string model, prompt;  ///< llm, classifier, extractor: prompt is all message texts joined by newlines
+    std::string url, method;    ///< http-request
+    std::string provider, tool; ///< tool
     int attempt = 1;
-    int index = -1;              ///< round of the innermost container
+    int index = -1; ///< round of the innermost container
 };
 
 /// A rehearsal file (contracts.md): stand-ins for models and side effects. Immutable, thread-safe.

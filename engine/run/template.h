@@ -16,8 +16,8 @@ class TemplateText {
 public:
     struct Segment {
         bool isReference = false;
-        std::string literal;  ///< the text, or the reference's inner text
-        VariableRef ref;      ///< references; also a literal that is exactly a selector (see `literalRef`)
+        std::string literal; ///< the text, or the reference's inner text
+        VariableRef ref;     ///< references; also a literal that is exactly a selector (see `literalRef`)
         bool literalRef = false;
     };
 
@@ -31,8 +31,7 @@ public:
 
     enum class Style { Text, Markdown };
     /// A missing variable leaves its inner text. File values referenced are added to `files` when given.
-    std::string render(const VariablePool& pool, Style style = Style::Text,
-                       std::vector<Value>* files = nullptr) const;
+    std::string render(const VariablePool& pool, Style style = Style::Text, std::vector<Value>* files = nullptr) const;
     /// As render, but the first reference that is not in the pool is put into `missing` (dotted).
     std::string renderStrict(const VariablePool& pool, std::string* missing) const;
 
