@@ -14,10 +14,10 @@ namespace millrace::ui {
 /// Every colour of the program by role; nothing else names a colour. Contrast of text on its surface is at least 4.5:1.
 struct Colors {
     bool dark = false;
-    QColor window, surface, raised, sunken;       ///< backgrounds: window, panel, card/popup, well
+    QColor window, surface, raised, sunken; ///< backgrounds: window, panel, card/popup, well
     QColor border, borderStrong, divider;
     QColor text, textMuted, textFaint, textOnAccent;
-    QColor accent, accentHover, accentSoft;       ///< brand; soft: tinted background
+    QColor accent, accentHover, accentSoft; ///< brand; soft: tinted background
     QColor success, successSoft, warning, warningSoft, danger, dangerSoft, info, infoSoft;
     QColor canvas, canvasGrid, edge, edgeActive, edgeFaint;
     QColor selection, focusRing;
@@ -39,6 +39,9 @@ enum class ThemeMode { Light, Dark, System };
 
 /// The look of the program: colours, sizes, fonts, icons and the style sheet. Main thread only; one object made by the
 /// composition root and passed on.
+///
+/// Widgets choose a variant by a dynamic property: `class` = `primary`, `danger`, `flat` (buttons), `heading`, `title`,
+/// `muted`, `faint`, `mono` (labels), `card`, `well`, `panelHeader` (frames and plain widgets). README.md lists them.
 class Theme : public QObject {
     Q_OBJECT
 public:
@@ -55,14 +58,24 @@ public:
     void apply(QApplication& app);
     QFont font(int pixels, bool semibold = false) const;
     QFont monospace(int pixels) const;
+    QPalette palette() const;
+    QString styleSheet() const;
 
-    /// resources/icons/actions/<name>.svg, drawn in a colour of the theme (crisp at any scale, disabled state included).
+    /// resources/icons/actions/<name>.svg, drawn in a colour of the theme (crisp at any scale, disabled state
+    /// included). The icon follows a later change of the theme at its next repaint.
     QIcon icon(const QString& name) const;
     QIcon icon(const QString& name, const QColor& color) const;
-    /// resources/icons/nodes/<name>.svg as a glyph of `pixels` at device pixel ratio `ratio`.
+    /// resources/icons/nodes/<name>.svg as a glyph of `pixels` at device pixel ratio `ratio`. An unknown name gives the
+    /// glyph of unknown kinds.
     QPixmap nodeGlyph(const QString& name, int pixels, qreal ratio, const QColor& color) const;
+    /// The glyph on its family's tile, as a card shows it.
+    QPixmap nodeTile(const QString& name, int nodeFamily, int pixels, qreal ratio) const;
+    /// The program's own icon.
+    QIcon appIcon() const;
     QColor family(int nodeFamily) const; ///< for millrace::NodeFamily
-    struct NoteColors { QColor fill, border, text; };
+    struct NoteColors {
+        QColor fill, border, text;
+    };
     NoteColors note(const QString& themeName) const;
 
 signals:
@@ -72,6 +85,7 @@ private:
     ThemeMode mode_;
     Colors colors_;
     Metrics metrics_;
+    QApplication* app_ = nullptr; ///< where apply() was called; the application outlives the theme
 };
 
 } // namespace millrace::ui
