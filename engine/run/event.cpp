@@ -6,11 +6,14 @@ namespace millrace {
 
 namespace {
 
-constexpr auto names = std::to_array<const char*>(
-    {"run_started", "run_succeeded", "run_partial_succeeded", "run_failed", "run_stopped", "node_started",
-     "node_succeeded", "node_failed", "node_exception", "node_retry", "stream_chunk", "reasoning_chunk", "edge_taken",
-     "edge_skipped", "variable_updated", "iteration_started", "iteration_next", "iteration_succeeded",
-     "iteration_failed", "loop_started", "loop_next", "loop_succeeded", "loop_failed"});
+constexpr auto names = std::to_array<const char*>({"run_started",       "run_succeeded",  "run_partial_succeeded",
+                                                   "run_failed",        "run_stopped",    "node_started",
+                                                   "node_succeeded",    "node_failed",    "node_exception",
+                                                   "node_retry",        "stream_chunk",   "reasoning_chunk",
+                                                   "edge_taken",        "edge_skipped",   "variable_updated",
+                                                   "iteration_started", "iteration_next", "iteration_succeeded",
+                                                   "iteration_failed",  "loop_started",   "loop_next",
+                                                   "loop_succeeded",    "loop_failed"});
 
 } // namespace
 
@@ -38,11 +41,16 @@ EventType eventTypeFromName(std::string_view name, bool* ok)
 const char* runStatusName(RunStatus status)
 {
     switch (status) {
-    case RunStatus::Running: return "running";
-    case RunStatus::Succeeded: return "succeeded";
-    case RunStatus::PartialSucceeded: return "partial-succeeded";
-    case RunStatus::Failed: return "failed";
-    case RunStatus::Stopped: return "stopped";
+    case RunStatus::Running:
+        return "running";
+    case RunStatus::Succeeded:
+        return "succeeded";
+    case RunStatus::PartialSucceeded:
+        return "partial-succeeded";
+    case RunStatus::Failed:
+        return "failed";
+    case RunStatus::Stopped:
+        return "stopped";
     }
     return "running";
 }

@@ -143,8 +143,7 @@ std::string TemplateText::renderStrict(const VariablePool& pool, std::string* mi
 std::vector<Selector> referencesIn(std::string_view text)
 {
     std::vector<Selector> out;
-    scan(
-        text, [](std::string_view) {}, [&](std::string_view, const Selector& selector) { out.push_back(selector); });
+    scan(text, [](std::string_view) {}, [&](std::string_view, const Selector& selector) { out.push_back(selector); });
     return out;
 }
 
@@ -156,7 +155,8 @@ GraphNames::GraphNames(const AppModel& app)
     owners_.emplace("rag", VariablePool::Rag);
     for (const NodeModel& node : app.nodes) {
         if (!node.isNote()) {
-            owners_.emplace(node.id, VariablePool::FirstNode + static_cast<int>(node.index));
+            owners_[node.id] =
+                VariablePool::FirstNode + static_cast<int>(node.index); // of duplicates the last one wins
         }
     }
 }

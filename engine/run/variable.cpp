@@ -30,8 +30,12 @@ std::string arrayType(const Value::Array& items)
         booleans = booleans && item.isBool();
         files = files && item.isFile();
     }
-    return strings ? "array[string]" : numbers ? "array[number]" : objects ? "array[object]"
-        : booleans ? "array[boolean]" : files ? "array[file]" : "array[any]";
+    return strings    ? "array[string]"
+           : numbers  ? "array[number]"
+           : objects  ? "array[object]"
+           : booleans ? "array[boolean]"
+           : files    ? "array[file]"
+                      : "array[any]";
 }
 
 std::string fileMarkdown(const File& file)
@@ -68,14 +72,22 @@ bool allStrings(const Value::Array& items)
 std::string valueType(const Value& value)
 {
     switch (value.kind()) {
-    case Value::Kind::Null: return "none";
-    case Value::Kind::Bool: return "boolean";
-    case Value::Kind::Int: return "integer";
-    case Value::Kind::Float: return "float";
-    case Value::Kind::String: return "string";
-    case Value::Kind::Object: return "object";
-    case Value::Kind::File: return "file";
-    case Value::Kind::Array: return arrayType(value.toArray());
+    case Value::Kind::Null:
+        return "none";
+    case Value::Kind::Bool:
+        return "boolean";
+    case Value::Kind::Int:
+        return "integer";
+    case Value::Kind::Float:
+        return "float";
+    case Value::Kind::String:
+        return "string";
+    case Value::Kind::Object:
+        return "object";
+    case Value::Kind::File:
+        return "file";
+    case Value::Kind::Array:
+        return arrayType(value.toArray());
     }
     return "none";
 }
@@ -108,9 +120,12 @@ std::string renderText(const Value& value)
 {
     switch (value.kind()) {
     case Value::Kind::Null:
-    case Value::Kind::File: return {};
-    case Value::Kind::String: return value.toString();
-    case Value::Kind::Object: return toPythonJson(value);
+    case Value::Kind::File:
+        return {};
+    case Value::Kind::String:
+        return value.toString();
+    case Value::Kind::Object:
+        return toPythonJson(value);
     case Value::Kind::Array: {
         const Value::Array& items = value.toArray();
         if (items.empty() || allFiles(items)) {
@@ -118,7 +133,8 @@ std::string renderText(const Value& value)
         }
         return allStrings(items) ? toPythonJson(value) : pythonRepr(value);
     }
-    default: return pythonStr(value);
+    default:
+        return pythonStr(value);
     }
 }
 

@@ -1,0 +1,523 @@
+#include "engine/run/detail/engine.h"
+
+#include "engine/base/file.h"
+#include "engine/base/pytext.h"
+#include "engine/base/secret.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace millrace::detail {
+
+namespace {
+
+constexpr int nodesPerTurn = 512; // then other runs of the thread get their turn
+
+std::string seconds(double value)
+{
+    return pythonFloat(std::round(value * 1000) / 1000);
+}
+
+} // namespace
+
+Engine::Engine(std::shared_ptr<const Graph> graph, RunOptions options, Services services)
+    : graph_(std::move(graph)), options_(std::move(options)), services_(services),
+      stop_(std::make_shared<StopRequest>())
+{
+    stop_->engine = this;
+    for (const VariableModel& variable : graph_->app().environment) {
+        if (variable.valueType == "secret" && variable.value.toString().size() > 3) {
+            secrets_.push_back(variable.value.toString());
+        }
+    }
+}
+
+Engine::~Engine()
+{
+    {
+        const std::lock_guard lock(stop_->mutex);
+        stop_->engine = nullptr;
+    }
+    listeners_.clear();
+    frames_.clear();
+    graveyard_.clear();
+}
+
+void Engine::start()
+{
+    startedAt_ = services_.executor->clock().now();
+    frames_.push_back(std::make_unique<Frame>());
+    Frame& root = *frames_.front();
+    root.ownPool = VariablePool(graph_->nodes().size());
+    fillPool(root);
+    setUpFrame(root, graph_->root());
+    skipInactiveRoots(root);
+    if (observed()) {
+        RunEvent event;
+        event.type = EventType::RunStarted;
+        Value::Object inputs = options_.inputs.toObject();
+        for (const Value::Member& member : root.pool->all(VariablePool::Sys)) {
+            inputs.set("sys." + member.first, member.second);
+        }
+        event.inputs = Value(std::move(inputs));
+        emit(event);
+    }
+    if (root.coordinator && graph_->profile() == Profile::Current) {
+        root.coordinator->start(*root.pool, root.nodes);
+    }
+    enqueue(root, graph_->root(), -1);
+    scheduleDrain();
+}
+
+void Engine::fillPool(Frame& root)
+{
+    VariablePool& pool = *root.pool;
+    const bool chat = graph_->app().isChat();
+    const auto setSys = [&](const char* name, Value value) { pool.set(VariablePool::Sys, name, std::move(value)); };
+    Value::Array files;
+    for (const Value& file : options_.files) {
+        files.emplace_back(fileFromValue(file, true));
+    }
+    if (chat) {
+        setSys("query", options_.query);
+    }
+    setSys("files", Value(std::move(files)));
+    if (chat) {
+        setSys("conversation_id", options_.conversationId);
+    }
+    setSys("user_id", options_.userId);
+    if (chat) {
+        setSys("dialogue_count", static_cast<std::int64_t>(options_.history.size()) + 1);
+    }
+    setSys("app_id", options_.appId);
+    setSys("workflow_id", options_.workflowId);
+    setSys("workflow_run_id", options_.runId);
+    if (!chat || graph_->profile() == Profile::Current) {
+        setSys("timestamp", static_cast<std::int64_t>(services_.executor->clock().wall().count() / 1000));
+    }
+    for (const VariableModel& variable : graph_->app().environment) {
+        const Value* own = options_.environment.find(variable.name);
+        pool.set(VariablePool::Env, variable.name, own ? *own : variable.value);
+        if (own && variable.valueType == "secret" && own->toString().size() > 3) {
+            secrets_.push_back(own->toString());
+        }
+    }
+    for (const VariableModel& variable : graph_->app().conversation) {
+        const Value* stored = options_.conversationVariables.find(variable.name);
+        const Value& value = stored ? *stored : variable.value;
+        pool.set(VariablePool::Conversation, variable.name, value);
+        conversation_.set(variable.name, value);
+    }
+}
+
+void Engine::setUpFrame(Frame& frame, int start)
+{
+    frame.nodes.assign(graph_->nodes().size(), State::Unknown);
+    frame.edges.assign(graph_->edges().size(), State::Unknown);
+    frame.startedAt = services_.executor->clock().now();
+    // The newer engine streams from the root graph only; the older one from every sub-run.
+    if (observed() && (!frame.parent || graph_->profile() == Profile::Dify112)) {
+        frame.coordinator =
+            std::make_unique<StreamCoordinator>(*graph_, start, [this, &frame](const StreamCoordinator::Chunk& chunk) {
+                RunEvent event;
+                event.type = EventType::StreamChunk;
+                if (chunk.node >= 0) {
+                    event.nodeId = graph_->nodes()[static_cast<std::size_t>(chunk.node)].model.id;
+                }
+                event.selector = *chunk.selector;
+                event.chunk = chunk.text;
+                event.final = chunk.final;
+                tagWithFrames(event, frame);
+                emit(event);
+            });
+    }
+}
+
+void Engine::skipInactiveRoots(Frame& frame)
+{
+    for (const int node : graph_->inactiveRoots()) {
+        frame.nodes[static_cast<std::size_t>(node)] = State::Skipped;
+        for (const int edge : graph_->nodes()[static_cast<std::size_t>(node)].out) {
+            skipEdge(frame, edge);
+        }
+    }
+}
+
+void Engine::stop(std::string reason)
+{
+    const std::lock_guard lock(stop_->mutex);
+    if (!stop_->engine) {
+        return;
+    }
+    stop_->reason = std::move(reason);
+    services_.executor->post([request = stop_] {
+        Engine* engine = nullptr;
+        std::string why;
+        {
+            const std::lock_guard inner(request->mutex);
+            engine = request->engine; // cleared only on this thread, so it stays valid below
+            why = request->reason;
+        }
+        if (engine && !engine->finished()) {
+            engine->endRun(EventType::RunStopped, RunStatus::Stopped, why);
+        }
+    });
+}
+
+void Engine::enqueue(Frame& frame, int node, int predecessor)
+{
+    ++frame.pending;
+    ready_.push_back({&frame, node, predecessor});
+    scheduleDrain();
+}
+
+void Engine::scheduleDrain()
+{
+    if (drainScheduled_ || draining_) {
+        return;
+    }
+    drainScheduled_ = true;
+    services_.executor->post([request = stop_] {
+        Engine* engine = nullptr;
+        {
+            const std::lock_guard lock(request->mutex);
+            engine = request->engine;
+        }
+        if (engine) {
+            engine->drainScheduled_ = false;
+            engine->drain();
+        }
+    });
+}
+
+void Engine::drain()
+{
+    draining_ = true;
+    int budget = nodesPerTurn;
+    while (!finished() && budget-- > 0 && !(ready_.empty() && done_.empty())) {
+        if (!done_.empty()) {
+            Execution* execution = done_.front();
+            done_.erase(done_.begin());
+            settle(*execution);
+            continue;
+        }
+        const Task task = ready_.front();
+        ready_.pop_front();
+        startNode(task);
+    }
+    draining_ = false;
+    graveyard_.clear();
+    goneExecutions_.clear();
+    if (!finished() && !(ready_.empty() && done_.empty())) {
+        scheduleDrain();
+    }
+}
+
+void Engine::startNode(const Task& task)
+{
+    Frame& frame = *task.frame;
+    frame.nodes[static_cast<std::size_t>(task.node)] = State::Taken;
+    frame.executions.push_back(std::make_unique<Execution>(*this, frame, task.node, task.predecessor));
+    Execution& execution = *frame.executions.back();
+    if (!execution.definition().silent) {
+        ++started_;
+        if (!frame.parent || graph_->profile() == Profile::Current) {
+            ++steps_;
+        }
+        if (observed()) {
+            RunEvent event = nodeEvent(EventType::NodeStarted, execution);
+            event.index = ++nodeNumber_;
+            emit(event);
+        }
+    }
+    executing_ = &execution;
+    execution.execute();
+    executing_ = nullptr;
+    if (execution.result_) {
+        settle(execution);
+    }
+}
+
+void Engine::completed(Execution& execution)
+{
+    if (isExecuting(execution) || finished()) {
+        return; // startNode() settles it
+    }
+    done_.push_back(&execution);
+    scheduleDrain();
+}
+
+void Engine::settle(Execution& execution)
+{
+    if (!execution.result_ || finished()) {
+        return;
+    }
+    if (execution.result_->failed) {
+        fail(execution);
+    } else {
+        succeed(execution);
+    }
+}
+
+std::unique_ptr<Execution> Engine::take(Execution& execution)
+{
+    auto& list = execution.frame_.executions;
+    const auto it = std::find_if(list.begin(), list.end(), [&](const auto& e) { return e.get() == &execution; });
+    std::unique_ptr<Execution> out = std::move(*it);
+    *it = std::move(list.back());
+    list.pop_back();
+    return out;
+}
+
+void Engine::succeed(Execution& execution)
+{
+    Frame& frame = execution.frame_;
+    NodeResult& result = *execution.result_;
+    const GraphNode& node = execution.definition();
+    frame.usage.add(result.usage);
+    if (!frame.parent) {
+        usage_.add(result.usage);
+    }
+    for (const Value::Member& output : result.outputs.toObject()) {
+        frame.pool->set(VariablePool::FirstNode + execution.node_, output.first, output.second);
+    }
+    if (node.nodeClass == NodeClass::Response) {
+        mergeOutputs(frame, result.outputs.toObject());
+    }
+    if (node.model.kind == "loop-end") {
+        markLoopEnd(execution);
+    }
+    leave(execution, result.handle, node.isBranch());
+    if (frame.coordinator) {
+        frame.coordinator->flush(*frame.pool, frame.nodes);
+    }
+    emitNodeEnd(EventType::NodeSucceeded, execution, result);
+    goneExecutions_.push_back(take(execution));
+    if (!overLimit()) {
+        --frame.pending;
+        frameMayEnd(frame);
+    }
+}
+
+void Engine::fail(Execution& execution)
+{
+    Frame& frame = execution.frame_;
+    NodeResult& result = *execution.result_;
+    const GraphNode& node = execution.definition();
+    frame.usage.add(result.usage);
+    if (!frame.parent) {
+        usage_.add(result.usage);
+    }
+    if (!frame.parent || graph_->profile() == Profile::Current) {
+        ++exceptions_;
+    }
+    if (node.retry && execution.attempt_ <= node.maxRetries) {
+        retryLater(execution);
+        return;
+    }
+    if (handleFailure(execution, result)) {
+        return;
+    }
+    const std::string error = result.error;
+    emitNodeEnd(EventType::NodeFailed, execution, result);
+    goneExecutions_.push_back(take(execution));
+    endFrame(frame, true, error);
+}
+
+bool Engine::handleFailure(Execution& execution, NodeResult& result)
+{
+    Frame& frame = execution.frame_;
+    const GraphNode& node = execution.definition();
+    if (node.strategy == ErrorStrategy::None) {
+        return false;
+    }
+    const bool branch = node.strategy == ErrorStrategy::FailBranch;
+    Value::Object outputs = branch ? Value::Object() : node.defaultOutputs;
+    outputs.set("error_message", result.error);
+    outputs.set("error_type", result.errorType);
+    for (const Value::Member& output : outputs) {
+        frame.pool->set(VariablePool::FirstNode + execution.node_, output.first, output.second);
+    }
+    if (!result.metadata.isObject()) {
+        result.metadata = Value::Object();
+    }
+    result.metadata.set("error_strategy", branch ? "fail-branch" : "default-value");
+    result.outputs = Value(std::move(outputs));
+    result.handle = branch ? "fail-branch" : "source";
+    leave(execution, result.handle, node.isBranch());
+    if (frame.coordinator && graph_->profile() == Profile::Current) {
+        frame.coordinator->closeStreams(execution.node_);
+        frame.coordinator->flush(*frame.pool, frame.nodes);
+    }
+    emitNodeEnd(EventType::NodeException, execution, result);
+    goneExecutions_.push_back(take(execution));
+    --frame.pending;
+    frameMayEnd(frame);
+    return true;
+}
+
+void Engine::retryLater(Execution& execution)
+{
+    const GraphNode& node = execution.definition();
+    if (observed()) {
+        RunEvent event = nodeEvent(EventType::NodeRetry, execution);
+        const NodeResult& result = *execution.result_;
+        event.inputs = masked(result.inputs);
+        event.processData = masked(result.processData);
+        event.outputs = result.outputs;
+        event.error = result.error;
+        event.errorType = result.errorType;
+        event.usage = result.usage;
+        event.retryIndex = execution.attempt_;
+        event.elapsed = services_.executor->clock().now() - execution.startedAt_;
+        emit(event);
+    }
+    if (!execution.frame_.parent || graph_->profile() == Profile::Current) {
+        ++steps_;
+    }
+    execution.cancelCalls();
+    ++execution.attempt_;
+    const auto delay = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(node.retryInterval));
+    execution.executeAfter(delay);
+}
+
+void Engine::leave(Execution& execution, const std::string& handle, bool branch)
+{
+    Frame& frame = execution.frame_;
+    const GraphNode& node = execution.definition();
+    if (branch) {
+        for (const int edge : node.out) {
+            if (graph_->edges()[static_cast<std::size_t>(edge)].handle != handle) {
+                skipEdge(frame, edge);
+            }
+        }
+    }
+    for (const int edge : node.out) {
+        if (!branch || graph_->edges()[static_cast<std::size_t>(edge)].handle == handle) {
+            takeEdge(frame, edge);
+        }
+    }
+}
+
+void Engine::takeEdge(Frame& frame, int edge)
+{
+    const auto index = static_cast<std::size_t>(edge);
+    frame.edges[index] = State::Taken;
+    const GraphEdge& taken = graph_->edges()[index];
+    if (observed()) {
+        RunEvent event;
+        event.type = EventType::EdgeTaken;
+        event.edge = taken.documentIndex;
+        tagWithFrames(event, frame);
+        emit(event);
+    }
+    if (frame.coordinator) {
+        frame.coordinator->edgeTaken(edge, *frame.pool, frame.nodes);
+    }
+    testReady(frame, taken.target, taken.source);
+}
+
+void Engine::testReady(Frame& frame, int node, int predecessor)
+{
+    bool taken = false;
+    for (const int edge : graph_->nodes()[static_cast<std::size_t>(node)].in) {
+        const State state = frame.edges[static_cast<std::size_t>(edge)];
+        if (state == State::Unknown) {
+            return;
+        }
+        taken = taken || state == State::Taken;
+    }
+    State& state = frame.nodes[static_cast<std::size_t>(node)];
+    if (taken && state == State::Unknown) {
+        state = State::Taken;
+        enqueue(frame, node, predecessor);
+    }
+}
+
+void Engine::skipEdge(Frame& frame, int first)
+{
+    // A work list instead of recursion: a chain of ten thousand skipped nodes must not exhaust the stack.
+    std::vector<int> open = {first};
+    while (!open.empty()) {
+        const int edge = open.back();
+        open.pop_back();
+        const auto index = static_cast<std::size_t>(edge);
+        if (frame.edges[index] != State::Unknown) {
+            continue;
+        }
+        frame.edges[index] = State::Skipped;
+        const GraphEdge& skipped = graph_->edges()[index];
+        if (observed()) {
+            RunEvent event;
+            event.type = EventType::EdgeSkipped;
+            event.edge = skipped.documentIndex;
+            tagWithFrames(event, frame);
+            emit(event);
+        }
+        const GraphNode& target = graph_->nodes()[static_cast<std::size_t>(skipped.target)];
+        const auto stateOf = [&](int in) { return frame.edges[static_cast<std::size_t>(in)]; };
+        const auto is = [&](State state) { return [&stateOf, state](int in) { return stateOf(in) == state; }; };
+        if (std::any_of(target.in.begin(), target.in.end(), is(State::Unknown))) {
+            continue;
+        }
+        if (std::any_of(target.in.begin(), target.in.end(), is(State::Taken))) {
+            testReady(frame, skipped.target, skipped.source);
+            continue;
+        }
+        State& state = frame.nodes[static_cast<std::size_t>(skipped.target)];
+        if (state == State::Unknown) {
+            state = State::Skipped;
+            open.insert(open.end(), target.out.rbegin(), target.out.rend());
+        }
+    }
+}
+
+void Engine::markLoopEnd(const Execution& execution)
+{
+    const std::string& owner = execution.model().data["loop_id"].toString();
+    for (Frame* frame = &execution.frame_; frame && frame->parent; frame = frame->parent) {
+        const std::string& id = graph_->nodes()[static_cast<std::size_t>(frame->containerNode)].model.id;
+        if (graph_->profile() == Profile::Dify112) {
+            if (!frame->isLoop) {
+                return;
+            }
+            frame->loopEnded = true;
+        } else if (frame->isLoop && (owner.empty() || owner == id)) {
+            frame->loopEnded = true;
+            return;
+        }
+    }
+}
+
+bool Engine::overLimit()
+{
+    const double elapsed = std::chrono::duration<double>(services_.executor->clock().now() - startedAt_).count();
+    std::string reason;
+    if (started_ > options_.limits.maxSteps) {
+        reason = "Maximum execution steps exceeded: " + std::to_string(started_) + " > " +
+                 std::to_string(options_.limits.maxSteps);
+    } else if (elapsed > options_.limits.maxSeconds) {
+        reason =
+            "Maximum execution time exceeded: " + seconds(elapsed) + "s > " + seconds(options_.limits.maxSeconds) + "s";
+    } else {
+        return false;
+    }
+    endRun(EventType::RunFailed, RunStatus::Failed, "Aborted: " + reason);
+    return true;
+}
+
+void Engine::mergeOutputs(Frame& frame, const Value::Object& outputs)
+{
+    for (const Value::Member& output : outputs) {
+        const Value* before = frame.outputs.find(output.first);
+        const bool append = output.first == "answer" && before && before->isString() && output.second.isString();
+        frame.outputs.set(output.first, append ? Value(before->toString() + output.second.toString()) : output.second);
+    }
+}
+
+void Engine::conversationChanged(const std::string& name, const Value& value)
+{
+    conversation_.set(name, value);
+}
+
+} // namespace millrace::detail

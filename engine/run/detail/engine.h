@@ -1,0 +1,119 @@
+#pragma once
+
+#include "engine/run/detail/execution.h"
+#include "engine/run/detail/frame.h"
+#include "engine/run/runner.h"
+
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace millrace::detail {
+
+/// The state machine of one run (engine.md 4): a queue of ready nodes, frames, and one place where results change
+/// state. Everything happens on the executor's thread; node bodies may be asynchronous, their results come back through
+/// completed().
+class Engine : public Run {
+public:
+    Engine(std::shared_ptr<const Graph> graph, RunOptions options, Services services);
+    ~Engine() override;
+
+    void addListener(Listener listener) override { listeners_.push_back(std::move(listener)); }
+    void start() override;
+    void stop(std::string reason) override;
+    bool finished() const override { return status_ != RunStatus::Running; }
+    RunStatus status() const override { return status_; }
+    const Value& outputs() const override { return outputs_; }
+    const std::string& error() const override { return error_; }
+    const std::string& id() const override { return options_.runId; }
+    Value conversationVariables() const override { return Value(conversation_); }
+
+    // For executions.
+    const Graph& graph() const { return *graph_; }
+    const RunOptions& options() const { return options_; }
+    Services& services() { return services_; }
+    void completed(Execution& execution);
+    bool isExecuting(const Execution& execution) const { return executing_ == &execution; }
+    void openFrame(Execution& container, FrameRequest request, std::function<void(FrameOutcome)> done);
+    void closeFramesOf(Execution& container);
+    void mergeOutputs(Frame& frame, const Value::Object& outputs);
+    void conversationChanged(const std::string& name, const Value& value);
+    bool observed() const { return !listeners_.empty(); }
+    RunEvent nodeEvent(EventType type, const Execution& execution) const;
+    void emit(RunEvent& event);
+
+private:
+    struct Task {
+        Frame* frame;
+        int node;
+        int predecessor;
+    };
+
+    void fillPool(Frame& root);
+    void setUpFrame(Frame& frame, int start);
+    void skipInactiveRoots(Frame& frame);
+    void enqueue(Frame& frame, int node, int predecessor);
+    void scheduleDrain();
+    void drain();
+    void startNode(const Task& task);
+    void settle(Execution& execution);
+    void succeed(Execution& execution);
+    void fail(Execution& execution);
+    bool handleFailure(Execution& execution, NodeResult& result);
+    void retryLater(Execution& execution);
+    void leave(Execution& execution, const std::string& handle, bool branch);
+    void takeEdge(Frame& frame, int edge);
+    void skipEdge(Frame& frame, int edge);
+    void testReady(Frame& frame, int node, int predecessor);
+    void emitNodeEnd(EventType type, Execution& execution, const NodeResult& result);
+    void markLoopEnd(const Execution& execution);
+    std::unique_ptr<Execution> take(Execution& execution);
+    void frameMayEnd(Frame& frame);
+    void endFrame(Frame& frame, bool failed, const std::string& error);
+    void dropFrame(Frame& frame);
+    bool overLimit();
+    void endRun(EventType type, RunStatus status, const std::string& error);
+    void tagWithFrames(RunEvent& event, const Frame& frame) const;
+    Value masked(const Value& value) const;
+
+    // Constant after construction.
+    const std::shared_ptr<const Graph> graph_;
+    RunOptions options_;
+    Services services_;
+    std::vector<std::string> secrets_;
+
+    // The run's thread only.
+    std::vector<Listener> listeners_;
+    std::vector<std::unique_ptr<Frame>> frames_; ///< the first one is the run itself
+    std::deque<Task> ready_;
+    std::vector<Execution*> done_; ///< finished asynchronously, not yet settled
+    const Execution* executing_ = nullptr;
+    bool drainScheduled_ = false;
+    bool draining_ = false;
+    RunStatus status_ = RunStatus::Running;
+    Value outputs_;
+    Value::Object conversation_;
+    std::string error_;
+    Duration startedAt_{0};
+    std::uint64_t sequence_ = 0;
+    int started_ = 0; ///< nodes started, retries not counted: the step limit
+    int steps_ = 0;   ///< reported total_steps
+    int nodeNumber_ = 0;
+    int exceptions_ = 0;
+    ModelUsage usage_;
+    std::vector<std::unique_ptr<Frame>> graveyard_; ///< ended frames, freed when no callback of theirs is on the stack
+    std::vector<std::unique_ptr<Execution>> goneExecutions_;
+
+    // Shared with other threads.
+    struct StopRequest {
+        std::mutex mutex;
+        Engine* engine = nullptr; ///< null once the run is gone; guarded by mutex, cleared on the run's thread
+        std::string reason;       ///< guarded by mutex
+    };
+    std::shared_ptr<StopRequest> stop_;
+};
+
+} // namespace millrace::detail

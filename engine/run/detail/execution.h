@@ -1,0 +1,86 @@
+#pragma once
+
+#include "engine/run/detail/frame.h"
+#include "engine/run/graph.h"
+#include "engine/run/rehearsal.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace millrace::detail {
+
+class Engine;
+
+/// One run of one node: what its body sees (NodeContext), and what the engine keeps until it is done. Survives retries.
+class Execution : public NodeContext {
+public:
+    Execution(Engine& engine, Frame& frame, int node, int predecessor);
+    ~Execution() override;
+
+    const VariablePool& pool() const override { return *frame_.pool; }
+    Profile profile() const override;
+    Services& services() override;
+    const NodeModel& model() const override { return definition().model; }
+    const RunOptions& options() const override;
+    int attempt() const override { return attempt_; }
+    bool isChat() const override;
+    void callModel(ModelRequest request, ModelService::Callbacks callbacks) override;
+    ModelFeatures modelFeatures(const std::string& provider, const std::string& name) const override;
+    void callHttp(HttpRequest request, HttpService::Callbacks callbacks) override;
+    void callTool(const std::string& provider, const std::string& tool, Value parameters,
+                  std::function<void(Result<Value>)> done) override;
+    void runCode(CodeRequest request, std::function<void(Result<CodeOutcome>)> done) override;
+    void renderTemplate(std::string templateText, Value variables,
+                        std::function<void(Result<std::string>)> done) override;
+    void stream(const std::string& name, const std::string& chunk, bool final) override;
+    void streamReasoning(const std::string& chunk, bool final) override;
+    void updateVariable(const VariableRef& target, Value value) override;
+    void containerStarted(Value inputs, Value metadata, int length) override;
+    void containerNext(int index) override;
+    void containerFinished(bool ok, const NodeResult& result, int steps) override;
+    void openFrame(FrameRequest request, std::function<void(FrameOutcome)> done) override;
+    void cancelFrames() override;
+    void adoptConversation(const VariablePool& from) override;
+    void mergeOutputs(const Value& outputs) override;
+    void defer(std::function<void()> task) override;
+    void finish(NodeResult result) override;
+
+    const GraphNode& definition() const;
+    /// Starts the next attempt of the body, or what a rehearsal puts in its place.
+    void execute();
+    /// The next attempt, after a pause.
+    void executeAfter(Duration delay);
+    /// Cancels everything outside; no callback of this attempt comes any more.
+    void dropCalls();
+    /// dropCalls, and forgets frames and result of the attempt.
+    void cancelCalls();
+    RehearsalCall call() const; ///< the facts known at node level
+
+    Frame& frame_;
+    const int node_;
+    const int predecessor_;
+    std::string id_;
+    int attempt_ = 1;
+    bool rehearsed_ = false;
+    Duration startedAt_{0};
+    std::chrono::milliseconds startedWall_{0};
+    std::optional<NodeResult> result_;
+    ModelUsage frameUsage_; ///< of frames opened by this execution
+    int activeFrames_ = 0;
+
+private:
+    void post(std::function<void()> task);
+    void keep(OperationPtr operation);
+    void playReply(const Value& reply, ModelRequest request, ModelService::Callbacks callbacks);
+    void playReply(ModelReply reply, int chunks, double delaySeconds, ModelService::Callbacks callbacks);
+    Error rehearsedError(const Value& error) const;
+    Error noRule(const RehearsalCall& call) const;
+
+    Engine& engine_;
+    std::vector<OperationPtr> operations_;
+    std::shared_ptr<int> alive_; ///< the number of the attempt; expired: gone
+};
+
+} // namespace millrace::detail

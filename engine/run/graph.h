@@ -1,0 +1,69 @@
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/run/node.h"
+#include "engine/run/options.h"
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace millrace {
+
+struct GraphEdge {
+    int source = -1, target = -1; ///< node indexes
+    std::string handle;
+    std::size_t documentIndex = 0;
+};
+
+enum class ErrorStrategy { None, DefaultValue, FailBranch };
+
+struct GraphNode {
+    NodeModel model;
+    const NodeDescriptor* descriptor = nullptr; ///< null: a kind this build does not know
+    std::unique_ptr<NodeDefinition> definition;
+    NodeClass nodeClass = NodeClass::Executable;
+    std::vector<int> in, out; ///< edge indexes, list order
+    ErrorStrategy strategy = ErrorStrategy::None;
+    Value::Object defaultOutputs;
+    bool retry = false;
+    int maxRetries = 0;
+    double retryInterval = 0; ///< seconds
+    bool silent = false;      ///< iteration-start, loop-start: no node events
+    bool outsideCall = false; ///< its body calls a model, HTTP or a tool
+
+    bool exists() const { return definition != nullptr; }
+    bool isBranch() const { return nodeClass == NodeClass::Branch || strategy == ErrorStrategy::FailBranch; }
+};
+
+/// A compiled app: immutable, shared by any number of runs on any threads. Node indexes are positions in graph.nodes;
+/// notes leave holes.
+class Graph {
+public:
+    const AppModel& app() const { return app_; }
+    Profile profile() const { return profile_; }
+    const GraphNames& names() const { return names_; }
+    const std::vector<GraphNode>& nodes() const { return nodes_; }
+    const std::vector<GraphEdge>& edges() const { return edges_; }
+    int root() const { return root_; }
+    int indexOf(std::string_view nodeId) const; ///< -1 unknown
+    /// Roots other than the active one; their exclusive paths are skipped (engine.md 2.3).
+    const std::vector<int>& inactiveRoots() const { return inactiveRoots_; }
+    const std::vector<int>& responses() const { return responses_; } ///< nodes with a response template
+
+private:
+    friend class GraphBuilder;
+    Graph(const AppModel& app, Profile profile) : app_(app), profile_(profile), names_(app_) {}
+
+    AppModel app_;
+    Profile profile_;
+    GraphNames names_;
+    std::vector<GraphNode> nodes_;
+    std::vector<GraphEdge> edges_;
+    std::unordered_map<std::string, int> index_;
+    int root_ = -1;
+    std::vector<int> inactiveRoots_, responses_;
+};
+
+} // namespace millrace

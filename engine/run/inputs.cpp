@@ -1,0 +1,221 @@
+#include "engine/run/inputs.h"
+
+#include "engine/base/file.h"
+#include "engine/base/json.h"
+#include "engine/base/pytext.h"
+
+#include <algorithm>
+#include <array>
+
+namespace millrace {
+
+namespace {
+
+Error invalid(const Value& variable, Message problem)
+{
+    const std::string& name = variable["variable"].toString();
+    Error error("input.invalid", std::move(problem), {}, name);
+    error.facts = Value::object({{"variable", name}});
+    return error;
+}
+
+std::string lower(std::string text)
+{
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
+    return text;
+}
+
+Result<Value> checkText(const Value& variable, const Value& value)
+{
+    const std::string& name = variable["variable"].toString();
+    if (!value.isString()) {
+        return invalid(variable, {MR_TEXT("%1 in input form must be a string"), {name}});
+    }
+    std::string text = value.toString();
+    std::erase(text, '\0');
+    if (variable["type"].toString() == "select") {
+        const Value::Array& options = variable["options"].toArray();
+        if (std::find(options.begin(), options.end(), Value(text)) == options.end()) {
+            return invalid(variable, {MR_TEXT("%1 in input form must be one of the following: %2"),
+                                      {name, pythonRepr(variable["options"])}});
+        }
+        return Value(text);
+    }
+    const std::int64_t limit = variable["max_length"].toInt(0);
+    if (limit > 0 && static_cast<std::int64_t>(codePoints(text)) > limit) {
+        return invalid(variable,
+                       {MR_TEXT("%1 in input form must be less than %2 characters"), {name, std::to_string(limit)}});
+    }
+    return Value(text);
+}
+
+Result<Value> checkNumber(const Value& variable, const Value& value)
+{
+    if (value.isNumber()) {
+        return value;
+    }
+    if (value.isBool()) {
+        return Value(std::int64_t{value.toBool() ? 1 : 0});
+    }
+    const std::string_view text = trimmed(value.toString());
+    if (value.isString() && text.empty()) {
+        return Value();
+    }
+    std::int64_t integer = 0;
+    double real = 0;
+    if (value.isString() && text.find('.') != std::string_view::npos && pythonFloat(text, real)) {
+        return Value(real);
+    }
+    if (value.isString() && pythonInt(text, integer)) {
+        return Value(integer);
+    }
+    return invalid(variable, {MR_TEXT("%1 in input form must be a valid number"), {variable["variable"].toString()}});
+}
+
+Value checkBox(const Value& value)
+{
+    if (value.isInt() && (value.toInt() == 0 || value.toInt() == 1)) {
+        return value.toInt() == 1;
+    }
+    const std::string text = lower(std::string(trimmed(value.toString())));
+    constexpr auto yes = std::to_array<std::string_view>({"true", "1", "yes", "on"});
+    constexpr auto no = std::to_array<std::string_view>({"false", "0", "no", "off"});
+    if (value.isString() && std::find(yes.begin(), yes.end(), text) != yes.end()) {
+        return true;
+    }
+    if (value.isString() && std::find(no.begin(), no.end(), text) != no.end()) {
+        return false;
+    }
+    return value;
+}
+
+bool allowed(const Value& list, const std::string& value)
+{
+    return std::any_of(list.toArray().begin(), list.toArray().end(),
+                       [&](const Value& item) { return lower(item.toString()) == lower(value); });
+}
+
+Result<Value> checkFile(const Value& variable, const Value& value)
+{
+    const std::string& name = variable["variable"].toString();
+    const std::shared_ptr<const File> file = fileFromValue(value, true);
+    if (!file) {
+        return invalid(variable, {MR_TEXT("%1 in input form must be a file"), {name}});
+    }
+    const Value& types = variable["allowed_file_types"];
+    if (types.size() > 0 && !allowed(types, file->type)) {
+        const bool custom = allowed(types, "custom") && allowed(variable["allowed_file_extensions"], file->extension);
+        if (!custom) {
+            return invalid(variable, {MR_TEXT("%1 does not take files of type %2"), {name, file->type}});
+        }
+    }
+    const std::string method = file->transferMethod == "remote_url" ? "remote_url" : "local_file";
+    const Value& methods = variable["allowed_file_upload_methods"];
+    if (methods.size() > 0 && !allowed(methods, method)) {
+        return invalid(variable, {MR_TEXT("%1 does not take files by %2"), {name, method}});
+    }
+    return Value(file);
+}
+
+Result<Value> checkFiles(const Value& variable, const Value& value)
+{
+    const std::string& name = variable["variable"].toString();
+    if (!value.isArray()) {
+        return invalid(variable, {MR_TEXT("%1 in input form must be a list of files"), {name}});
+    }
+    const std::int64_t limit = variable["max_length"].toInt(0);
+    if (limit > 0 && static_cast<std::int64_t>(value.size()) > limit) {
+        return invalid(variable, {MR_TEXT("%1 in input form must be at most %2 files"), {name, std::to_string(limit)}});
+    }
+    Value::Array out;
+    for (const Value& item : value.toArray()) {
+        Result<Value> file = checkFile(variable, item);
+        if (!file.ok()) {
+            return file;
+        }
+        out.push_back(std::move(*file));
+    }
+    return Value(std::move(out));
+}
+
+Result<Value> checkValue(const Value& variable, const Value& value)
+{
+    const std::string& type = variable["type"].toString();
+    if (type == "number") {
+        return checkNumber(variable, value);
+    }
+    if (type == "checkbox") {
+        return checkBox(value);
+    }
+    if (type == "file") {
+        return value.isString() && value.toString().empty() ? Result<Value>(Value()) : checkFile(variable, value);
+    }
+    if (type == "file-list") {
+        return checkFiles(variable, value);
+    }
+    if (type == "json_object") {
+        if (!value.isObject()) {
+            return invalid(variable,
+                           {MR_TEXT("%1 in input form must be an object"), {variable["variable"].toString()}});
+        }
+        return value;
+    }
+    if (type == "external_data_tool") {
+        return value;
+    }
+    return checkText(variable, value);
+}
+
+} // namespace
+
+Result<Value> checkInputs(const AppModel& app, const Value& inputs)
+{
+    Value::Object out;
+    const NodeModel* start = app.startNode();
+    if (!start) {
+        return Value(std::move(out));
+    }
+    for (const Value& variable : start->data["variables"].toArray()) {
+        const std::string& name = variable["variable"].toString();
+        if (name.empty()) {
+            continue;
+        }
+        Value value = inputs[name];
+        if (value.isNull()) {
+            if (variable["required"].toBool()) {
+                return invalid(variable, {MR_TEXT("%1 is required in input form"), {name}});
+            }
+            value = variable["default"];
+            const bool fileType = variable["type"].toString().compare(0, 4, "file") == 0;
+            if (value.isNull() || (fileType && value.size() == 0)) {
+                out.set(name, variable["type"].toString() == "file-list" ? Value(Value::Array()) : Value());
+                continue;
+            }
+        }
+        Result<Value> checked = checkValue(variable, value);
+        if (!checked.ok()) {
+            return checked;
+        }
+        if (checked->isNull() && variable["required"].toBool()) {
+            return invalid(variable, {MR_TEXT("%1 is required in input form"), {name}});
+        }
+        out.set(name, std::move(*checked));
+    }
+    return Value(std::move(out));
+}
+
+Result<Value> inputFromText(const Value& variable, const std::string& text)
+{
+    const std::string& type = variable["type"].toString();
+    if (type == "json_object" || type == "file" || type == "file-list") {
+        Result<Value> parsed = parseJson(text);
+        if (!parsed.ok()) {
+            return invalid(variable, {MR_TEXT("%1 must be JSON: %2"),
+                                      {variable["variable"].toString(), parsed.error().what.english()}});
+        }
+        return parsed;
+    }
+    return Value(text);
+}
+
+} // namespace millrace

@@ -1,0 +1,24 @@
+#include "engine/run/runner.h"
+
+#include "engine/run/detail/engine.h"
+#include "engine/run/inputs.h"
+
+namespace millrace {
+
+Result<std::unique_ptr<Run>> Run::create(std::shared_ptr<const Graph> graph, RunOptions options, Services services)
+{
+    Result<Value> inputs = checkInputs(graph->app(), options.inputs);
+    if (!inputs.ok()) {
+        return inputs.error();
+    }
+    options.inputs = std::move(*inputs);
+    if (options.runId.empty()) {
+        options.runId = services.ids->uuid();
+    }
+    if (graph->app().isChat() && options.conversationId.empty()) {
+        options.conversationId = services.ids->uuid();
+    }
+    return std::unique_ptr<Run>(std::make_unique<detail::Engine>(std::move(graph), std::move(options), services));
+}
+
+} // namespace millrace

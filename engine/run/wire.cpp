@@ -1,0 +1,360 @@
+#include "engine/run/wire.h"
+
+#include "engine/base/file.h"
+
+#include <cmath>
+
+namespace millrace {
+
+namespace {
+
+double secondsOf(Duration duration)
+{
+    return std::chrono::duration<double>(duration).count();
+}
+
+std::int64_t epoch(std::chrono::milliseconds wall)
+{
+    return wall.count() / 1000;
+}
+
+Value orNull(const std::string& text)
+{
+    return text.empty() ? Value() : Value(text);
+}
+
+// Plain data: file values as mappings, as every client sees them.
+Value plain(const Value& value)
+{
+    if (value.isFile()) {
+        return value.toFile()->toValue();
+    }
+    if (value.isArray()) {
+        Value::Array out;
+        out.reserve(value.size());
+        for (const Value& item : value.toArray()) {
+            out.push_back(plain(item));
+        }
+        return out;
+    }
+    if (value.isObject()) {
+        Value::Object out;
+        out.reserve(value.size());
+        for (const Value::Member& member : value.toObject()) {
+            out.append(member.first, plain(member.second));
+        }
+        return out;
+    }
+    return value;
+}
+
+void collectFiles(const Value& value, Value::Array& out)
+{
+    if (value.isFile() || value["dify_model_identity"].toString() == "__dify__file__") {
+        out.push_back(plain(value));
+    } else if (value.isArray()) {
+        for (const Value& item : value.toArray()) {
+            collectFiles(item, out);
+        }
+    }
+}
+
+Value selectorValue(const Selector& selector)
+{
+    Value::Array out;
+    for (const std::string& part : selector) {
+        out.emplace_back(part);
+    }
+    return out;
+}
+
+} // namespace
+
+WireWriter::WireWriter(const AppModel& app, Profile profile, Identity identity)
+    : chat_(app.isChat()), profile_(profile), identity_(std::move(identity))
+{
+}
+
+Value WireWriter::chatEnvelope(const char* name) const
+{
+    return Value::object({{"event", name},
+                          {"conversation_id", identity_.conversationId},
+                          {"message_id", identity_.messageId},
+                          {"created_at", epoch(identity_.createdAt)},
+                          {"task_id", identity_.taskId}});
+}
+
+Value WireWriter::envelope(const char* name, Value data) const
+{
+    Value out = chat_ ? chatEnvelope(name) : Value::object({{"event", name}});
+    out.set("workflow_run_id", started_ ? Value(identity_.runId) : Value());
+    if (!chat_) {
+        out.set("task_id", identity_.taskId);
+    }
+    out.set("data", std::move(data));
+    return out;
+}
+
+Value WireWriter::filesIn(const Value& outputs) const
+{
+    Value::Array files;
+    for (const Value::Member& member : outputs.toObject()) {
+        collectFiles(member.second, files);
+    }
+    return files;
+}
+
+Value WireWriter::nodeData(const RunEvent& event, bool finished) const
+{
+    const std::int64_t startedAt =
+        epoch(event.wall - std::chrono::duration_cast<std::chrono::milliseconds>(event.elapsed));
+    Value data = Value::object({{"id", event.executionId},
+                                {"node_id", event.nodeId},
+                                {"node_type", event.nodeKind},
+                                {"title", event.nodeTitle},
+                                {"index", event.index > 0 ? event.index : 1},
+                                {"predecessor_node_id", Value()},
+                                {"inputs", finished ? plain(event.inputs) : Value()},
+                                {"inputs_truncated", false}});
+    if (profile_ == Profile::Dify112) {
+        data.set("index", 1);
+    }
+    if (finished) {
+        const char* status = event.type == EventType::NodeSucceeded   ? "succeeded"
+                             : event.type == EventType::NodeException ? "exception"
+                             : event.type == EventType::NodeRetry     ? "retry"
+                                                                      : "failed";
+        Value error = orNull(event.error);
+        if (event.type == EventType::NodeException && profile_ == Profile::Dify112) {
+            error = "Unknown error";
+        } else if (event.type != EventType::NodeSucceeded && event.error.empty()) {
+            error = "Unknown error";
+        }
+        data.set("process_data", plain(event.processData));
+        data.set("process_data_truncated", false);
+        data.set("outputs", plain(event.outputs));
+        data.set("outputs_truncated", false);
+        data.set("status", status);
+        data.set("error", std::move(error));
+        data.set("elapsed_time", secondsOf(event.elapsed));
+        data.set("execution_metadata", event.metadata.isNull() ? Value(Value::Object()) : plain(event.metadata));
+        data.set("created_at", startedAt);
+        data.set("finished_at", epoch(event.wall));
+        data.set("files", filesIn(event.outputs));
+    } else {
+        data.set("created_at", epoch(event.wall));
+        data.set("extras", Value::Object());
+    }
+    data.set("iteration_id", orNull(event.iterationId));
+    data.set("loop_id", orNull(event.loopId));
+    if (!finished) {
+        data.set("agent_strategy", Value());
+    }
+    if (event.type == EventType::NodeRetry) {
+        data.set("retry_index", event.retryIndex);
+    }
+    return data;
+}
+
+Value WireWriter::containerData(const RunEvent& event) const
+{
+    Value data = Value::object(
+        {{"id", event.nodeId}, {"node_id", event.nodeId}, {"node_type", event.nodeKind}, {"title", event.nodeTitle}});
+    const bool next = event.type == EventType::IterationNext || event.type == EventType::LoopNext;
+    const bool started = event.type == EventType::IterationStarted || event.type == EventType::LoopStarted;
+    if (next) {
+        data.set("index", event.index);
+        data.set("created_at", epoch(event.wall));
+        if (event.type == EventType::LoopNext) {
+            data.set("pre_loop_output", Value::Object());
+        }
+        data.set("extras", Value::Object());
+        return data;
+    }
+    if (started) {
+        data.set("created_at", epoch(event.wall));
+        data.set("extras", Value::Object());
+        data.set("metadata", plain(event.metadata));
+        data.set("inputs", plain(event.inputs));
+        data.set("inputs_truncated", false);
+        return data;
+    }
+    const bool ok = event.type == EventType::IterationSucceeded || event.type == EventType::LoopSucceeded;
+    data.set("outputs", plain(event.outputs));
+    data.set("outputs_truncated", false);
+    data.set("created_at", epoch(event.wall - std::chrono::duration_cast<std::chrono::milliseconds>(event.elapsed)));
+    data.set("extras", Value::Object());
+    data.set("inputs", plain(event.inputs));
+    data.set("inputs_truncated", false);
+    data.set("status", ok ? "succeeded" : "failed");
+    data.set("error", Value());
+    data.set("elapsed_time", secondsOf(event.elapsed));
+    data.set("total_tokens", event.usage.totalTokens);
+    data.set("execution_metadata", plain(event.metadata));
+    data.set("finished_at", epoch(event.wall));
+    data.set("steps", event.steps);
+    return data;
+}
+
+Value WireWriter::chunkEvent(const RunEvent& event)
+{
+    if (firstChunk_ < 0) {
+        firstChunk_ = secondsOf(event.time);
+    }
+    lastChunk_ = secondsOf(event.time);
+    if (chat_) {
+        answer_ += event.chunk;
+        Value out = chatEnvelope("message");
+        out.set("id", identity_.messageId);
+        out.set("answer", event.chunk);
+        out.set("from_variable_selector", selectorValue(event.selector));
+        return out;
+    }
+    return envelope("text_chunk",
+                    Value::object({{"text", event.chunk}, {"from_variable_selector", selectorValue(event.selector)}}));
+}
+
+Value WireWriter::messageEnd(const RunEvent& event) const
+{
+    Value usage = event.usage.toValue();
+    if (firstChunk_ >= 0) {
+        const auto rounded = [](double s) { return std::round(s * 1000) / 1000; };
+        usage.set("time_to_first_token", rounded(firstChunk_));
+        usage.set("time_to_generate", rounded(lastChunk_ - firstChunk_));
+    }
+    Value out = chatEnvelope("message_end");
+    out.set("id", identity_.messageId);
+    out.set("metadata",
+            Value::object(
+                {{"annotation_reply", Value()}, {"retriever_resources", Value::Array()}, {"usage", std::move(usage)}}));
+    out.set("files", filesIn(event.outputs));
+    return out;
+}
+
+void WireWriter::finishRun(const RunEvent& event, std::vector<Value>& out)
+{
+    const RunStatus status = event.type == EventType::RunSucceeded          ? RunStatus::Succeeded
+                             : event.type == EventType::RunPartialSucceeded ? RunStatus::PartialSucceeded
+                             : event.type == EventType::RunStopped          ? RunStatus::Stopped
+                                                                            : RunStatus::Failed;
+    Value finished =
+        envelope("workflow_finished",
+                 Value::object({{"id", identity_.runId},
+                                {"workflow_id", identity_.workflowId},
+                                {"status", runStatusName(status)},
+                                {"outputs", plain(event.outputs)},
+                                {"error", orNull(event.error)},
+                                {"elapsed_time", secondsOf(event.elapsed)},
+                                {"total_tokens", event.totalTokens},
+                                {"total_steps", event.totalSteps},
+                                {"created_by", Value::object({{"id", identity_.userId}, {"user", identity_.userId}})},
+                                {"created_at", epoch(identity_.createdAt)},
+                                {"finished_at", epoch(event.wall)},
+                                {"exceptions_count", event.exceptions},
+                                {"files", filesIn(event.outputs)}}));
+    if (!chat_) {
+        out.push_back(std::move(finished));
+        return;
+    }
+    if (status == RunStatus::Failed) {
+        Value error = Value::object({{"event", "error"},
+                                     {"conversation_id", identity_.conversationId},
+                                     {"message_id", identity_.messageId},
+                                     {"created_at", epoch(identity_.createdAt)},
+                                     {"code", "invalid_param"},
+                                     {"message", "Run failed: " + event.error},
+                                     {"status", 400}});
+        out.push_back(std::move(finished));
+        out.push_back(std::move(error));
+        return;
+    }
+    const bool endFirst = profile_ == Profile::Current && status != RunStatus::Stopped;
+    if (endFirst) {
+        out.push_back(messageEnd(event));
+    }
+    out.push_back(std::move(finished));
+    if (!endFirst) {
+        out.push_back(messageEnd(event));
+    }
+}
+
+std::vector<Value> WireWriter::convert(const RunEvent& event)
+{
+    std::vector<Value> out;
+    const bool container = event.nodeKind == "iteration" || event.nodeKind == "loop";
+    switch (event.type) {
+    case EventType::RunStarted: {
+        started_ = true;
+        Value inputs = plain(event.inputs);
+        inputs.editObject().remove("sys.conversation_id");
+        Value data = Value::object({{"id", identity_.runId},
+                                    {"workflow_id", identity_.workflowId},
+                                    {"inputs", std::move(inputs)},
+                                    {"created_at", epoch(event.wall)}});
+        if (profile_ == Profile::Current) {
+            data.set("reason", "initial");
+        }
+        out.push_back(envelope("workflow_started", std::move(data)));
+        break;
+    }
+    case EventType::NodeStarted:
+        if (!container) {
+            out.push_back(envelope("node_started", nodeData(event, false)));
+        }
+        break;
+    case EventType::NodeSucceeded:
+    case EventType::NodeFailed:
+    case EventType::NodeException:
+        if (!container) {
+            out.push_back(envelope("node_finished", nodeData(event, true)));
+        }
+        break;
+    case EventType::NodeRetry:
+        out.push_back(envelope("node_retry", nodeData(event, true)));
+        break;
+    case EventType::StreamChunk:
+        out.push_back(chunkEvent(event));
+        break;
+    case EventType::ReasoningChunk: {
+        Value data = Value::object({{"reasoning", event.chunk}, {"node_id", event.nodeId}, {"is_final", event.final}});
+        if (chat_) {
+            data.set("message_id", identity_.messageId);
+        }
+        out.push_back(envelope("reasoning_chunk", std::move(data)));
+        break;
+    }
+    case EventType::IterationStarted:
+        out.push_back(envelope("iteration_started", containerData(event)));
+        break;
+    case EventType::IterationNext:
+        out.push_back(envelope("iteration_next", containerData(event)));
+        break;
+    case EventType::IterationSucceeded:
+    case EventType::IterationFailed:
+        out.push_back(envelope("iteration_completed", containerData(event)));
+        break;
+    case EventType::LoopStarted:
+        out.push_back(envelope("loop_started", containerData(event)));
+        break;
+    case EventType::LoopNext:
+        out.push_back(envelope("loop_next", containerData(event)));
+        break;
+    case EventType::LoopSucceeded:
+    case EventType::LoopFailed:
+        out.push_back(envelope("loop_completed", containerData(event)));
+        break;
+    case EventType::RunSucceeded:
+    case EventType::RunPartialSucceeded:
+    case EventType::RunFailed:
+    case EventType::RunStopped:
+        finishRun(event, out);
+        break;
+    case EventType::EdgeTaken:
+    case EventType::EdgeSkipped:
+    case EventType::VariableUpdated:
+        break;
+    }
+    return out;
+}
+
+} // namespace millrace
