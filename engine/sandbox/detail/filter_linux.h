@@ -1,0 +1,17 @@
+#pragma once
+
+#include "engine/base/result.h"
+
+#include <cstdint>
+#include <string>
+
+namespace millrace::sandbox {
+
+/// The system call filter of every worker as kernel instructions (sandbox.md section 10): an allow-list, EPERM for the
+/// rest, death for what no honest program calls. execve is let through: the gate decides about it.
+Result<std::string> compileBaseFilter();
+
+/// Lets execve through only with exactly these three pointers; says nothing about other calls.
+std::string compileGateFilter(std::uint64_t path, std::uint64_t arguments, std::uint64_t environment);
+
+} // namespace millrace::sandbox

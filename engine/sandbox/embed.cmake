@@ -1,0 +1,15 @@
+# cmake -DOUT=file.cpp -DITEMS=name=path|name=path -P embed.cmake: byte arrays for detail/assets.h
+string(REPLACE "|" ";" items "${ITEMS}")
+set(text "#include \"engine/sandbox/detail/assets.h\"\n\nnamespace millrace::sandbox::assets {\n")
+foreach(item ${items})
+  string(REGEX MATCH "^([^=]+)=(.+)$" matched "${item}")
+  set(name ${CMAKE_MATCH_1})
+  file(READ "${CMAKE_MATCH_2}" hex HEX)
+  string(LENGTH "${hex}" length)
+  math(EXPR size "${length} / 2")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+  string(APPEND text "static const unsigned char ${name}Bytes[] = {${bytes}};\n"
+    "const std::string_view ${name}(reinterpret_cast<const char*>(${name}Bytes), ${size});\n")
+endforeach()
+string(APPEND text "} // namespace millrace::sandbox::assets\n")
+file(WRITE "${OUT}" "${text}")

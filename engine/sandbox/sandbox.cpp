@@ -1,0 +1,30 @@
+#include "engine/sandbox/sandbox.h"
+
+#include "engine/sandbox/detail/pool.h"
+
+namespace millrace {
+
+Sandbox::Sandbox(SandboxSettings settings) : pool_(sandbox::Pool::create(settings))
+{
+}
+
+Sandbox::~Sandbox() = default;
+
+const SandboxSettings& Sandbox::settings() const
+{
+    return pool_->settings();
+}
+
+void Sandbox::probe(Executor& executor, std::function<void(Isolation)> done)
+{
+    pool_->probe([&executor, done = std::move(done)](Isolation isolation) {
+        executor.post([done, isolation = std::move(isolation)] { done(isolation); });
+    });
+}
+
+void Sandbox::warmUp()
+{
+    pool_->warmUp();
+}
+
+} // namespace millrace

@@ -1,0 +1,113 @@
+// Runs one program in a fresh Node process. Started by a loader that passes `receive` (one frame from the host).
+// Frames as in code.py. Everything used after the program has run is taken first, so that nothing it redefines matters.
+'use strict';
+const fs = require('fs');
+const vm = require('vm');
+const {stringify, parse} = JSON;
+const {writeSync, closeSync} = fs;
+const {from, concat} = Buffer;
+const bufferFrom = from.bind(Buffer), bufferConcat = concat.bind(Buffer);
+const exitNow = process.reallyExit.bind(process);
+const file = 'main.js';
+let token = '';
+let sent = false;
+
+function send(payload) {
+    const body = bufferFrom(payload, 'utf8');
+    const head = bufferFrom([body.length & 255, (body.length >> 8) & 255, (body.length >> 16) & 255, body.length >>> 24]);
+    const data = bufferConcat([head, body]);
+    for (let done = 0; done < data.length;)
+        done += writeSync(4, data, done, data.length - done);
+}
+
+function finish(reply) {
+    if (sent)
+        return;
+    sent = true;
+    send(token + reply);
+    exitNow(0);
+}
+
+function fail(kind, error, type) {
+    finish(stringify({ok: false, kind, type, error}));
+}
+
+// The stack as the author should see it: without our own and Node's frames.
+function explain(error) {
+    let text;
+    try {
+        text = error instanceof Error && typeof error.stack === 'string' ? error.stack : 'Uncaught ' + String(error);
+    } catch {
+        text = 'Uncaught exception';
+    }
+    return text.split('\n').filter(line => !/^\s+at /.test(line) || line.includes(file)).join('\n');
+}
+
+function typeName(error) {
+    try {
+        return error instanceof Error ? String(error.name) : typeof error;
+    } catch {
+        return 'Error';
+    }
+}
+
+function raise(error) {
+    if (error instanceof RangeError && /allocation failed/i.test(error.message))
+        fail('memory', error.message, 'RangeError');
+    else
+        fail('code', explain(error), typeName(error));
+}
+
+function encode(result) {
+    if (result === null || typeof result !== 'object' || Array.isArray(result)) {
+        const kind = result === null ? 'null' : Array.isArray(result) ? 'an array' : typeof result;
+        return fail('result', 'main must return an object, not ' + kind);
+    }
+    let text;
+    try {
+        text = stringify(result);
+    } catch (error) {
+        return fail('result', 'JSON cannot carry the result: ' + String(error && error.message || error).split('\n')[0]);
+    }
+    if (typeof text !== 'string' || text[0] !== '{')
+        return fail('result', 'main must return an object that JSON can carry');
+    // A lone surrogate comes as an escape that is no character; an escaped backslash before it is none of our business.
+    text = text.replace(/\\\\|\\u[dD][89a-fA-F]../g, found => found === '\\\\' ? found : '\ufffd');
+    finish('{"ok": true, "result": ' + text + '}');
+}
+
+process.on('uncaughtException', raise);
+process.on('exit', code => {
+    if (!sent)
+        fail('code', pending ? 'the promise that main returned was never settled'
+                             : 'the program ended itself (exit status ' + code + ') before main returned');
+});
+let pending = false;
+
+send('ready');
+const request = parse(receive());
+closeSync(3);
+token = request.token;
+let code = request.code;
+if (code.charCodeAt(0) === 0xfeff)
+    code = code.slice(1);
+try {
+    const body = code + '\n;return typeof main === "undefined" ? undefined : main;';
+    const names = ['require', 'module', 'exports'];
+    const program = vm.compileFunction(body, names, {filename: file});
+    const unit = {exports: {}};
+    const main = program.call(unit.exports, require, unit, unit.exports);
+    if (typeof main !== 'function') {
+        fail('code', 'ReferenceError: the code defines no function main', 'ReferenceError');
+    } else {
+        const result = main(request.inputs);
+        if (result !== null && typeof result === 'object' && typeof result.then === 'function') {
+            pending = true;
+            result.then(encode, raise);
+        } else {
+            encode(result);
+        }
+    }
+} catch (error) {
+    raise(error);
+}
