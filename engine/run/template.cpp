@@ -97,6 +97,18 @@ TemplateText::TemplateText(std::string_view text, const GraphNames& names) : sou
         });
 }
 
+TemplateText TemplateText::joined(const std::vector<VariableRef>& references, const std::string& separator)
+{
+    TemplateText text;
+    for (const VariableRef& ref : references) {
+        if (!text.segments_.empty()) {
+            text.segments_.push_back({false, separator, {}, false});
+        }
+        text.segments_.push_back({true, ref.dotted(), ref, false});
+    }
+    return text;
+}
+
 std::vector<VariableRef> TemplateText::references() const
 {
     std::vector<VariableRef> out;

@@ -23,6 +23,8 @@ public:
 
     TemplateText() = default;
     TemplateText(std::string_view text, const GraphNames& names);
+    /// References alone, with `separator` between them. They need not fit the grammar of texts.
+    static TemplateText joined(const std::vector<VariableRef>& references, const std::string& separator);
 
     const std::vector<Segment>& segments() const { return segments_; }
     bool empty() const { return segments_.empty(); }

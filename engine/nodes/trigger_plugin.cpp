@@ -1,0 +1,43 @@
+#include "engine/nodes/detail/fields.h"
+#include "engine/run/node.h"
+
+namespace millrace {
+
+static NodeDescriptor describe()
+{
+    NodeDescriptor d;
+    d.kind = "trigger-plugin";
+    d.title = MR_TEXT("Plugin Trigger");
+    d.summary = MR_TEXT("Starts the app when an event of a connected service arrives.");
+    d.category = "start";
+    d.order = 1;
+    d.family = NodeFamily::Blue;
+    d.icon = "trigger-plugin";
+    d.nodeClass = NodeClass::Root;
+    d.allowedInContainers = false;
+    d.missing = MR_TEXT("Plugin events reach apps on a Dify server only");
+    d.fields = {
+        field("subscription_id", FieldKind::Text, MR_TEXT("Subscription"))
+            .required()
+            .help(MR_TEXT("Made on the server; an export leaves it empty.")),
+        field("event_name", FieldKind::Text, MR_TEXT("Event")).required().value(""),
+        field("event_label", FieldKind::Text, MR_TEXT("Event label")).advanced(),
+        field("event_parameters", FieldKind::Json, MR_TEXT("Event Parameters")).value(Value::Object()),
+        field("plugin_id", FieldKind::Text, MR_TEXT("Plugin")).value("").advanced(),
+        field("provider_id", FieldKind::Text, MR_TEXT("Provider")).advanced(),
+        field("provider_type", FieldKind::Text, MR_TEXT("Provider kind")).advanced(),
+        field("provider_name", FieldKind::Text, MR_TEXT("Provider name")).advanced(),
+        field("plugin_unique_identifier", FieldKind::Text, MR_TEXT("Plugin version")).advanced(),
+        field("output_schema", FieldKind::Schema, MR_TEXT("Output Schema")).advanced(),
+        field("config", FieldKind::Json, MR_TEXT("Settings")).value(Value::Object()).advanced(),
+    };
+    return d;
+}
+
+NodeKind node_trigger_plugin()
+{
+    static const NodeDescriptor descriptor = describe();
+    return {&descriptor, nullptr};
+}
+
+} // namespace millrace

@@ -1,0 +1,54 @@
+#include "engine/nodes/detail/fields.h"
+#include "engine/run/node.h"
+
+namespace millrace {
+
+static NodeDescriptor describe()
+{
+    NodeDescriptor d;
+    d.kind = "trigger-schedule";
+    d.title = MR_TEXT("Schedule Trigger");
+    d.summary = MR_TEXT("Starts the app at set times.");
+    d.category = "start";
+    d.order = 2;
+    d.family = NodeFamily::Violet;
+    d.icon = "trigger-schedule";
+    d.nodeClass = NodeClass::Root;
+    d.allowedInContainers = false;
+    d.missing = MR_TEXT("Scheduled runs are started by a Dify server only");
+    d.fields = {
+        field("mode", FieldKind::Choice, MR_TEXT("Mode"))
+            .value("visual")
+            .choices({{"visual", MR_TEXT("Visual")}, {"cron", MR_TEXT("Cron")}}),
+        field("frequency", FieldKind::Choice, MR_TEXT("Frequency"))
+            .value("daily")
+            .choices({{"hourly", MR_TEXT("Hourly")},
+                      {"daily", MR_TEXT("Daily")},
+                      {"weekly", MR_TEXT("Weekly")},
+                      {"monthly", MR_TEXT("Monthly")}})
+            .when("mode=visual"),
+        field("visual_config.time", FieldKind::Text, MR_TEXT("Time")).value("12:00 AM").when("mode=visual"),
+        field("visual_config.on_minute", FieldKind::Integer, MR_TEXT("On Minute"))
+            .value(0)
+            .range(0, 59)
+            .when("frequency=hourly"),
+        field("visual_config.weekdays", FieldKind::Json, MR_TEXT("Week days"))
+            .value(Value::array({"sun"}))
+            .when("frequency=weekly"),
+        field("visual_config.monthly_days", FieldKind::Json, MR_TEXT("Days"))
+            .value(Value::array({1}))
+            .help(MR_TEXT("Numbers from 1 to 31, or \"last\"."))
+            .when("frequency=monthly"),
+        field("cron_expression", FieldKind::Text, MR_TEXT("Cron Expression")).value("").when("mode=cron"),
+        field("timezone", FieldKind::Text, MR_TEXT("Time zone")).value("UTC"),
+    };
+    return d;
+}
+
+NodeKind node_trigger_schedule()
+{
+    static const NodeDescriptor descriptor = describe();
+    return {&descriptor, nullptr};
+}
+
+} // namespace millrace
