@@ -1,0 +1,255 @@
+#include "ui/inspector/detail/nodepage.h"
+
+#include "engine/nodes/catalogue.h"
+#include "ui/edit/documentsession.h"
+#include "ui/edit/translate.h"
+#include "ui/inspector/detail/commonfields.h"
+#include "ui/inspector/detail/fieldform.h"
+#include "ui/inspector/detail/nodeheader.h"
+#include "ui/inspector/detail/valuetree.h"
+#include "ui/inspector/detail/valueview.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/clearlayout.h"
+#include "ui/widgets/section.h"
+#include "ui/widgets/themedframe.h"
+#include "ui/widgets/themedlabel.h"
+
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace millrace::ui {
+
+NodePage::NodePage(RenderContext context, QWidget* parent)
+    : QWidget(parent), context_(std::move(context)), header_(new NodeHeader(context_, this)), tabs_(new QTabBar(this)),
+      settings_(new QWidget(this)), lastRun_(new QWidget(this)), lastRunLayout_(new QVBoxLayout(lastRun_)),
+      problems_(new QVBoxLayout)
+{
+    const Metrics& m = context_.theme.metrics();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(m.space4, m.space3, m.space4, m.space4);
+    layout->setSpacing(m.space3);
+    layout->addWidget(header_);
+    layout->addLayout(problems_);
+    layout->addWidget(tabs_);
+    layout->addWidget(settings_);
+    layout->addWidget(lastRun_);
+    layout->addStretch();
+    problems_->setSpacing(m.space1);
+    lastRunLayout_->setContentsMargins(0, 0, 0, 0);
+    tabs_->addTab(tr("Settings"));
+    tabs_->addTab(tr("Last run"));
+    tabs_->setExpanding(false);
+    tabs_->setAccessibleName(tr("Pages of the node"));
+    lastRun_->hide();
+    connect(tabs_, &QTabBar::currentChanged, this, [this](int index) {
+        settings_->setVisible(index == 0);
+        lastRun_->setVisible(index == 1);
+    });
+    setLastRun({});
+    refresh();
+}
+
+QString NodePage::nodeId() const
+{
+    return qs(context_.nodeId);
+}
+
+Section* NodePage::addSection(const QString& title, QVBoxLayout* layout, bool expanded)
+{
+    auto* section = new Section(context_.theme, title, settings_);
+    section->setExpanded(expanded);
+    layout->addWidget(section);
+    return section;
+}
+
+void NodePage::buildForms(const NodeModel& node)
+{
+    delete settings_->layout();
+    qDeleteAll(settings_->findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
+    auto* layout = new QVBoxLayout(settings_);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(context_.theme.metrics().space3);
+
+    std::vector<FieldSpec> basic;
+    std::vector<FieldSpec> advanced;
+    std::vector<FieldSpec> errors;
+    if (const NodeDescriptor* descriptor = nodeDescriptor(node.kind)) {
+        for (const FieldSpec& field : descriptor->fields)
+            (field.advanced ? advanced : basic).push_back(field);
+        errors = errorFields(*descriptor);
+    } else if (node.isNote()) {
+        basic = noteFields();
+    }
+    basic_ = new FieldForm(context_, std::move(basic), settings_);
+    layout->addWidget(basic_);
+    advancedSection_ = addSection(tr("Advanced"), layout, false);
+    advanced_ = new FieldForm(context_, std::move(advanced), advancedSection_);
+    advancedSection_->content()->addWidget(advanced_);
+    errors_ = nullptr;
+    if (!errors.empty()) {
+        Section* section = addSection(tr("When it fails"), layout);
+        errors_ = new FieldForm(context_, std::move(errors), section);
+        section->content()->addWidget(errors_);
+    }
+    outputs_ = addSection(tr("Outputs"), layout);
+    references_ = addSection(tr("Connections of variables"), layout);
+    other_ = addSection(tr("Other data"), layout, nodeDescriptor(node.kind) == nullptr && !node.isNote());
+    shownKind_ = node.kind;
+}
+
+void NodePage::refresh()
+{
+    const NodeModel* node = context_.session.model().node(context_.nodeId);
+    if (!node)
+        return;
+    if (!basic_ || node->kind != shownKind_)
+        buildForms(*node);
+    header_->show(*node);
+    basic_->refresh(node->data);
+    advanced_->refresh(node->data);
+    advancedSection_->setVisible(advanced_->hasVisibleRows());
+    if (errors_)
+        errors_->refresh(node->data);
+    showOutputs(*node);
+    showReferences();
+    showOtherData(*node);
+}
+
+void NodePage::showOutputs(const NodeModel& node)
+{
+    clearLayout(outputs_->content());
+    const std::vector<OutputSpec> specs = nodeOutputs(node.kind, node.data);
+    outputs_->setVisible(!specs.empty());
+    const RenderTarget target(context_, outputs_, outputs_->content());
+    QStringList lines;
+    for (const OutputSpec& spec : specs) {
+        QString line = target.mono(qs(spec.name)) + QStringLiteral("&nbsp;&nbsp;") + target.muted(qs(spec.type));
+        if (!spec.description.empty())
+            line += QStringLiteral("<br>") + target.muted(translate(spec.description));
+        lines << line;
+    }
+    if (!lines.isEmpty())
+        target.box({}, lines);
+}
+
+void NodePage::showReferences()
+{
+    clearLayout(references_->content());
+    const RenderTarget target(context_, references_, references_->content());
+    const ReferenceIndex& index = context_.session.document().references();
+    QStringList uses;
+    for (const Reference& reference : index.ofNode(context_.nodeId)) {
+        const QString html = context_.selectorHtml(reference.selector);
+        if (!uses.contains(html))
+            uses << html;
+    }
+    QStringList users;
+    for (const Reference& reference : index.readersOfNode(context_.nodeId)) {
+        const NodeModel* reader = context_.session.model().node(reference.nodeId);
+        QStringList names;
+        for (std::size_t i = 1; i < reference.selector.size(); ++i)
+            names << qs(reference.selector[i]);
+        const QString title = reader && !reader->title.empty() ? qs(reader->title) : qs(reference.nodeId);
+        const QString html =
+            context_.selectorHtml({reference.nodeId}).isEmpty()
+                ? QString()
+                : QStringLiteral("<a href=\"node:%1\" style=\"color:%2; text-decoration:none\">%3</a>&nbsp;&nbsp;%4")
+                      .arg(escaped(reference.nodeId), context_.theme.colors().accent.name(), title.toHtmlEscaped(),
+                           target.muted(names.join(u'.')));
+        if (!users.contains(html))
+            users << html;
+    }
+    references_->setVisible(!uses.isEmpty() || !users.isEmpty());
+    if (!uses.isEmpty())
+        target.box(tr("Reads"), uses);
+    if (!users.isEmpty())
+        target.box(tr("Read by"), users);
+}
+
+void NodePage::showOtherData(const NodeModel& node)
+{
+    clearLayout(other_->content());
+    Value rest{Value::Object{}};
+    const NodeDescriptor* descriptor = nodeDescriptor(node.kind);
+    for (const auto& [key, value] : node.data.toObject()) {
+        if (!isShownElsewhere(key, descriptor, node.isNote()))
+            rest.set(key, value);
+    }
+    other_->setVisible(rest.size() > 0);
+    if (rest.size() == 0)
+        return;
+    auto* tree = new ValueTree(context_.theme, other_);
+    tree->setValue(rest);
+    other_->content()->addWidget(tree);
+}
+
+void NodePage::setProblems(const std::vector<Problem>& problems)
+{
+    clearLayout(problems_);
+    const Colors& c = context_.theme.colors();
+    for (const Problem& problem : problems) {
+        if (problem.nodeId != context_.nodeId)
+            continue;
+        const bool isError = problem.severity == Severity::Error;
+        auto* frame =
+            new ThemedFrame(context_.theme, isError ? ThemedFrame::Fill::Danger : ThemedFrame::Fill::Warning, this);
+        frame->setBordered(false);
+        frame->setStripe(isError ? c.danger : c.warning);
+        auto* rows = new QVBoxLayout(frame);
+        rows->setContentsMargins(12, 6, 8, 6);
+        rows->setSpacing(2);
+        auto* text = new ThemedLabel(context_.theme, ThemedLabel::Style::Body, translate(problem.message), frame);
+        text->setWordWrap(true);
+        rows->addWidget(text);
+        if (!problem.hint.empty())
+            rows->addWidget(context_.muted(translate(problem.hint), frame));
+        problems_->addWidget(frame);
+    }
+}
+
+void NodePage::setLastRun(const LastRunValues& values)
+{
+    clearLayout(lastRunLayout_);
+    const RenderTarget target(context_, lastRun_, lastRunLayout_);
+    if (!values.ran) {
+        target.note(tr("This node has not run yet. Press F5 to run the app."));
+        return;
+    }
+    QStringList head{values.status};
+    if (!values.duration.isEmpty())
+        head << values.duration;
+    if (values.rehearsed)
+        head << tr("rehearsed");
+    target.line(target.strong(head.join(QStringLiteral("  ·  "))));
+    if (!values.error.isEmpty())
+        target.box(tr("Error"), {values.error.toHtmlEscaped()});
+    const std::pair<QString, const Value&> parts[] = {
+        {tr("Inputs"), values.inputs}, {tr("Process data"), values.processData}, {tr("Outputs"), values.outputs}};
+    for (const auto& [title, value] : parts) {
+        if (value.isNull())
+            continue;
+        lastRunLayout_->addWidget(new ThemedLabel(context_.theme, ThemedLabel::Style::Caption, title, lastRun_));
+        target.tree(value);
+    }
+}
+
+QWidget* NodePage::widgetFor(const QString& field) const
+{
+    tabs_->setCurrentIndex(0);
+    for (FieldForm* form : {basic_, advanced_, errors_}) {
+        QWidget* found = form ? form->widgetFor(field) : nullptr;
+        if (!found)
+            continue;
+        if (form == advanced_)
+            advancedSection_->setExpanded(true);
+        return found;
+    }
+    return nullptr;
+}
+
+void NodePage::focusTitle()
+{
+    header_->focusTitle();
+}
+
+} // namespace millrace::ui

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "ui/inspector/detail/rendercontext.h"
+#include "ui/inspector/inspectorpanel.h"
+
+#include <QWidget>
+
+class QTabBar;
+class QVBoxLayout;
+
+namespace millrace::ui {
+
+class FieldForm;
+class NodeHeader;
+class Section;
+
+/// Everything about one node. Made anew for each node; refresh() follows its changes.
+class NodePage : public QWidget {
+    Q_OBJECT
+public:
+    NodePage(RenderContext context, QWidget* parent);
+
+    QString nodeId() const;
+    void refresh();
+    void setProblems(const std::vector<Problem>& problems);
+    void setLastRun(const LastRunValues& values);
+    QWidget* widgetFor(const QString& field) const;
+    void focusTitle();
+
+private:
+    void buildForms(const NodeModel& node);
+    Section* addSection(const QString& title, QVBoxLayout* layout, bool expanded = true);
+    void showOutputs(const NodeModel& node);
+    void showReferences();
+    void showOtherData(const NodeModel& node);
+
+    RenderContext context_;
+    NodeHeader* header_;
+    QTabBar* tabs_;
+    QWidget* settings_;
+    QWidget* lastRun_;
+    QVBoxLayout* lastRunLayout_;
+    QVBoxLayout* problems_;
+    FieldForm* basic_ = nullptr;
+    FieldForm* advanced_ = nullptr;
+    FieldForm* errors_ = nullptr;
+    Section* advancedSection_ = nullptr;
+    Section* outputs_ = nullptr;
+    Section* references_ = nullptr;
+    Section* other_ = nullptr;
+    std::string shownKind_;
+};
+
+} // namespace millrace::ui
