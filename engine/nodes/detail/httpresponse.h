@@ -1,0 +1,22 @@
+#pragma once
+
+#include "engine/base/value.h"
+#include "engine/run/options.h"
+#include "engine/services/httpservice.h"
+
+#include <string>
+
+namespace millrace {
+
+/// Whether Dify would take the answer for a file (nodes.md 2.16).
+bool isFileResponse(const HttpResponse& response);
+/// The body as UTF-8: the declared charset first (statistics first in dify-1.12), bytes that fit nothing replaced.
+std::string decodedBody(const HttpResponse& response, Profile profile);
+/// Header names → values; values of repeated names joined with a comma.
+Value headersValue(const HttpResponse& response);
+
+/// Keeps the body as a file value. The bytes lie in a file of the system's temporary folder, readable by this user
+/// alone, which disappears with the last copy of the value. Null when it cannot be written.
+std::shared_ptr<const File> keepResponseFile(const HttpResponse& response);
+
+} // namespace millrace
