@@ -44,14 +44,20 @@ public:
     Result<EditStep> makeSet(const Path& path, Value value, std::string name) const;
     Result<EditStep> makeRemove(const Path& path, std::string name) const;
     /// The step that moves nodes to new absolute positions (position and positionAbsolute, children follow theirs).
-    struct NodePosition { std::string id; double x, y; };
+    struct NodePosition {
+        std::string id;
+        double x, y;
+    };
     EditStep makeMove(const std::vector<NodePosition>& positions) const;
 
     /// Counts edits applied; equal revisions mean equal content within one document.
     std::uint64_t revision() const;
     bool isModified() const; ///< text differs from what was last loaded or saved
 
-    struct Change { const EditStep& step; std::uint64_t revision; };
+    struct Change {
+        const EditStep& step;
+        std::uint64_t revision;
+    };
     using Listener = std::function<void(const Change&)>;
     /// Called after each applied step. Returns an id for unsubscribe.
     int subscribe(Listener listener);

@@ -9,10 +9,10 @@ namespace millrace {
 
 /// One place that reads or writes a variable.
 struct Reference {
-    std::string nodeId;   ///< the reader or writer
-    std::string field;    ///< dotted path below data
-    Selector selector;    ///< what is read or written
-    bool writes = false;  ///< assigner targets
+    std::string nodeId;  ///< the reader or writer
+    std::string field;   ///< dotted path below data
+    Selector selector;   ///< what is read or written
+    bool writes = false; ///< assigner targets
 };
 
 /// Who reads which variable: selectors in settings and `{{#…#}}` in texts, everywhere below `data`.

@@ -1,0 +1,178 @@
+#include "engine/document/detail/editmaking.h"
+
+#include "engine/document/detail/modelbuilder.h"
+#include "engine/document/detail/valuepath.h"
+
+#include <cmath>
+#include <unordered_map>
+
+namespace millrace::editmaking {
+namespace {
+
+EditStep named(std::string name)
+{
+    EditStep step;
+    step.name = std::move(name);
+    return step;
+}
+
+Error missing(const Path& path)
+{
+    Error error("edit.path", {MR_TEXT("The app has nothing at %1"), {path.toString()}},
+                {MR_TEXT("Check the node id and the name of the field.")});
+    error.facts = Value::object({{"path", path.toString()}});
+    return error;
+}
+
+/// Whole numbers are stored as integers, as the browser writes them.
+Value coordinate(double value)
+{
+    constexpr double exact = 9007199254740992.0;
+    if (std::nearbyint(value) == value && std::abs(value) < exact)
+        return Value(static_cast<std::int64_t>(value));
+    return Value(value);
+}
+
+/// Adds the edits that give `field` of graph.nodes[index] the point x, y.
+void setPoint(const AppModel& model, std::size_t index, const char* field, double x, double y, EditStep& step)
+{
+    const Path item =
+        Path{PathStep::key("workflow"), PathStep::key("graph"), PathStep::key("nodes"), PathStep::at(index)};
+    const Value* point = modelbuilder::graphOf(model.root)["nodes"].at(index).find(field);
+    if (!point || !point->isObject()) {
+        Edit edit;
+        edit.path = item / field;
+        if (point)
+            edit.before = *point;
+        edit.after = Value::object({{"x", coordinate(x)}, {"y", coordinate(y)}});
+        step.edits.push_back(std::move(edit));
+        return;
+    }
+    for (const auto& [key, value] : {std::pair<const char*, double>{"x", x}, {"y", y}}) {
+        const Value* present = point->find(key);
+        if (present && present->isNumber() && present->toDouble() == value)
+            continue;
+        Edit edit;
+        edit.path = item / field / key;
+        if (present)
+            edit.before = *present;
+        edit.after = coordinate(value);
+        step.edits.push_back(std::move(edit));
+    }
+}
+
+} // namespace
+
+Result<EditStep> set(const Value& root, const Path& path, Value value, std::string name)
+{
+    EditStep step = named(std::move(name));
+    const Value* at = &root;
+    Edit edit;
+    for (std::size_t i = 0; i < path.steps().size(); ++i) {
+        const PathStep& part = path.steps()[i];
+        const Value* next = child(*at, part);
+        if (next && !(next->isNull() && i + 1 < path.steps().size())) {
+            edit.path = edit.path / part;
+            at = next;
+            continue;
+        }
+        // From here on mappings are made; a null stands for a mapping that is not there yet.
+        if (!next && !(at->isObject() && part.kind != PathStep::Kind::Id))
+            return missing(path);
+        for (std::size_t k = path.steps().size(); --k > i;) {
+            if (path.steps()[k].kind != PathStep::Kind::Key)
+                return missing(path);
+            value = Value::object({{path.steps()[k].name, std::move(value)}});
+        }
+        edit.path =
+            edit.path /
+            (part.kind == PathStep::Kind::Index && at->isObject() ? PathStep::key(std::to_string(part.index)) : part);
+        if (next)
+            edit.before = *next;
+        edit.after = std::move(value);
+        step.edits.push_back(std::move(edit));
+        return step;
+    }
+    if (*at == value)
+        return step;
+    edit.before = *at;
+    edit.after = std::move(value);
+    step.edits.push_back(std::move(edit));
+    return step;
+}
+
+Result<EditStep> remove(const Value& root, const Path& path, std::string name)
+{
+    const Value* value = findValue(root, path);
+    const Value* parent = path.empty() ? nullptr : findValue(root, path.parent());
+    if (!value || !parent)
+        return missing(path);
+    Edit edit;
+    edit.path = path;
+    edit.before = *value;
+    const auto last = exactStep(*parent, path.steps().back());
+    if (last->isKey) {
+        edit.keyIndex = static_cast<std::size_t>(parent->toObject().indexOf(last->key));
+    } else {
+        edit.path = path.parent() / last->index;
+        edit.listInsert = true;
+    }
+    EditStep step = named(std::move(name));
+    step.edits.push_back(std::move(edit));
+    return step;
+}
+
+EditStep move(const AppModel& model, const std::vector<Target>& targets)
+{
+    EditStep step = named(MR_TEXT("Move nodes"));
+    step.layout = true;
+    std::unordered_map<std::size_t, std::pair<double, double>> wanted; // by place in model.nodes
+    for (const Target& target : targets) {
+        if (const NodeModel* node = model.node(target.id))
+            wanted[static_cast<std::size_t>(node - model.nodes.data())] = {target.x, target.y};
+    }
+    // Model nodes with their new places, for a copy of the model whose children follow.
+    AppModel moved = model;
+    std::unordered_map<std::size_t, bool> done;
+    const auto parentOf = [&](const NodeModel& node) {
+        return node.parentId.empty() ? nullptr : moved.node(node.parentId);
+    };
+    for (std::size_t first = 0; first < moved.nodes.size(); ++first) {
+        std::vector<std::size_t> chain;
+        for (std::size_t at = first; !done.count(at);) {
+            done[at] = true;
+            chain.push_back(at);
+            const NodeModel* parent = parentOf(moved.nodes[at]);
+            if (!parent)
+                break;
+            at = static_cast<std::size_t>(parent - moved.nodes.data());
+        }
+        for (; !chain.empty(); chain.pop_back()) {
+            NodeModel& node = moved.nodes[chain.back()];
+            const NodeModel& old = model.nodes[chain.back()];
+            const NodeModel* parent = parentOf(node);
+            const auto target = wanted.find(chain.back());
+            if (target != wanted.end()) {
+                node.x = target->second.first;
+                node.y = target->second.second;
+            } else if (parent) {
+                const NodeModel& oldParent = model.nodes[static_cast<std::size_t>(parent - moved.nodes.data())];
+                node.x = old.x + parent->x - oldParent.x;
+                node.y = old.y + parent->y - oldParent.y;
+            }
+            if (node.x == old.x && node.y == old.y && target == wanted.end())
+                continue;
+            const Value& item = modelbuilder::graphOf(model.root)["nodes"].at(node.index);
+            const bool relative = parent && !modelbuilder::idText(item["parentId"]).empty();
+            if (target != wanted.end() || !relative) {
+                setPoint(model, node.index, "position", relative ? node.x - parent->x : node.x,
+                         relative ? node.y - parent->y : node.y, step);
+            }
+            if (item.find("positionAbsolute"))
+                setPoint(model, node.index, "positionAbsolute", node.x, node.y, step);
+        }
+    }
+    return step;
+}
+
+} // namespace millrace::editmaking

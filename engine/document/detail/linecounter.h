@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstring>
+#include <string_view>
+
+namespace millrace {
+
+/// Lines of ascending offsets in a text: walks it once, however many are asked for.
+class LineCounter {
+public:
+    explicit LineCounter(std::string_view text)
+        : text_(text), hasReturns_(std::memchr(text.data(), '\r', text.size()) != nullptr)
+    {
+    }
+
+    /// 1-based. Offsets must not descend.
+    int lineAt(std::size_t offset)
+    {
+        if (offset > text_.size())
+            offset = text_.size();
+        if (hasReturns_) {
+            for (; at_ < offset; ++at_) {
+                const bool lone = text_[at_] == '\r' && (at_ + 1 >= text_.size() || text_[at_ + 1] != '\n');
+                line_ += text_[at_] == '\n' || lone;
+            }
+            return line_;
+        }
+        while (at_ < offset) {
+            const void* found = std::memchr(text_.data() + at_, '\n', offset - at_);
+            if (!found)
+                break;
+            at_ = static_cast<std::size_t>(static_cast<const char*>(found) - text_.data()) + 1;
+            ++line_;
+        }
+        return line_;
+    }
+
+private:
+    std::string_view text_;
+    bool hasReturns_;
+    std::size_t at_ = 0;
+    int line_ = 1;
+};
+
+} // namespace millrace

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/document/model.h"
+
+#include <functional>
+
+namespace millrace {
+
+/// Reads an AppModel from a document's value. What has the wrong type is left out of the model, never an error here.
+/// Lines are filled in by the document, which knows the text.
+namespace modelbuilder {
+
+/// Why this is no app, or nothing. Error code `dsl.shape`.
+std::optional<Error> checkShape(const Value& root, const std::string& name);
+
+AppModel build(const Value& root);
+void readHead(AppModel& model);  ///< everything but the lists
+void readNodes(AppModel& model); ///< positions included
+void readEdges(AppModel& model);
+void readVariables(AppModel& model);
+/// Reads graph.nodes[index] again. False when the model has no entry for that item or its id or place changed: then
+/// readNodes() is needed.
+bool rereadNode(AppModel& model, std::size_t index);
+void placeNodes(AppModel& model); ///< absolute positions from relative ones
+
+/// The graph mapping; the null value when there is none.
+const Value& graphOf(const Value& root);
+/// Text of a scalar used as an id: numbers as they are written, other kinds empty.
+std::string idText(const Value& value);
+
+} // namespace modelbuilder
+} // namespace millrace

@@ -1,0 +1,105 @@
+#include "engine/document/detail/modelupdate.h"
+
+#include <set>
+
+namespace millrace::modelbuilder {
+namespace {
+
+/// Parts of the model that a step makes stale.
+struct Stale {
+    bool head = false, nodes = false, places = false, edges = false, variables = false;
+    std::set<std::size_t> items; // of graph.nodes
+};
+
+bool isKey(const ExactPath& path, std::size_t at, const char* key)
+{
+    return at < path.size() && path[at].isKey && path[at].key == key;
+}
+
+void note(const Change& change, Stale& stale)
+{
+    const ExactPath& path = change.path;
+    const bool inWorkflow = isKey(path, 0, "workflow");
+    if (!inWorkflow || path.size() < 2 || (isKey(path, 1, "graph") && path.size() < 3)) {
+        stale.head = true;
+        stale.nodes = stale.edges = stale.variables = stale.nodes || inWorkflow || path.empty();
+        return;
+    }
+    if (isKey(path, 1, "graph")) {
+        if (isKey(path, 2, "edges")) {
+            stale.edges = true;
+        } else if (isKey(path, 2, "nodes")) {
+            if (path.size() > 4)
+                stale.items.insert(path[3].index);
+            else
+                stale.nodes = true;
+        }
+        return;
+    }
+    if (isKey(path, 1, "environment_variables") || isKey(path, 1, "conversation_variables"))
+        stale.variables = true;
+    else
+        stale.head = true;
+}
+
+template<class Models> void setLines(Models& models, const std::vector<int>& lines)
+{
+    for (auto& model : models)
+        model.line = model.index < lines.size() ? lines[model.index] : 0;
+}
+
+ExactPath inWorkflow(std::initializer_list<const char*> keys)
+{
+    ExactPath path{{true, "workflow", 0}};
+    for (const char* key : keys)
+        path.push_back({true, key, 0});
+    return path;
+}
+
+void setVariableLines(std::vector<VariableModel>& models, const Value& list, const std::vector<int>& lines)
+{
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < list.size() && i < lines.size() && next < models.size(); ++i) {
+        if (list.at(i).isObject())
+            models[next++].line = lines[i];
+    }
+}
+
+} // namespace
+
+void fillLines(AppModel& model, const SourceText& source)
+{
+    setLines(model.nodes, source.itemLines(inWorkflow({"graph", "nodes"})));
+    setLines(model.edges, source.itemLines(inWorkflow({"graph", "edges"})));
+    const Value& workflow = model.root["workflow"];
+    for (auto [key, models] : {std::pair{"environment_variables", &model.environment},
+                               std::pair{"conversation_variables", &model.conversation}}) {
+        if (!models->empty())
+            setVariableLines(*models, workflow[key], source.itemLines(inWorkflow({key})));
+    }
+}
+
+void update(AppModel& model, const SourceText& source, const SourceText::Applied& applied)
+{
+    model.root = source.value();
+    Stale stale;
+    for (const Change& change : applied.changes)
+        note(change, stale);
+    for (const std::size_t item : stale.items) {
+        if (stale.nodes)
+            break;
+        stale.nodes = !rereadNode(model, item);
+    }
+    if (stale.head || stale.nodes || !stale.items.empty())
+        readHead(model); // the mode may depend on the nodes
+    if (stale.nodes)
+        readNodes(model);
+    if (stale.edges)
+        readEdges(model);
+    if (stale.variables)
+        readVariables(model);
+    if (applied.linesMoved || stale.nodes || stale.edges || stale.variables)
+        fillLines(model, source);
+}
+
+} // namespace millrace::modelbuilder

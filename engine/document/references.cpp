@@ -1,0 +1,182 @@
+#include "engine/document/references.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace millrace {
+namespace {
+
+bool isWord(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+}
+
+/// Reads `{{#id.name…#}}` at `at` (engine.md 3.5); empty when the text there is no reference.
+Selector templateReference(std::string_view text, std::size_t at)
+{
+    constexpr std::size_t longestId = 50, longestName = 30, mostNames = 10;
+    Selector selector;
+    at += 3;
+    while (true) {
+        const std::size_t start = at;
+        while (at < text.size() && isWord(text[at]))
+            ++at;
+        const std::size_t length = at - start;
+        const bool first = selector.empty();
+        const bool leadingDigit = length > 0 && text[start] >= '0' && text[start] <= '9';
+        if (length == 0 || length > (first ? longestId : longestName) || (!first && leadingDigit))
+            return {};
+        selector.emplace_back(text.substr(start, length));
+        if (at < text.size() && text[at] == '.' && selector.size() <= mostNames) {
+            ++at;
+            continue;
+        }
+        return selector.size() >= 2 && text.substr(at, 3) == "#}}" ? selector : Selector();
+    }
+}
+
+bool endsWith(std::string_view text, std::string_view end)
+{
+    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+bool allStrings(const Value& list)
+{
+    const auto& items = list.toArray();
+    return !items.empty() && std::all_of(items.begin(), items.end(), [](const Value& item) { return item.isString(); });
+}
+
+/// Walks the data of one node. Recursion is bounded by the depth limit of documents.
+class Walker {
+public:
+    Walker(const NodeModel& node, const std::unordered_set<std::string>& owners, std::vector<Reference>& out)
+        : node_(node), owners_(owners), out_(out)
+    {
+    }
+
+    void walk(const Value& value, const std::string& field, std::string_view key, bool selectorField)
+    {
+        if (value.isString()) {
+            scanText(value.toString(), field);
+        } else if (value.isArray()) {
+            walkArray(value, field, key, selectorField);
+        } else if (value.isObject()) {
+            for (const auto& [name, member] : value.toObject())
+                walk(member, join(field, name), name, namesSelector(value, name));
+        }
+    }
+
+private:
+    /// Fields that hold a selector by their name, or by the type that stands beside them.
+    static bool namesSelector(const Value& owner, const std::string& name)
+    {
+        if (endsWith(name, "selector"))
+            return true;
+        if (name != "value")
+            return false;
+        for (const char* type : {"type", "input_type", "variable_type"}) {
+            if (owner[type].toString() == "variable")
+                return true;
+        }
+        return false;
+    }
+
+    static std::string join(const std::string& field, const std::string& name)
+    {
+        std::string result = field.empty() ? std::string() : field + '.';
+        for (const char c : name) {
+            if (c == '.' || c == '\\')
+                result += '\\';
+            result += c;
+        }
+        return result;
+    }
+
+    void walkArray(const Value& value, const std::string& field, std::string_view key, bool selectorField)
+    {
+        if (allStrings(value) && value.size() >= 2 && !value.at(0).toString().empty() &&
+            (selectorField || owners_.count(value.at(0).toString()) > 0)) {
+            Selector selector;
+            for (const Value& item : value.toArray())
+                selector.push_back(item.toString());
+            add(field, std::move(selector), writes(key));
+            return;
+        }
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            const bool inAggregator = key == "variables" && value.at(i).isArray();
+            walk(value.at(i), join(field, std::to_string(i)), key, inAggregator);
+        }
+    }
+
+    void scanText(const std::string& text, const std::string& field)
+    {
+        for (std::size_t at = text.find("{{#"); at != std::string::npos; at = text.find("{{#", at + 3)) {
+            Selector selector = templateReference(text, at);
+            if (!selector.empty())
+                add(field, std::move(selector), false);
+        }
+    }
+
+    /// Both versions of the assigner name their target so; in other nodes these fields are read.
+    bool writes(std::string_view key) const
+    {
+        return node_.kind == "assigner" && (key == "assigned_variable_selector" || key == "variable_selector");
+    }
+
+    void add(const std::string& field, Selector selector, bool write)
+    {
+        out_.push_back({node_.id, field, std::move(selector), write});
+    }
+
+    const NodeModel& node_;
+    const std::unordered_set<std::string>& owners_;
+    std::vector<Reference>& out_;
+};
+
+bool nestedIn(const Selector& selector, const Selector& outer)
+{
+    return outer.size() <= selector.size() && std::equal(outer.begin(), outer.end(), selector.begin());
+}
+
+} // namespace
+
+ReferenceIndex::ReferenceIndex(const AppModel& model)
+{
+    std::unordered_set<std::string> owners{"sys", "env", "conversation", "rag"};
+    for (const NodeModel& node : model.nodes) {
+        if (!node.id.empty())
+            owners.insert(node.id);
+    }
+    for (const NodeModel& node : model.nodes) {
+        if (!node.isNote())
+            Walker(node, owners, all_).walk(node.data, {}, {}, false);
+    }
+}
+
+std::vector<Reference> ReferenceIndex::readersOf(const Selector& selector) const
+{
+    std::vector<Reference> result;
+    std::copy_if(all_.begin(), all_.end(), std::back_inserter(result), [&](const Reference& reference) {
+        return !reference.writes && nestedIn(reference.selector, selector);
+    });
+    return result;
+}
+
+std::vector<Reference> ReferenceIndex::readersOfNode(std::string_view nodeId) const
+{
+    std::vector<Reference> result;
+    std::copy_if(all_.begin(), all_.end(), std::back_inserter(result), [&](const Reference& reference) {
+        return !reference.writes && !reference.selector.empty() && reference.selector[0] == nodeId;
+    });
+    return result;
+}
+
+std::vector<Reference> ReferenceIndex::ofNode(std::string_view nodeId) const
+{
+    std::vector<Reference> result;
+    std::copy_if(all_.begin(), all_.end(), std::back_inserter(result),
+                 [&](const Reference& reference) { return reference.nodeId == nodeId; });
+    return result;
+}
+
+} // namespace millrace
