@@ -10,6 +10,7 @@
 
 namespace millrace::ui {
 
+class CanvasAccess;
 class DocumentSession;
 class Theme;
 
@@ -28,7 +29,7 @@ enum class EdgeRunState { Unknown, Taken, Skipped };
 class CanvasView : public QWidget {
     Q_OBJECT
 public:
-    CanvasView(Theme& theme, QWidget* parent = nullptr);
+    explicit CanvasView(Theme& theme, QWidget* parent = nullptr);
     ~CanvasView() override;
 
     /// Borrowed; null shows the empty state. The view follows the session's signals.
@@ -49,6 +50,7 @@ public:
     void setMinimapVisible(bool visible);
     bool isMinimapVisible() const;
     bool event(QEvent* event) override;
+    QSize sizeHint() const override;
 
     void setRunState(const QString& nodeId, const NodeRunState& state);
     void setEdgeState(int edgeIndex, EdgeRunState state);
@@ -57,6 +59,9 @@ public:
 
     /// Draws everything, fitted into `size` (device-independent), at full detail. Works without a shown window.
     QImage renderToImage(const QSize& size, qreal ratio);
+    /// What has to be drawn for a picture of that graph to be read without a lens: the content at 100 %, within 320 and
+    /// 8000 on each side.
+    QSize naturalSize() const;
 
 signals:
     void selectionChanged(const QStringList& nodeIds);
@@ -65,7 +70,24 @@ signals:
     void searchRequested();
     void contextMenuRequested(const QString& nodeId, const QPoint& globalPosition);
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
 private:
+    friend class CanvasAccess;
     struct Private;
     std::unique_ptr<Private> d_;
 };

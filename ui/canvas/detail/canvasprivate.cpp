@@ -1,0 +1,319 @@
+#include "ui/canvas/detail/canvasprivate.h"
+
+#include "ui/canvas/detail/cardtext.h"
+#include "ui/canvas/detail/notetext.h"
+#include "ui/edit/documentsession.h"
+
+#include <cmath>
+
+namespace millrace::ui {
+
+namespace {
+
+QString statusWords(NodeStatus status)
+{
+    switch (status) {
+    case NodeStatus::Waiting:
+        return CanvasText::tr("waiting");
+    case NodeStatus::Running:
+        return CanvasText::tr("running");
+    case NodeStatus::Succeeded:
+        return CanvasText::tr("succeeded");
+    case NodeStatus::Failed:
+        return CanvasText::tr("failed");
+    case NodeStatus::Exception:
+        return CanvasText::tr("failed, handled");
+    case NodeStatus::Retry:
+        return CanvasText::tr("trying again");
+    case NodeStatus::Skipped:
+        return CanvasText::tr("skipped");
+    case NodeStatus::Stopped:
+        return CanvasText::tr("stopped");
+    case NodeStatus::Unknown:
+        break;
+    }
+    return {};
+}
+
+/// The id of the node whose data or layout a path names; empty when the path means something else.
+std::string nodeOf(const Path& path)
+{
+    const auto& steps = path.steps();
+    const bool inNodes =
+        steps.size() > 4 && steps[1].name == "graph" && steps[2].name == "nodes" && steps[3].kind == PathStep::Kind::Id;
+    return inNodes ? steps[3].name : std::string();
+}
+
+bool touchesGraph(const Path& path)
+{
+    const auto& steps = path.steps();
+    return steps.size() < 2 || (steps[0].name != "app" && steps[1].name == "graph");
+}
+
+} // namespace
+
+CanvasView::Private::Private(CanvasView& owner, Theme& theme)
+    : view(owner), state(theme), frame(state, sprites), minimap(state)
+{
+    clock.start();
+    settle.setSingleShot(true);
+    settle.setInterval(120);
+    animate.setInterval(33);
+    flight.setDuration(200);
+    flight.setEasingCurve(QEasingCurve::OutCubic);
+    flight.setStartValue(0.0);
+    flight.setEndValue(1.0);
+    flash.setDuration(900);
+    flash.setStartValue(1.0);
+    flash.setEndValue(0.0);
+    state.repaint = [this] { view.update(); };
+    state.selectionChanged = [this] { emit view.selectionChanged(view.selectedNodes()); };
+    state.viewportChanged = [this] { viewportChanged(); };
+    state.activated = [this](int node) { emit view.nodeActivated(idOf(node)); };
+}
+
+QString CanvasView::Private::idOf(int node) const
+{
+    return node < 0 ? QString() : state.scene.nodes()[static_cast<std::size_t>(node)].id;
+}
+
+void CanvasView::Private::dropInteraction()
+{
+    if (interaction) {
+        interaction->cancel();
+        interaction.reset();
+    }
+    updateCursor();
+}
+
+void CanvasView::Private::rebuild(bool keepSelection)
+{
+    // An interaction holds node numbers of the old scene: it must not write into the new one.
+    interaction.reset();
+    state.guides.clear();
+    state.rubberBand = QRectF();
+    QStringList chosen;
+    const QString current = keepSelection ? idOf(state.current) : QString();
+    if (keepSelection)
+        chosen = view.selectedNodes();
+    if (state.session && state.session->model().hasGraph)
+        state.scene.rebuild(state.session->model());
+    else
+        state.scene.clear();
+    state.hoverNode = state.hoverEdge = state.flashNode = -1;
+    state.selected.assign(state.scene.nodes().size(), false);
+    state.current = current.isEmpty() ? -1 : state.scene.indexOf(current);
+    for (const QString& id : std::as_const(chosen)) {
+        if (const int node = state.scene.indexOf(id); node >= 0)
+            state.selected[static_cast<std::size_t>(node)] = true;
+    }
+    if (!keepSelection)
+        sprites.clear();
+    structureChanged();
+    if (view.selectedNodes() != chosen)
+        emit view.selectionChanged(view.selectedNodes());
+}
+
+void CanvasView::Private::structureChanged()
+{
+    state.updateFocus();
+    minimap.invalidate();
+    view.update();
+}
+
+void CanvasView::Private::follow(const EditStep& step)
+{
+    std::vector<QString> nodes;
+    bool titles = false;
+    for (const Edit& edit : step.edits) {
+        if (!touchesGraph(edit.path))
+            continue;
+        const std::string id = nodeOf(edit.path);
+        if (id.empty() || edit.listInsert) {
+            const auto& steps = edit.path.steps();
+            const bool inside = steps.size() > 4; // a list inside of a node's data
+            if (id.empty() || !inside) {
+                rebuild(true);
+                return;
+            }
+        }
+        const auto& steps = edit.path.steps();
+        if (steps[4].name == "data")
+            nodes.push_back(qs(id));
+        else if (steps[4].name != "position" && steps[4].name != "positionAbsolute") {
+            rebuild(true);
+            return;
+        }
+        titles = titles || (steps.size() > 5 && steps[5].name == "title");
+    }
+    if (interaction)
+        dropInteraction();
+    if (!state.session->model().hasGraph || !state.scene.refresh(state.session->model(), nodes, titles)) {
+        rebuild(true);
+        return;
+    }
+    structureChanged();
+}
+
+void CanvasView::Private::viewportChanged()
+{
+    emit view.zoomChanged(state.viewport.scale);
+    view.update();
+}
+
+void CanvasView::Private::zoomTo(qreal scale, const QPointF& fixed)
+{
+    flight.stop();
+    state.viewport.zoomAt(fixed, scale);
+    settle.start();
+    viewportChanged();
+}
+
+void CanvasView::Private::flyTo(const Viewport& target, bool animated)
+{
+    flight.stop();
+    if (!animated || !view.isVisible()) {
+        state.viewport = target;
+        viewportChanged();
+        return;
+    }
+    flightFrom = state.viewport;
+    flightTo = target;
+    flight.start();
+}
+
+void CanvasView::Private::initialView()
+{
+    wantsFit = false;
+    const QRectF all = state.scene.bounds();
+    if (all.isNull())
+        return;
+    Viewport target;
+    target.fit(all, state.size, 48, 1);
+    constexpr qreal kReadable = 0.42;
+    if (target.scale < kReadable) {
+        // A large graph opens where it begins, at a size that can be read; the overview shows the rest.
+        const std::vector<int>& order = state.scene.readingOrder();
+        const QRectF first = order.empty() ? all : state.scene.nodes()[static_cast<std::size_t>(order.front())].rect;
+        target.scale = 0.6;
+        target.offset =
+            QPointF(64 - first.left() * target.scale, state.size.height() / 2 - first.center().y() * target.scale);
+    }
+    flyTo(target, false);
+}
+
+bool CanvasView::Private::anythingRunning() const
+{
+    for (const NodeRunState& run : state.runs) {
+        if (run.status == NodeStatus::Running)
+            return true;
+    }
+    return false;
+}
+
+Pointer CanvasView::Private::pointer(const QPointF& screen, Qt::KeyboardModifiers modifiers) const
+{
+    return {screen, state.viewport.toScene(screen), modifiers};
+}
+
+void CanvasView::Private::setHover(const QPointF& screen)
+{
+    const QPointF scene = state.viewport.toScene(screen);
+    int node = -1, edge = -1;
+    if (!minimap.area().contains(screen)) {
+        node = state.scene.nodeAt(scene);
+        const bool open = node < 0 || state.scene.nodes()[static_cast<std::size_t>(node)].shape == CardShape::Container;
+        if (open && state.viewport.scale > 0.2)
+            edge = state.scene.edgeAt(scene, 6 / state.viewport.scale);
+    }
+    if (node != state.hoverNode || edge != state.hoverEdge) {
+        state.hoverNode = node;
+        state.hoverEdge = edge;
+        view.update();
+    }
+}
+
+void CanvasView::Private::updateCursor()
+{
+    view.setCursor(interaction ? interaction->cursor() : spaceHeld ? Qt::OpenHandCursor : Qt::ArrowCursor);
+}
+
+QString CanvasView::Private::toolTipAt(const QPointF& screen) const
+{
+    if (minimap.area().contains(screen))
+        return {};
+    const int node = state.scene.nodeAt(state.viewport.toScene(screen));
+    if (node < 0)
+        return {};
+    const SceneNode& scene = state.scene.nodes()[static_cast<std::size_t>(node)];
+    if (scene.shape == CardShape::Note)
+        return {};
+    const NodeRunState run = state.runs.value(scene.id);
+    if (!run.error.isEmpty())
+        return run.error.toHtmlEscaped();
+    // Zoomed out a card cannot be read: then the tip is the card.
+    if (state.viewport.scale > 0.55)
+        return {};
+    const QString text = state.scene.content(node).plainText().section(u'\n', 0, 8).toHtmlEscaped();
+    return QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>").arg(text);
+}
+
+const CanvasAccess* CanvasAccess::of(const CanvasView* view)
+{
+    return view->d_.get();
+}
+
+QStringList CanvasView::Private::accessibleNodes() const
+{
+    QStringList ids;
+    for (int node : state.scene.readingOrder())
+        ids << idOf(node);
+    return ids;
+}
+
+QString CanvasView::Private::accessibleName(const QString& id) const
+{
+    const int node = state.scene.indexOf(id);
+    if (node < 0)
+        return {};
+    if (state.scene.nodes()[static_cast<std::size_t>(node)].shape == CardShape::Note)
+        return CanvasText::tr("Note");
+    const CardContent content = state.scene.content(node);
+    QStringList parts{content.kindTitle, content.title};
+    parts.removeDuplicates();
+    if (const QString words = statusWords(state.runs.value(id).status); !words.isEmpty())
+        parts << words;
+    if (const int problem = state.problems.value(id); problem > 0)
+        parts << (problem > 1 ? CanvasText::tr("has errors") : CanvasText::tr("has warnings"));
+    return parts.join(QStringLiteral(", "));
+}
+
+QString CanvasView::Private::accessibleDescription(const QString& id) const
+{
+    const int node = state.scene.indexOf(id);
+    if (node < 0)
+        return {};
+    if (state.scene.nodes()[static_cast<std::size_t>(node)].shape == CardShape::Note)
+        return lexicalToPlain(state.scene.modelNode(node)->data["text"].toString());
+    return state.scene.content(node).plainText();
+}
+
+QRect CanvasView::Private::accessibleRect(const QString& id) const
+{
+    const int node = state.scene.indexOf(id);
+    return node < 0 ? QRect()
+                    : state.viewport.toScreen(state.scene.nodes()[static_cast<std::size_t>(node)].rect).toAlignedRect();
+}
+
+bool CanvasView::Private::accessibleSelected(const QString& id) const
+{
+    const int node = state.scene.indexOf(id);
+    return node >= 0 && state.isSelected(node);
+}
+
+QString CanvasView::Private::accessibleNodeAt(const QPoint& position) const
+{
+    return idOf(state.scene.nodeAt(state.viewport.toScene(position)));
+}
+
+} // namespace millrace::ui

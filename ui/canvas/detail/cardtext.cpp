@@ -1,0 +1,142 @@
+#include "ui/canvas/detail/cardtext.h"
+
+#include "engine/base/json.h"
+
+namespace millrace::ui {
+
+namespace {
+
+constexpr int kLongestToken = 400; ///< characters: more never fits a card and only costs time
+
+} // namespace
+
+Token text(const QString& words)
+{
+    return {Token::Style::Text, words, {}};
+}
+Token muted(const QString& words)
+{
+    return {Token::Style::Muted, words, {}};
+}
+Token strong(const QString& words)
+{
+    return {Token::Style::Strong, words, {}};
+}
+Token mono(const QString& words)
+{
+    return {Token::Style::Mono, words, {}};
+}
+Token chip(const QString& words)
+{
+    return {Token::Style::Chip, words, {}};
+}
+
+std::string firstLine(const std::string& value)
+{
+    std::size_t begin = value.find_first_not_of(" \t\r\n");
+    if (begin == std::string::npos)
+        return {};
+    return value.substr(begin, std::min<std::size_t>(value.find_first_of("\r\n", begin) - begin, kLongestToken));
+}
+
+Token literal(const Value& value)
+{
+    if (value.isString())
+        return text(qs(firstLine(value.toString())));
+    if (value.isNull())
+        return muted(QStringLiteral("null"));
+    return mono(qs(toJson(value)).left(kLongestToken));
+}
+
+void addRemainder(std::vector<CardRow>& rows, std::size_t shown, std::size_t total)
+{
+    if (total > shown)
+        rows.push_back({{muted(CanvasText::tr("… and %n more", nullptr, static_cast<int>(total - shown)))}, {}, {}});
+}
+
+CardRow modelRow(const Value& model)
+{
+    CardRow row;
+    const QString name = qs(model["name"].toString());
+    if (name.isEmpty()) {
+        row.tokens = {muted(CanvasText::tr("No model chosen"))};
+        return row;
+    }
+    row.tokens = {chip(name)};
+    const QString provider = qs(model["provider"].toString()).section(u'/', -1);
+    if (!provider.isEmpty())
+        row.tokens.push_back(muted(provider));
+    return row;
+}
+
+QString operatorWords(const std::string& comparison)
+{
+    const struct {
+        const char* value;
+        QString words;
+    } table[] = {
+        {"contains", CanvasText::tr("contains")},
+        {"not contains", CanvasText::tr("does not contain")},
+        {"start with", CanvasText::tr("starts with")},
+        {"end with", CanvasText::tr("ends with")},
+        {"is", CanvasText::tr("is")},
+        {"is not", CanvasText::tr("is not")},
+        {"empty", CanvasText::tr("is empty")},
+        {"not empty", CanvasText::tr("is not empty")},
+        {"in", CanvasText::tr("is in")},
+        {"not in", CanvasText::tr("is not in")},
+        {"all of", CanvasText::tr("has all of")},
+        {"exists", CanvasText::tr("exists")},
+        {"not exists", CanvasText::tr("does not exist")},
+        {"null", CanvasText::tr("is null")},
+        {"not null", CanvasText::tr("is not null")},
+    };
+    for (const auto& entry : table) {
+        if (comparison == entry.value)
+            return entry.words;
+    }
+    return qs(comparison);
+}
+
+std::vector<Token> conditionTokens(const Value& condition, const CardContext& context)
+{
+    std::vector<Token> tokens{context.variable(condition["variable_selector"])};
+    const std::string& comparison = condition["comparison_operator"].toString();
+    tokens.push_back(strong(operatorWords(comparison)));
+    static const char* const unary[] = {"empty", "not empty", "exists", "not exists", "null", "not null"};
+    for (const char* word : unary) {
+        if (comparison == word)
+            return tokens;
+    }
+    const Value& value = condition["value"];
+    if (value.isArray()) {
+        QStringList items;
+        for (const Value& item : value.toArray())
+            items << qs(item.toString());
+        tokens.push_back(text(items.join(QStringLiteral(", "))));
+    } else if (value.isString() && value.toString().find("{{#") != std::string::npos) {
+        for (Token& token : context.templateText(value.toString(), false, Token::Style::Text))
+            tokens.push_back(std::move(token));
+    } else if (value.isString()) {
+        const bool number = condition["varType"].toString() == "number";
+        const QString words = qs(firstLine(value.toString()));
+        tokens.push_back(text(number ? words : u'"' + words + u'"'));
+    } else if (!value.isNull()) {
+        tokens.push_back(literal(value));
+    } else if (const Value& sub = condition["sub_variable_condition"]; sub.isObject()) {
+        tokens.push_back(
+            muted(CanvasText::tr("%n file condition(s)", nullptr, static_cast<int>(sub["conditions"].size()))));
+    }
+    return tokens;
+}
+
+RowBuilder rowBuilder(const std::string& kind)
+{
+    for (auto* find : {&logicRows, &dataRows, &modelRows, &outsideRows}) {
+        if (RowBuilder found = find(kind))
+            return found;
+    }
+    return nullptr;
+}
+
+} // namespace millrace::ui

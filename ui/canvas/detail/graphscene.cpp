@@ -1,0 +1,337 @@
+#include "ui/canvas/detail/graphscene.h"
+
+#include "ui/canvas/detail/cardpainter.h"
+#include "ui/edit/translate.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace millrace::ui {
+
+namespace {
+
+constexpr double kFarthest = 5e6; ///< positions beyond are a damaged file; clamping keeps the arithmetic sane
+constexpr int kDeepest = 64;
+
+double sane(double value, double fallback)
+{
+    return std::isfinite(value) ? std::clamp(value, -kFarthest, kFarthest) : fallback;
+}
+
+/// Engine.md 1.13: the first node without a position means that the file has no layout.
+bool hasLayout(const AppModel& model)
+{
+    for (const char* block : {"workflow", "rag_pipeline"}) {
+        const Value& nodes = model.root[block]["graph"]["nodes"];
+        if (nodes.size() > 0)
+            return nodes.at(0)["position"].isObject() || nodes.at(0)["positionAbsolute"].isObject();
+    }
+    return true;
+}
+
+CardContent startContent(bool iteration)
+{
+    CardContent content;
+    content.shape = CardShape::StartChip;
+    content.icon = iteration ? QStringLiteral("iteration-start") : QStringLiteral("loop-start");
+    content.family = NodeFamily::Blue;
+    content.hasInput = false;
+    return content;
+}
+
+} // namespace
+
+void GraphScene::clear()
+{
+    model_ = nullptr;
+    context_.reset();
+    nodes_.clear();
+    edges_.clear();
+    curves_.clear();
+    edgeOfModel_.clear();
+    byId_.clear();
+    nodeGrid_.clear();
+    edgeGrid_.clear();
+    changed();
+}
+
+void GraphScene::rebuild(const AppModel& model)
+{
+    clear();
+    model_ = &model;
+    context_ = std::make_unique<CardContext>(model);
+    nodes_.reserve(model.nodes.size());
+    const bool placed = hasLayout(model);
+    for (std::size_t i = 0; i < model.nodes.size(); ++i)
+        addNode(model.nodes[i], i, placed);
+    nest();
+    addSyntheticStarts();
+    growContainers();
+    for (std::size_t i = 0; i < nodes_.size(); ++i)
+        nodeGrid_.insert(static_cast<int>(i), nodes_[i].rect.adjusted(-card::spriteMargin, -card::spriteMargin,
+                                                                      card::spriteMargin, card::spriteMargin));
+    addEdges();
+}
+
+void GraphScene::addNode(const NodeModel& node, std::size_t index, bool placed)
+{
+    SceneNode scene;
+    scene.id = qs(node.id);
+    scene.model = static_cast<int>(index);
+    const QPointF corner =
+        placed ? QPointF(sane(node.x, 0), sane(node.y, 0)) : QPointF(80 + 300.0 * static_cast<double>(index), 282);
+    scene.rect = QRectF(corner, QSizeF(0, 0));
+    measure(scene);
+    byId_.insert(scene.id, static_cast<int>(nodes_.size()));
+    nodes_.push_back(std::move(scene));
+}
+
+void GraphScene::measure(SceneNode& scene)
+{
+    const NodeModel& node = model_->nodes[static_cast<std::size_t>(scene.model)];
+    const CardContent content = cardContent(node, *context_);
+    scene.shape = content.shape;
+    scene.family = content.family;
+    scene.unknown = content.unknown;
+    scene.revision = nextRevision_++;
+    double width = sane(node.width, 0), height = sane(node.height, 0);
+    if (content.shape == CardShape::Note) {
+        width = width >= 80 ? width : sane(node.data["width"].toDouble(), 240);
+        height = height >= 40 ? height : sane(node.data["height"].toDouble(), 88);
+        width = std::max(width, 120.0);
+        scene.rect.setSize({width, std::max(height, painter_.noteHeight(node.data, width))});
+        scene.handles.clear();
+        return;
+    }
+    if (width < 120 || (content.shape == CardShape::Card && width > 900))
+        width = card::defaultWidth;
+    const CardGeometry geometry = layoutCard(content, width);
+    scene.handles = geometry.handles;
+    scene.inputY = geometry.inputY;
+    scene.rect.setSize(content.shape == CardShape::Container ? QSizeF(std::max(width, 300.0), std::max(height, 150.0))
+                                                             : geometry.size);
+}
+
+void GraphScene::nest()
+{
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+        const std::string& parent = model_->nodes[i].parentId;
+        const int found = parent.empty() ? -1 : indexOf(qs(parent));
+        if (found >= 0 && found != static_cast<int>(i))
+            nodes_[i].parent = found;
+    }
+    for (SceneNode& node : nodes_) {
+        int depth = 0;
+        for (int up = node.parent; up >= 0 && depth < kDeepest; up = nodes_[static_cast<std::size_t>(up)].parent)
+            ++depth;
+        if (depth == kDeepest)
+            node.parent = -1; // a circle of parents
+        node.depth = depth == kDeepest ? 0 : depth;
+    }
+}
+
+void GraphScene::addSyntheticStarts()
+{
+    const std::size_t count = nodes_.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        if (nodes_[i].shape != CardShape::Container)
+            continue;
+        const NodeModel& container = model_->nodes[static_cast<std::size_t>(nodes_[i].model)];
+        const int first = indexOf(qs(container.data["start_node_id"].toString()));
+        if (first >= 0 && nodes_[static_cast<std::size_t>(first)].shape == CardShape::StartChip)
+            continue;
+        SceneNode start;
+        start.id = nodes_[i].id + QStringLiteral("start");
+        if (byId_.contains(start.id))
+            continue;
+        const bool iteration = container.kind == "iteration";
+        const CardGeometry geometry = layoutCard(startContent(iteration), 0);
+        start.shape = CardShape::StartChip;
+        start.synthetic = true;
+        start.family = iteration ? NodeFamily::Cyan : NodeFamily::Blue;
+        start.parent = static_cast<int>(i);
+        start.depth = nodes_[i].depth + 1;
+        start.handles = geometry.handles;
+        start.revision = nextRevision_++;
+        start.rect = QRectF(nodes_[i].rect.topLeft() + QPointF(24, 68), geometry.size);
+        if (first >= 0) {
+            // Old files put the first child where the start now belongs: the start moves to its left.
+            const QRectF& child = nodes_[static_cast<std::size_t>(first)].rect;
+            if (child.adjusted(-40, 0, 0, 0).intersects(start.rect))
+                start.rect.moveTopLeft({child.left() - 84, child.top() + 4});
+        }
+        byId_.insert(start.id, static_cast<int>(nodes_.size()));
+        nodes_.push_back(std::move(start));
+    }
+}
+
+void GraphScene::growContainers()
+{
+    std::vector<int> order(nodes_.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = static_cast<int>(i);
+    std::stable_sort(order.begin(), order.end(), [this](int a, int b) {
+        return nodes_[static_cast<std::size_t>(a)].depth > nodes_[static_cast<std::size_t>(b)].depth;
+    });
+    for (int index : order) {
+        const SceneNode& child = nodes_[static_cast<std::size_t>(index)];
+        if (child.parent < 0)
+            continue;
+        SceneNode& parent = nodes_[static_cast<std::size_t>(child.parent)];
+        if (parent.shape == CardShape::Container)
+            parent.rect |= child.rect.adjusted(-16, -60, 16, 20);
+    }
+}
+
+void GraphScene::addEdges()
+{
+    edgeOfModel_.assign(model_->edges.size(), -1);
+    auto add = [this](SceneEdge edge, const QString& handle) {
+        SceneNode& source = nodes_[static_cast<std::size_t>(edge.source)];
+        SceneNode& target = nodes_[static_cast<std::size_t>(edge.target)];
+        for (std::size_t i = 0; i < source.handles.size(); ++i) {
+            if (source.handles[i].id == handle)
+                edge.handle = static_cast<int>(i);
+        }
+        edge.depth = std::min(source.depth, target.depth);
+        const int index = static_cast<int>(edges_.size());
+        source.out.push_back(index);
+        target.in.push_back(index);
+        if (edge.model >= 0)
+            edgeOfModel_[static_cast<std::size_t>(edge.model)] = index;
+        edges_.push_back(edge);
+        curves_.emplace_back();
+        edgeGrid_.insert(index, QRectF());
+        placeEdge(index);
+    };
+    for (std::size_t i = 0; i < model_->edges.size(); ++i) {
+        const EdgeModel& edge = model_->edges[i];
+        const int source = indexOf(qs(edge.source)), target = indexOf(qs(edge.target));
+        if (source >= 0 && target >= 0)
+            add({source, target, -1, static_cast<int>(i), 0}, qs(edge.sourceHandle));
+    }
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+        if (!nodes_[i].synthetic)
+            continue;
+        const int container = nodes_[static_cast<std::size_t>(nodes_[i].parent)].model;
+        const Value& data = model_->nodes[static_cast<std::size_t>(container)].data;
+        const int first = indexOf(qs(data["start_node_id"].toString()));
+        if (first >= 0)
+            add({static_cast<int>(i), first, -1, -1, 0}, QStringLiteral("source"));
+    }
+}
+
+void GraphScene::placeEdge(int edge)
+{
+    const SceneEdge& e = edges_[static_cast<std::size_t>(edge)];
+    const SceneNode& source = nodes_[static_cast<std::size_t>(e.source)];
+    const SceneNode& target = nodes_[static_cast<std::size_t>(e.target)];
+    qreal y = std::min(card::headerHeight / 2, source.rect.height() / 2);
+    if (e.handle >= 0)
+        y = source.handles[static_cast<std::size_t>(e.handle)].y;
+    const QPointF start = source.rect.topLeft() + QPointF(source.rect.width() + card::portRadius - 0.5, y);
+    const QPointF end =
+        target.rect.topLeft() + QPointF(-3, target.inputY > 0 ? target.inputY : target.rect.height() / 2);
+    EdgeCurve& curve = curves_[static_cast<std::size_t>(edge)];
+    curve = EdgeCurve::between(start, end);
+    edgeGrid_.update(edge, curve.bounds());
+}
+
+bool GraphScene::refresh(const AppModel& model, const std::vector<QString>& changedNodes, bool titlesChanged)
+{
+    if (!model_ || model.edges.size() != edgeOfModel_.size())
+        return false;
+    std::size_t real = 0;
+    for (const SceneNode& node : nodes_)
+        real += node.synthetic ? 0 : 1;
+    if (real != model.nodes.size() || !hasLayout(model))
+        return false;
+    model_ = &model;
+    context_ = std::make_unique<CardContext>(model);
+    for (SceneNode& node : nodes_) {
+        if (titlesChanged)
+            node.revision = nextRevision_++;
+        if (node.synthetic)
+            continue;
+        const NodeModel& fresh = model.nodes[static_cast<std::size_t>(node.model)];
+        if (qs(fresh.id) != node.id)
+            return false;
+        if (std::find(changedNodes.begin(), changedNodes.end(), node.id) != changedNodes.end()) {
+            if (node.shape == CardShape::Container)
+                return false; // its box depends on its children
+            std::vector<CardHandle> before = node.handles;
+            measure(node);
+            const bool sameHandles = std::equal(before.begin(), before.end(), node.handles.begin(), node.handles.end(),
+                                                [](const CardHandle& a, const CardHandle& b) { return a.id == b.id; });
+            if (!sameHandles)
+                return false;
+        }
+    }
+    changed();
+    std::vector<int> all(nodes_.size());
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+        SceneNode& node = nodes_[i];
+        if (!node.synthetic && node.shape != CardShape::Container) {
+            const NodeModel& fresh = model.nodes[static_cast<std::size_t>(node.model)];
+            node.rect.moveTopLeft({sane(fresh.x, 0), sane(fresh.y, 0)});
+        } else if (!node.synthetic) {
+            const NodeModel& fresh = model.nodes[static_cast<std::size_t>(node.model)];
+            node.rect = QRectF(sane(fresh.x, 0), sane(fresh.y, 0), std::max(sane(fresh.width, 0), 300.0),
+                               std::max(sane(fresh.height, 0), 150.0));
+        }
+        all[i] = static_cast<int>(i);
+    }
+    for (SceneNode& node : nodes_) {
+        if (node.synthetic)
+            node.rect.moveTopLeft(nodes_[static_cast<std::size_t>(node.parent)].rect.topLeft() + QPointF(24, 68));
+    }
+    growContainers();
+    for (std::size_t i = 0; i < nodes_.size(); ++i)
+        nodeGrid_.update(static_cast<int>(i), nodes_[i].rect.adjusted(-card::spriteMargin, -card::spriteMargin,
+                                                                      card::spriteMargin, card::spriteMargin));
+    for (std::size_t i = 0; i < edges_.size(); ++i)
+        placeEdge(static_cast<int>(i));
+    return true;
+}
+
+int GraphScene::edgeOfModel(int modelEdge) const
+{
+    return modelEdge >= 0 && static_cast<std::size_t>(modelEdge) < edgeOfModel_.size()
+               ? edgeOfModel_[static_cast<std::size_t>(modelEdge)]
+               : -1;
+}
+
+const QRectF& GraphScene::bounds() const
+{
+    if (!boundsValid_) {
+        bounds_ = QRectF();
+        for (const SceneNode& node : nodes_)
+            bounds_ |= node.rect;
+        boundsValid_ = true;
+    }
+    return bounds_;
+}
+
+const NodeModel* GraphScene::modelNode(int node) const
+{
+    const int index = nodes_[static_cast<std::size_t>(node)].model;
+    return index < 0 ? nullptr : &model_->nodes[static_cast<std::size_t>(index)];
+}
+
+CardContent GraphScene::content(int node) const
+{
+    const SceneNode& scene = nodes_[static_cast<std::size_t>(node)];
+    if (scene.synthetic) {
+        CardContent content = startContent(true);
+        content.family = scene.family;
+        return content;
+    }
+    return cardContent(*modelNode(node), *context_);
+}
+
+CardGeometry GraphScene::geometry(int node, const CardContent& content) const
+{
+    return layoutCard(content, nodes_[static_cast<std::size_t>(node)].rect.width());
+}
+
+} // namespace millrace::ui

@@ -1,0 +1,138 @@
+#include "ui/canvas/detail/cardtext.h"
+#include "ui/canvas/detail/framepainter.h"
+
+#include <cmath>
+
+namespace millrace::ui {
+
+namespace {
+
+void ring(QPainter& painter, const QRectF& rect, const QColor& color, qreal width, qreal radius, qreal ratio)
+{
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(color, std::max(width, 1 / ratio)));
+    painter.drawRoundedRect(rect, radius, radius);
+}
+
+QString durationWords(double seconds)
+{
+    if (seconds < 0.0995)
+        return CanvasText::tr("%1 ms").arg(std::max(1, static_cast<int>(std::lround(seconds * 1000))));
+    if (seconds < 60)
+        return CanvasText::tr("%1 s").arg(seconds, 0, 'f', seconds < 9.95 ? 2 : 1);
+    const int whole = static_cast<int>(seconds);
+    return CanvasText::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+}
+
+const char* iconOf(NodeStatus status)
+{
+    switch (status) {
+    case NodeStatus::Running:
+        return "run";
+    case NodeStatus::Retry:
+        return "retry";
+    case NodeStatus::Succeeded:
+        return "check";
+    case NodeStatus::Failed:
+        return "error";
+    case NodeStatus::Exception:
+        return "warning";
+    case NodeStatus::Stopped:
+        return "stop";
+    case NodeStatus::Unknown:
+    case NodeStatus::Waiting:
+    case NodeStatus::Skipped:
+        break;
+    }
+    return nullptr;
+}
+
+/// A badge that sits astride the card's top edge; `right` is its right end. Returns its left end.
+qreal badge(QPainter& painter, const CanvasState& state, QPointF right, const char* icon, const QString& words,
+            const QColor& color)
+{
+    const qreal scale = std::clamp(state.viewport.scale, 0.6, 1.4);
+    QFont font = state.theme.font(std::max(8, qRound(11 * scale)), true);
+    const qreal height = 18 * scale;
+    const qreal iconSide = 12 * scale;
+    const qreal textWidth = words.isEmpty() ? 0 : QFontMetricsF(font).horizontalAdvance(words) + 3 * scale;
+    const qreal width = iconSide + textWidth + 10 * scale;
+    const QRectF rect(right.x() - width, right.y() - height / 2, width, height);
+    painter.setPen(QPen(color, 1));
+    painter.setBrush(state.theme.colors().raised);
+    painter.drawRoundedRect(rect, height / 2, height / 2);
+    const QRectF iconRect(rect.left() + 5 * scale, rect.center().y() - iconSide / 2, iconSide, iconSide);
+    state.theme.icon(QString::fromLatin1(icon), color).paint(&painter, iconRect.toRect());
+    if (!words.isEmpty()) {
+        painter.setFont(font);
+        painter.setPen(color);
+        painter.drawText(QRectF(iconRect.right() + 3 * scale, rect.top(), textWidth, height),
+                         Qt::AlignVCenter | Qt::AlignLeft, words);
+    }
+    return rect.left() - 4 * scale;
+}
+
+void runBadges(QPainter& painter, const CanvasState& state, const NodeRunState& run, const QRectF& rect,
+               const QColor& color)
+{
+    QString words;
+    if (run.status != NodeStatus::Running || run.seconds > 0.1)
+        words = durationWords(run.seconds);
+    if (run.count > 1)
+        words += QStringLiteral("  ×%1").arg(run.count);
+    const QPointF right(rect.right() - 8 * state.viewport.scale, rect.top());
+    const qreal left = badge(painter, state, right, iconOf(run.status), words, color);
+    if (run.rehearsed)
+        badge(painter, state, {left, rect.top()}, "rehearsal", {}, state.theme.colors().info);
+}
+
+} // namespace
+
+void paintOverlay(QPainter& painter, const CanvasState& state, int node, double phase)
+{
+    const Colors& c = state.theme.colors();
+    const SceneNode& scene = state.scene.nodes()[static_cast<std::size_t>(node)];
+    const bool selected = state.isSelected(node);
+    const bool hovered = node == state.hoverNode;
+    const bool flashing = node == state.flashNode && state.flash > 0;
+    const bool current = node == state.current && state.keyboardFocus;
+    const bool running = !state.runs.isEmpty() && state.runs.contains(scene.id);
+    const int problem = state.problems.isEmpty() ? 0 : state.problems.value(scene.id);
+    if (!selected && !hovered && !flashing && !current && !running && problem == 0)
+        return;
+    const qreal scale = state.viewport.scale;
+    const QRectF rect = state.viewport.toScreen(scene.rect);
+    const qreal radius = (scene.shape == CardShape::Note ? 6 : card::radius) * scale;
+    if (running) {
+        const NodeRunState run = state.runs.value(scene.id);
+        QColor color = runColor(c, run.status);
+        if (color.isValid()) {
+            if (run.status == NodeStatus::Running)
+                color.setAlphaF(static_cast<float>(0.6 + 0.4 * std::sin(phase * 5)));
+            ring(painter, rect, color, std::clamp(2 * scale, 1.0, 3.0), radius, state.ratio);
+            color.setAlphaF(1);
+            if (scale >= 0.35 && scene.shape != CardShape::StartChip)
+                runBadges(painter, state, run, rect, color);
+        }
+    }
+    if (problem > 0 && scale >= 0.3) {
+        const QColor color = problem >= 2 ? c.danger : c.warning;
+        badge(painter, state, {rect.left() + 30 * std::clamp(scale, 0.6, 1.4), rect.top()},
+              problem >= 2 ? "error" : "warning", {}, color);
+    } else if (problem > 0) {
+        ring(painter, rect, problem >= 2 ? c.danger : c.warning, 1, radius, state.ratio);
+    }
+    if (hovered && !selected)
+        ring(painter, rect, c.accent, 1, radius, state.ratio);
+    if (selected || current)
+        ring(painter, rect.adjusted(-2, -2, 2, 2), c.focusRing, selected ? 2 : 1, radius + 2, state.ratio);
+    if (flashing) {
+        QColor color = c.focusRing;
+        color.setAlphaF(static_cast<float>(state.flash));
+        const qreal grow = 4 + (1 - state.flash) * 14;
+        ring(painter, rect.adjusted(-grow, -grow, grow, grow), color, 3, radius + grow, state.ratio);
+    }
+}
+
+} // namespace millrace::ui

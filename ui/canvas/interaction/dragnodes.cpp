@@ -1,0 +1,131 @@
+#include "ui/canvas/interaction/dragnodes.h"
+
+#include "engine/base/message.h"
+
+#include <QApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace millrace::ui {
+
+namespace {
+
+constexpr qreal kGrid = 8;
+constexpr qreal kGuideReach = 5; ///< screen pixels
+constexpr std::size_t kMostNear = 200;
+
+qreal onGrid(qreal value)
+{
+    return std::round(value / kGrid) * kGrid;
+}
+
+} // namespace
+
+DragNodes::DragNodes(CanvasState& state, const Pointer& pointer, int node)
+    : Interaction(state), node_(node), startScene_(pointer.scene), startScreen_(pointer.screen),
+      adding_(pointer.modifiers & (Qt::ShiftModifier | Qt::ControlModifier)), wasSelected_(state.isSelected(node))
+{
+    startRect_ = state.scene.nodes()[static_cast<std::size_t>(node)].rect;
+    if (!wasSelected_ && !adding_)
+        state.setSelection({node}, node);
+    else if (!wasSelected_)
+        state.toggleSelection(node);
+}
+
+void DragNodes::start()
+{
+    started_ = true;
+    moving_ = state_.scene.withChildren(state_.selection());
+    std::vector<int> seen;
+    state_.scene.nodesIn(state_.visibleArea(), seen);
+    for (int index : seen) {
+        const SceneNode& other = state_.scene.nodes()[static_cast<std::size_t>(index)];
+        if (near_.size() < kMostNear && other.shape == CardShape::Card &&
+            std::find(moving_.begin(), moving_.end(), index) == moving_.end())
+            near_.push_back(index);
+    }
+}
+
+QPointF DragNodes::snapped(const QPointF& delta, bool free)
+{
+    state_.guides.clear();
+    if (free)
+        return delta;
+    const QRectF rect = startRect_.translated(delta);
+    QPointF place(onGrid(rect.left()), onGrid(rect.top()));
+    const qreal reach = kGuideReach / state_.viewport.scale;
+    qreal bestX = reach, bestY = reach;
+    const QRectF* alignedX = nullptr;
+    const QRectF* alignedY = nullptr;
+    for (int index : near_) {
+        const QRectF& other = state_.scene.nodes()[static_cast<std::size_t>(index)].rect;
+        if (const qreal off = std::abs(other.left() - rect.left()); off < bestX) {
+            bestX = off;
+            place.setX(other.left());
+            alignedX = &other;
+        }
+        if (const qreal off = std::abs(other.top() - rect.top()); off < bestY) {
+            bestY = off;
+            place.setY(other.top());
+            alignedY = &other;
+        }
+    }
+    const QRectF placed(place, rect.size());
+    if (alignedX) {
+        const QRectF both = placed.united(*alignedX);
+        state_.guides.emplace_back(place.x(), both.top() - 20, place.x(), both.bottom() + 20);
+    }
+    if (alignedY) {
+        const QRectF both = placed.united(*alignedY);
+        state_.guides.emplace_back(both.left() - 20, place.y(), both.right() + 20, place.y());
+    }
+    return place - startRect_.topLeft();
+}
+
+void DragNodes::shiftTo(const QPointF& delta)
+{
+    if (delta == shown_)
+        return;
+    state_.scene.shift(moving_, delta - shown_);
+    shown_ = delta;
+}
+
+void DragNodes::move(const Pointer& pointer)
+{
+    if (!started_) {
+        if ((pointer.screen - startScreen_).manhattanLength() < QApplication::startDragDistance())
+            return;
+        if (state_.selection().empty()) // only a start chip: it moves with its container
+            return;
+        start();
+    }
+    shiftTo(snapped(pointer.scene - startScene_, pointer.modifiers & Qt::AltModifier));
+    state_.repaint();
+}
+
+void DragNodes::release(const Pointer& pointer)
+{
+    move(pointer);
+    state_.guides.clear();
+    if (!started_) {
+        if (wasSelected_ && adding_)
+            state_.toggleSelection(node_);
+        else if (wasSelected_)
+            state_.setSelection({node_}, node_);
+        return;
+    }
+    if (!shown_.isNull())
+        state_.commitMove(moving_, shown_, moving_.size() == 1 ? MR_TEXT("Move node") : MR_TEXT("Move nodes"), {});
+    state_.repaint();
+}
+
+void DragNodes::cancel()
+{
+    state_.guides.clear();
+    if (started_)
+        shiftTo({});
+    state_.repaint();
+}
+
+} // namespace millrace::ui

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ui/canvas/interaction/interaction.h"
+
+namespace millrace::ui {
+
+/// Press on a node: a click selects, a drag moves the selection (one undo step when it ends). Positions snap to an 8 px
+/// grid and to the edges of near cards; Alt lets go of both.
+class DragNodes : public Interaction {
+public:
+    DragNodes(CanvasState& state, const Pointer& pointer, int node);
+    void move(const Pointer& pointer) override;
+    void release(const Pointer& pointer) override;
+    void cancel() override;
+    Qt::CursorShape cursor() const override { return started_ ? Qt::SizeAllCursor : Qt::ArrowCursor; }
+
+private:
+    void start();
+    QPointF snapped(const QPointF& delta, bool free);
+    void shiftTo(const QPointF& delta);
+
+    int node_;
+    QPointF startScene_, startScreen_;
+    QRectF startRect_;
+    bool adding_;
+    bool wasSelected_;
+    bool started_ = false;
+    std::vector<int> moving_; ///< the selection and the children of its containers
+    std::vector<int> near_;   ///< what the guides align with
+    QPointF shown_;           ///< how far the nodes are moved on screen
+};
+
+} // namespace millrace::ui

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "ui/canvas/interaction/interaction.h"
+
+namespace millrace::ui {
+
+/// Selects what a rectangle touches. Shift or Ctrl adds to the selection. A click without movement clears it, or
+/// selects the container whose floor was clicked.
+class RubberBand : public Interaction {
+public:
+    RubberBand(CanvasState& state, const Pointer& pointer, int floorOf = -1);
+    void move(const Pointer& pointer) override;
+    void release(const Pointer& pointer) override;
+    void cancel() override;
+
+private:
+    QPointF start_, startScreen_;
+    std::vector<int> before_;
+    int floorOf_;
+    bool adding_;
+    bool moved_ = false;
+};
+
+} // namespace millrace::ui
