@@ -5,7 +5,7 @@ namespace millrace {
 namespace {
 
 // X509_V_ERR_… of OpenSSL, which curl hands through as numbers.
-constexpr long certificateNotYetValid = 9, certificateExpired = 10, selfSigned = 18, selfSignedInChain = 19,
+constexpr long unset = 1, certificateNotYetValid = 9, certificateExpired = 10, selfSigned = 18, selfSignedInChain = 19,
                issuerUnknown = 20, issuerUnverified = 21, nameMismatch = 62;
 
 // CURLE_TOO_LARGE of curl 8.6, which older headers do not name.
@@ -25,6 +25,7 @@ Message certificateProblem(long verifyResult)
     case issuerUnverified:
         return MR_TEXT("the issuer of the server's certificate is not trusted on this machine");
     case 0:
+    case unset: // curl looks at the name before it keeps OpenSSL's verdict
     case nameMismatch:
         return MR_TEXT("the server's certificate is for another name");
     default:

@@ -117,6 +117,7 @@ void HttpTransfer::onConnected()
 {
     connected_ = true;
     lastActivity_ = context_->executor.clock().now();
+    watchTime(); // the read time counts from here, and may end before the connect time would have
 }
 
 void HttpTransfer::onUpload(std::int64_t bytesSent)
@@ -337,6 +338,8 @@ void HttpTransfer::watchTime()
         due = std::min(due, lastActivity_ + seconds(request_.readTimeout));
     if (due == Duration::max())
         return;
+    if (timer_ != 0)
+        context_->executor.cancel(timer_);
     const Duration wait = std::max(Duration(0), due - context_->executor.clock().now());
     timer_ = context_->executor.after(wait + std::chrono::milliseconds(1), [this] { checkTime(); });
 }
