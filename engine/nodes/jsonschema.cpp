@@ -1,4 +1,4 @@
-#include "engine/nodes/detail/jsonschema.h"
+#include "engine/nodes/jsonschema.h"
 
 #include "engine/base/pytext.h"
 #include "engine/nodes/conditions.h"
