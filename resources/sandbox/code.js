@@ -12,12 +12,32 @@ const file = 'main.js';
 let token = '';
 let sent = false;
 
+function writeAll(fd, data) {
+    for (let done = 0; done < data.length;)
+        done += writeSync(fd, data, done, data.length - done);
+}
+
 function send(payload) {
     const body = bufferFrom(payload, 'utf8');
     const head = bufferFrom([body.length & 255, (body.length >> 8) & 255, (body.length >> 16) & 255, body.length >>> 24]);
-    const data = bufferConcat([head, body]);
-    for (let done = 0; done < data.length;)
-        done += writeSync(4, data, done, data.length - done);
+    writeAll(4, bufferConcat([head, body]));
+}
+
+// Node writes to pipes later, and a program that computes or ends at once would lose what it printed.
+function printAtOnce() {
+    const {Writable} = require('stream');
+    for (const [name, fd] of [['stdout', 1], ['stderr', 2]]) {
+        const stream = new Writable({
+            write(chunk, encoding, done) {
+                writeAll(fd, chunk);
+                done();
+            },
+        });
+        stream.fd = fd;
+        Object.defineProperty(process, name, {value: stream, configurable: true, enumerable: true});
+    }
+    const {Console} = require('console');
+    globalThis.console = new Console({stdout: process.stdout, stderr: process.stderr});
 }
 
 function finish(reply) {
@@ -84,6 +104,7 @@ process.on('exit', code => {
 });
 let pending = false;
 
+printAtOnce();
 send('ready');
 const request = parse(receive());
 closeSync(3);

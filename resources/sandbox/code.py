@@ -13,8 +13,13 @@ import types
 FILE = "main.py"
 
 
-def send(payload, write=os.write):
-    data = len(payload).to_bytes(4, "little") + payload
+# Kept by name: a program that redefines these must not break its own report.
+dumps = json.dumps
+exit_now = os._exit
+
+
+def send(payload, write=os.write, size=len):
+    data = size(payload).to_bytes(4, "little") + payload
     while data:
         data = data[write(4, data):]
 
@@ -68,7 +73,7 @@ def encode(result):
     if not isinstance(result, dict):
         raise ResultError(f"main must return an object (dict), not {type(result).__name__}")
     try:
-        return json.dumps(result, ensure_ascii=False, allow_nan=False)
+        return dumps(result, ensure_ascii=False, allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
         try:
             fault = find_fault(result, [], set())
@@ -120,7 +125,7 @@ def flush():
             pass
 
 
-def serve(exit_now=os._exit, dumps=json.dumps):
+def serve():
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="surrogatepass")
     sys.path.append("/usr/lib/python3/dist-packages")

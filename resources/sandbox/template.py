@@ -1,5 +1,5 @@
 # Renders Jinja2 templates one after another. Frames as in code.py. A reply is the request's token, then `1` and the
-# text, or `0` and a JSON object {kind, error, line}.
+# text, or `0` and a JSON object {kind, error, line}, or `x` and the same: then this process ends.
 import gc
 import json
 import os
@@ -67,7 +67,7 @@ def answer(request):
     except OutputLimit:
         return failure("limit", f"the output is longer than {OUTPUT_LIMIT} characters"), True
     except MemoryError:
-        return failure("limit", "the template needs too much memory"), False
+        return b"x" + failure("limit", "the template needs too much memory")[1:], False
     except RecursionError:
         return failure("limit", "the template is nested too deeply"), True
     except TemplateSyntaxError as error:

@@ -10,6 +10,9 @@ namespace millrace::sandbox {
 enum class Language { Python, JavaScript, Template };
 constexpr int languageCount = 3;
 
+/// First byte of a template worker's answer after which it ends: it must not get another request.
+constexpr char lastAnswer = 'x';
+
 /// How a job ended.
 struct JobEnd {
     enum class Kind {

@@ -447,11 +447,12 @@ void LinuxPool::onReply(Slot& slot, std::string reply)
         slot.worker->drainOutput();
         end.kind = slot.worker->outputExceeded() ? JobEnd::Kind::Output : end.kind;
     }
+    const bool reusable = slot.worker->language() == Language::Template && end.kind == JobEnd::Kind::Reply &&
+                          !end.reply.empty() && end.reply.front() != lastAnswer;
     finish(slot, std::move(end));
-    if (!genuine || slot.worker->language() != Language::Template || slot.worker->outputExceeded()) {
+    slot.idleSince = now();
+    if (!reusable) {
         retire(slot);
-    } else {
-        slot.idleSince = now();
     }
 }
 
