@@ -111,9 +111,8 @@ private:
         --running_;
         usage_.add(outcome.usage);
         durations_.set(std::to_string(index), outcome.seconds);
-        if (old()) {
-            context_.adoptConversation(outcome.pool);
-        }
+        // The older engine copies them back; with the newer one its host stores each update, which comes to the same.
+        context_.adoptConversation(outcome.pool);
         if (outcome.failed) {
             failed_[index] = true;
             if (settings_.errors == ItemErrors::Terminate) {

@@ -106,7 +106,7 @@ public:
     virtual void containerFinished(bool ok, const NodeResult& result, int steps) = 0;
     virtual void openFrame(FrameRequest request, std::function<void(FrameOutcome)> done) = 0;
     virtual void cancelFrames() = 0; ///< abandons open frames of this execution, without callbacks
-    /// Copies conversation variables of a finished frame's pool into this frame's (dify-1.12 iterations).
+    /// Copies conversation variables of a finished frame's pool into this frame's.
     virtual void adoptConversation(const VariablePool& from) = 0;
     /// Merges outputs of response nodes inside a finished frame into the run outputs.
     virtual void mergeOutputs(const Value& outputs) = 0;

@@ -1,0 +1,216 @@
+#include "app/cli/runinputs.h"
+
+#include "app/cli/console.h"
+#include "engine/base/file.h"
+#include "engine/base/json.h"
+#include "engine/run/inputs.h"
+#include "engine/run/rehearsal.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace millrace::cli {
+
+namespace {
+
+const Value* startVariable(const AppModel& app, const std::string& name)
+{
+    const NodeModel* start = app.startNode();
+    if (!start) {
+        return nullptr;
+    }
+    for (const Value& variable : start->data["variables"].toArray()) {
+        if (variable["variable"].toString() == name) {
+            return &variable;
+        }
+    }
+    return nullptr;
+}
+
+std::string knownNames(const AppModel& app)
+{
+    std::string out;
+    const NodeModel* start = app.startNode();
+    for (const Value& variable : start ? start->data["variables"].toArray() : Value::Array()) {
+        out += (out.empty() ? "" : ", ") + variable["variable"].toString();
+    }
+    return out.empty() ? "none" : out;
+}
+
+void warnUnknown(const AppModel& app, const std::string& name)
+{
+    complain("the app has no input \"" + name + "\": it is left out: known inputs: " + knownNames(app));
+}
+
+Result<std::string> readFile(const std::string& path)
+{
+    QFile file(QString::fromStdString(path));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error("file.unreadable", {MR_TEXT("cannot be read: %1"), {file.errorString().toStdString()}}, {}, path);
+    }
+    return file.readAll().toStdString();
+}
+
+Result<void> addInputsFile(const std::string& path, const AppModel& app, Value::Object& inputs)
+{
+    const Result<std::string> text = readFile(path);
+    if (!text.ok()) {
+        return text.error();
+    }
+    Result<Value> parsed = parseJson(*text);
+    if (!parsed.ok() || !parsed->isObject()) {
+        return Error("usage",
+                     {MR_TEXT("the inputs must be one JSON object: %1"),
+                      {parsed.ok() ? "it is another value" : parsed.error().what.english()}},
+                     {}, path);
+    }
+    for (const Value::Member& member : parsed->toObject()) {
+        if (!startVariable(app, member.first)) {
+            warnUnknown(app, member.first);
+        }
+        inputs.set(member.first, member.second);
+    }
+    return {};
+}
+
+Result<void> addInput(const std::string& word, const AppModel& app, Value::Object& inputs)
+{
+    const auto assignment = splitAssignment("--input", word);
+    if (!assignment.ok()) {
+        return assignment.error();
+    }
+    const Value* variable = startVariable(app, assignment->first);
+    if (!variable) {
+        warnUnknown(app, assignment->first);
+        return {};
+    }
+    Result<Value> value = inputFromText(*variable, assignment->second);
+    if (!value.ok()) {
+        return value.error();
+    }
+    inputs.set(assignment->first, std::move(*value));
+    return {};
+}
+
+Result<Value> localFile(const std::string& path)
+{
+    const QFileInfo info(QString::fromStdString(path));
+    if (!info.isFile() || !info.isReadable()) {
+        return Error("file.unreadable", {MR_TEXT("the file cannot be read")}, {}, path);
+    }
+    auto file = std::make_shared<File>();
+    file->filename = info.fileName().toStdString();
+    file->extension = info.suffix().isEmpty() ? "" : "." + info.suffix().toLower().toStdString();
+    file->mimeType = mimeTypeFor(file->filename);
+    file->type = fileTypeFor(file->extension, file->mimeType);
+    file->size = info.size();
+    file->localPath = info.absoluteFilePath().toStdString();
+    file->relatedId = file->localPath;
+    file->url = "file://" + file->localPath;
+    return Value(std::shared_ptr<const File>(std::move(file)));
+}
+
+Result<void> addFile(const std::string& word, const AppModel& app, RunOptions& options, Value::Object& inputs)
+{
+    const auto assignment = splitAssignment("--file", word);
+    if (!assignment.ok()) {
+        return assignment.error();
+    }
+    Result<Value> file = localFile(assignment->second);
+    if (!file.ok()) {
+        return file.error();
+    }
+    const std::string& name = assignment->first;
+    const Value* variable = startVariable(app, name);
+    if (!variable && (name == "sys.files" || name == "files")) {
+        options.files.push_back(std::move(*file));
+        return {};
+    }
+    if (!variable) {
+        return Error("usage", {MR_TEXT("the app has no input \"%1\""), {name}},
+                     {MR_TEXT("known inputs: %1; sys.files adds a file to the message"), {knownNames(app)}});
+    }
+    if ((*variable)["type"].toString() != "file-list") {
+        inputs.set(name, std::move(*file));
+        return {};
+    }
+    Value list = inputs.contains(name) ? *inputs.find(name) : Value(Value::Array());
+    list.push(std::move(*file));
+    inputs.set(name, std::move(list));
+    return {};
+}
+
+Result<Value> environment(const Arguments& arguments, const AppModel& app)
+{
+    Value::Object out;
+    for (const std::string& word : arguments.values("--env")) {
+        const auto assignment = splitAssignment("--env", word);
+        if (!assignment.ok()) {
+            return assignment.error();
+        }
+        std::string type;
+        for (const VariableModel& variable : app.environment) {
+            type = variable.name == assignment->first ? variable.valueType : type;
+        }
+        if (type.empty()) {
+            complain("the app has no environment variable \"" + assignment->first + "\"");
+        }
+        Value value(assignment->second);
+        if (type == "number" || type == "integer" || type == "float") {
+            const Result<Value> number = parseJson(assignment->second);
+            if (!number.ok() || !number->isNumber()) {
+                return Error("usage", {MR_TEXT("%1 is a number, not \"%2\""), {assignment->first, assignment->second}});
+            }
+            value = *number;
+        }
+        out.set(assignment->first, std::move(value));
+    }
+    return Value(std::move(out));
+}
+
+} // namespace
+
+Result<RunOptions> runOptions(const Arguments& arguments, const AppModel& app)
+{
+    RunOptions options;
+    Value::Object inputs;
+    if (arguments.has("--inputs")) {
+        if (Result<void> added = addInputsFile(arguments.value("--inputs"), app, inputs); !added.ok()) {
+            return added.error();
+        }
+    }
+    for (const std::string& word : arguments.values("--input")) {
+        if (Result<void> added = addInput(word, app, inputs); !added.ok()) {
+            return added.error();
+        }
+    }
+    for (const std::string& word : arguments.values("--file")) {
+        if (Result<void> added = addFile(word, app, options, inputs); !added.ok()) {
+            return added.error();
+        }
+    }
+    options.inputs = Value(std::move(inputs));
+    options.query = arguments.value("--query");
+    if (arguments.has("--query") && !app.isChat()) {
+        complain("--query is for chat apps: it is left out");
+    }
+    if (app.isChat() && !arguments.has("--query")) {
+        return Error("usage", {MR_TEXT("a chat app needs a question")}, {MR_TEXT("give it with --query TEXT")});
+    }
+    Result<Value> variables = environment(arguments, app);
+    if (!variables.ok()) {
+        return variables.error();
+    }
+    options.environment = std::move(*variables);
+    if (arguments.has("--rehearse")) {
+        Result<std::shared_ptr<const Rehearsal>> rehearsal = Rehearsal::load(arguments.value("--rehearse"));
+        if (!rehearsal.ok()) {
+            return rehearsal.error();
+        }
+        options.rehearsal = std::move(*rehearsal);
+        options.offline = true;
+    }
+    return options;
+}
+
+} // namespace millrace::cli

@@ -1,0 +1,119 @@
+#include "app/services/engineservices.h"
+
+#include "engine/base/qtexecutor.h"
+#include "engine/models/openaimodelservice.h"
+#include "engine/net/curlhttpclient.h"
+#include "engine/sandbox/sandboxcodeservice.h"
+#include "engine/sandbox/sandboxtemplateservice.h"
+
+#include <algorithm>
+
+namespace millrace {
+
+class EngineServices::Thread : public RunHost::ThreadServices {
+public:
+    Thread(EngineServices& owner, Executor& executor)
+        : owner_(owner), executor_(executor), http_(executor, owner.policy()),
+          models_(http_, executor, *owner.secrets_, owner.registry()), code_(executor, *owner.sandbox_),
+          templates_(executor, *owner.sandbox_), alive_(std::make_shared<bool>(true))
+    {
+    }
+
+    ~Thread() override
+    {
+        const std::lock_guard lock(owner_.mutex_);
+        std::erase(owner_.threads_, this);
+    }
+
+    Services services() override { return {&executor_, &ids_, &models_, &http_, &code_, &templates_}; }
+
+    /// From any thread, under the owner's mutex.
+    void refresh(std::shared_ptr<const ModelRegistry> registry, NetworkPolicy policy)
+    {
+        executor_.post(
+            [this, alive = std::weak_ptr<bool>(alive_), registry = std::move(registry), policy = std::move(policy)] {
+                if (alive.lock()) {
+                    models_.setRegistry(registry);
+                    http_.setPolicy(policy);
+                }
+            });
+    }
+
+private:
+    EngineServices& owner_;
+    Executor& executor_;
+    SystemIds ids_;
+    CurlHttpClient http_;
+    OpenAiModelService models_;
+    SandboxCodeService code_;
+    SandboxTemplateService templates_;
+    std::shared_ptr<bool> alive_;
+};
+
+EngineServices::EngineServices(EngineSettings settings, std::shared_ptr<const SecretStore> secrets)
+    : secrets_(std::move(secrets)), sandbox_(std::make_unique<Sandbox>()), settings_(std::move(settings)),
+      registry_(std::make_shared<const ModelRegistry>(settings_.models))
+{
+}
+
+EngineServices::~EngineServices() = default;
+
+std::unique_ptr<RunHost::ThreadServices> EngineServices::makeThread(Executor& executor)
+{
+    auto thread = std::make_unique<Thread>(*this, executor);
+    const std::lock_guard lock(mutex_);
+    threads_.push_back(thread.get());
+    return thread;
+}
+
+NetworkPolicy EngineServices::policy() const
+{
+    NetworkPolicy policy;
+    for (const std::string& entry : settings().allowed) {
+        (void)policy.allow(entry); // entries were checked where they are entered; a bad one allows nothing
+    }
+    return policy;
+}
+
+EngineSettings EngineServices::settings() const
+{
+    const std::lock_guard lock(mutex_);
+    return settings_;
+}
+
+std::shared_ptr<const ModelRegistry> EngineServices::registry() const
+{
+    const std::lock_guard lock(mutex_);
+    return registry_;
+}
+
+void EngineServices::setSettings(EngineSettings settings)
+{
+    {
+        const std::lock_guard lock(mutex_);
+        settings_ = std::move(settings);
+    }
+    setDiscovered(discovered_);
+}
+
+void EngineServices::setDiscovered(std::vector<ModelServer> servers)
+{
+    const NetworkPolicy rules = policy();
+    const std::lock_guard lock(mutex_);
+    discovered_ = std::move(servers);
+    ModelRegistry all = settings_.models;
+    for (const ModelServer& server : discovered_) {
+        const bool known = std::any_of(all.servers().begin(), all.servers().end(), [&](const ModelServer& other) {
+            return other.name == server.name || other.apiUrl() == server.apiUrl();
+        });
+        if (!known) {
+            all.add(server);
+        }
+    }
+    registry_ = std::make_shared<const ModelRegistry>(std::move(all));
+    for (Thread* thread : threads_) {
+        thread->refresh(registry_, rules);
+    }
+}
+
+} // namespace millrace

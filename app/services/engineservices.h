@@ -1,0 +1,47 @@
+#pragma once
+
+#include "app/services/enginesettings.h"
+#include "engine/base/secret.h"
+#include "engine/net/networkpolicy.h"
+#include "engine/run/host.h"
+#include "engine/sandbox/sandbox.h"
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace millrace {
+
+/// Builds the engine's outside services for any number of threads from one set of settings. Outlives every RunHost and
+/// thread that uses it. Thread-safe.
+class EngineServices {
+public:
+    EngineServices(EngineSettings settings, std::shared_ptr<const SecretStore> secrets);
+    ~EngineServices();
+
+    /// The services of one thread; call it there.
+    std::unique_ptr<RunHost::ThreadServices> makeThread(Executor& executor);
+
+    /// Takes new settings over for calls that start later.
+    void setSettings(EngineSettings settings);
+    EngineSettings settings() const;
+    /// Model servers found on this machine: they answer where nothing else is configured.
+    void setDiscovered(std::vector<ModelServer> servers);
+    std::shared_ptr<const ModelRegistry> registry() const;
+    Sandbox& sandbox() { return *sandbox_; }
+
+private:
+    class Thread;
+    NetworkPolicy policy() const;
+
+    const std::shared_ptr<const SecretStore> secrets_;
+    std::unique_ptr<Sandbox> sandbox_;
+    mutable std::mutex mutex_;
+    EngineSettings settings_;                       // guarded by mutex_
+    std::vector<ModelServer> discovered_;           // guarded by mutex_
+    std::shared_ptr<const ModelRegistry> registry_; // guarded by mutex_
+    std::vector<Thread*> threads_;                  // guarded by mutex_
+};
+
+} // namespace millrace

@@ -1,0 +1,178 @@
+#include "tests/workflows/casefile.h"
+
+#include "engine/document/yaml.h"
+#include "engine/run/rehearsal.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <array>
+
+namespace millrace::test {
+
+namespace {
+
+Error wrong(const std::string& path, const std::string& what)
+{
+    return Error("case", {"%1", {what}}, {}, path);
+}
+
+// `a -> b` or `a -> b [handle]`
+Result<Value> expandEdge(const std::string& text, const std::string& path)
+{
+    const std::size_t arrow = text.find(" -> ");
+    if (arrow == std::string::npos) {
+        return wrong(path, "an edge is written \"a -> b [handle]\": " + text);
+    }
+    const std::string source = text.substr(0, arrow);
+    std::string target = text.substr(arrow + 4);
+    Value handle = "source";
+    const std::size_t bracket = target.find(" [");
+    if (bracket != std::string::npos && target.back() == ']') {
+        const std::string name = target.substr(bracket + 2, target.size() - bracket - 3);
+        handle = name == "null" ? Value() : Value(name);
+        target.erase(bracket);
+    }
+    return Value::object({{"id", source + "-" + target},
+                          {"type", "custom"},
+                          {"source", source},
+                          {"sourceHandle", handle},
+                          {"target", target},
+                          {"targetHandle", "target"},
+                          {"data", Value::object({})}});
+}
+
+Value expandNode(const Value& source, int number)
+{
+    Value::Object data;
+    std::string canvasType = "custom";
+    for (const Value::Member& member : source.toObject()) {
+        if (member.first == "canvas") {
+            canvasType = member.second.toString();
+        } else if (member.first != "id") {
+            data.set(member.first, member.second);
+        }
+    }
+    if (!data.contains("title")) {
+        data.set("title", source["id"]);
+    }
+    return Value::object({{"id", source["id"]},
+                          {"type", canvasType},
+                          {"position", Value::object({{"x", 80 + 300 * number}, {"y", 282}})},
+                          {"data", Value(std::move(data))}});
+}
+
+Value expandVariables(const Value& source, const char* prefix)
+{
+    Value::Array out;
+    for (const Value::Member& member : source.toObject()) {
+        out.push_back(Value::object({{"id", "id-" + member.first},
+                                     {"name", member.first},
+                                     {"selector", Value::array({prefix, member.first})},
+                                     {"value_type", member.second.at(0)},
+                                     {"value", member.second.at(1)}}));
+    }
+    return out;
+}
+
+Result<Value> expandApp(const Value& app, const std::string& path)
+{
+    Value::Array nodes, edges;
+    for (const Value& node : app["nodes"].toArray()) {
+        nodes.push_back(expandNode(node, static_cast<int>(nodes.size())));
+    }
+    for (const Value& edge : app["edges"].toArray()) {
+        Result<Value> expanded = expandEdge(edge.toString(), path);
+        if (!expanded.ok()) {
+            return expanded;
+        }
+        edges.push_back(std::move(*expanded));
+    }
+    return Value::object(
+        {{"app", Value::object({{"mode", app["mode"].toString("workflow")}, {"name", "case"}})},
+         {"kind", "app"},
+         {"version", "0.5.0"},
+         {"workflow",
+          Value::object(
+              {{"graph", Value::object({{"nodes", Value(std::move(nodes))}, {"edges", Value(std::move(edges))}})},
+               {"features", app["features"].isObject() ? app["features"] : Value(Value::Object())},
+               {"environment_variables", expandVariables(app["environment"], "env")},
+               {"conversation_variables", expandVariables(app["conversation"], "conversation")}})}});
+}
+
+Result<std::unique_ptr<Document>> openApp(const Value& root, const std::string& path, const std::string& corpus)
+{
+    if (root["file"].isString()) {
+        return Document::load(corpus + "/" + root["file"].toString());
+    }
+    const Result<Value> app = expandApp(root["app"], path);
+    if (!app.ok()) {
+        return app.error();
+    }
+    return Document::fromText(dumpYaml(*app), path);
+}
+
+Result<void> checkKeys(const Value& root, const std::string& path)
+{
+    constexpr auto known = std::to_array<std::string_view>({"purpose", "app", "file", "inputs", "query", "profile",
+                                                            "limits", "stop_at", "rehearsal", "sandbox", "expect"});
+    constexpr auto expected = std::to_array<std::string_view>(
+        {"status", "error", "exceptions", "steps", "outputs", "answer", "transcript", "order", "absent", "refused"});
+    for (const Value::Member& member : root.toObject()) {
+        if (std::find(known.begin(), known.end(), member.first) == known.end()) {
+            return wrong(path, "unknown key " + member.first);
+        }
+    }
+    for (const Value::Member& member : root["expect"].toObject()) {
+        if (std::find(expected.begin(), expected.end(), member.first) == expected.end()) {
+            return wrong(path, "unknown key expect." + member.first);
+        }
+    }
+    if (root["expect"].size() == 0) {
+        return wrong(path, "a case must expect something");
+    }
+    return {};
+}
+
+} // namespace
+
+Result<CaseFile> CaseFile::load(const std::string& path, const std::string& corpus)
+{
+    QFile file(QString::fromStdString(path));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return wrong(path, file.errorString().toStdString());
+    }
+    const Result<Value> root = parseYaml(file.readAll().toStdString(), path);
+    if (!root.ok()) {
+        return root.error();
+    }
+    if (Result<void> keys = checkKeys(*root, path); !keys.ok()) {
+        return keys.error();
+    }
+    CaseFile out;
+    Result<std::unique_ptr<Document>> document = openApp(*root, path, corpus);
+    if (!document.ok()) {
+        return document.error();
+    }
+    out.document = std::move(*document);
+    out.options.inputs = (*root)["inputs"];
+    out.options.query = (*root)["query"].toString();
+    out.options.profile = (*root)["profile"].toString() == "dify-1.12" ? Profile::Dify112 : Profile::Current;
+    out.options.limits.maxSteps = static_cast<int>((*root)["limits"]["steps"].toInt(500));
+    out.options.offline = true;
+    if ((*root)["rehearsal"].isObject()) {
+        Result<std::shared_ptr<const Rehearsal>> rehearsal = Rehearsal::fromValue((*root)["rehearsal"], path);
+        if (!rehearsal.ok()) {
+            return rehearsal.error();
+        }
+        out.options.rehearsal = std::move(*rehearsal);
+    }
+    if ((*root)["stop_at"].isNumber()) {
+        out.stopAt = (*root)["stop_at"].toDouble();
+    }
+    out.sandbox = (*root)["sandbox"].toBool();
+    out.expect = (*root)["expect"];
+    return out;
+}
+
+} // namespace millrace::test

@@ -1,0 +1,86 @@
+#include "tests/workflows/transcript.h"
+
+#include "engine/base/json.h"
+
+namespace millrace::test {
+
+namespace {
+
+std::string place(const RunEvent& event)
+{
+    std::string out;
+    if (!event.iterationId.empty()) {
+        out += " in " + event.iterationId + "#" + std::to_string(event.iterationIndex);
+    }
+    if (!event.loopId.empty()) {
+        out += " in " + event.loopId + "#" + std::to_string(event.loopIndex);
+    }
+    return out;
+}
+
+std::string container(const RunEvent& event, const char* kind, const char* what)
+{
+    return std::string(kind) + " " + event.nodeId + " " + what + place(event);
+}
+
+} // namespace
+
+std::string transcriptLine(const RunEvent& event)
+{
+    const std::string where = place(event);
+    switch (event.type) {
+    case EventType::RunStarted:
+        return "run started";
+    case EventType::RunSucceeded:
+        return "run succeeded";
+    case EventType::RunPartialSucceeded:
+        return "run partial";
+    case EventType::RunFailed:
+        return "run failed";
+    case EventType::RunStopped:
+        return "run stopped";
+    case EventType::NodeStarted:
+        return "started " + event.nodeId + where;
+    case EventType::NodeSucceeded:
+        return "succeeded " + event.nodeId + where;
+    case EventType::NodeFailed:
+        return "failed " + event.nodeId + where + ": " + event.error;
+    case EventType::NodeException:
+        return "exception " + event.nodeId + where;
+    case EventType::NodeRetry:
+        return "retry " + event.nodeId + " " + std::to_string(event.retryIndex) + where;
+    case EventType::StreamChunk:
+        return "chunk " + event.nodeId + where + " " + toJson(Value(event.chunk)) + (event.final ? " final" : "");
+    case EventType::ReasoningChunk:
+        return "reasoning " + event.nodeId + where + " " + toJson(Value(event.chunk));
+    case EventType::VariableUpdated: {
+        std::string selector;
+        for (const std::string& part : event.selector) {
+            selector += (selector.empty() ? "" : ".") + part;
+        }
+        return "variable " + selector + " = " + toJson(event.outputs);
+    }
+    case EventType::IterationStarted:
+        return container(event, "iteration", "started");
+    case EventType::IterationNext:
+        return container(event, "iteration", ("next " + std::to_string(event.index)).c_str());
+    case EventType::IterationSucceeded:
+        return container(event, "iteration", "succeeded");
+    case EventType::IterationFailed:
+        return container(event, "iteration", "failed");
+    case EventType::LoopStarted:
+        return container(event, "loop", "started");
+    case EventType::LoopNext:
+        return container(event, "loop", ("next " + std::to_string(event.index)).c_str());
+    case EventType::LoopSucceeded:
+        return container(event, "loop", "succeeded");
+    case EventType::LoopFailed:
+        return container(event, "loop", "failed");
+    case EventType::EdgeTaken:
+    case EventType::EdgeSkipped:
+        break;
+    }
+    return {};
+}
+
+} // namespace millrace::test
