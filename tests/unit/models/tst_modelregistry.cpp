@@ -74,8 +74,8 @@ void TestModelRegistry::readsConfiguration()
     QCOMPARE(target->features.contextSize, std::int64_t(77));
     QCOMPARE(target->price.output, 10.0);
     QCOMPARE(target->price.currency, std::string("EUR"));
-    QCOMPARE(registry(R"([{"name": "b", "base_url": "http://x"}])").servers().at(0).keyName,
-             std::string("model-endpoint/b"));
+    const ModelRegistry plain = registry(R"([{"name": "b", "base_url": "http://x"}])");
+    QCOMPARE(plain.servers().at(0).keyName, std::string("model-endpoint/b"));
     QVERIFY(ModelRegistry::fromValue(Value())->empty());
 }
 
@@ -125,11 +125,12 @@ void TestModelRegistry::mapsWithoutDefault()
 {
     QCOMPARE(found({}, "openai", "gpt-4"), std::string("nothing"));
     // A hosted service without a list of models is asked for the model by its name.
-    QCOMPARE(found(registry(R"([{"name": "c", "base_url": "https://x"}])"), "openai", "gpt-4"), std::string("c:gpt-4"));
+    const ModelRegistry hosted = registry(R"([{"name": "c", "base_url": "https://x"}])");
+    QCOMPARE(found(hosted, "openai", "gpt-4"), std::string("c:gpt-4"));
     // A found server answers with its first model that can chat.
-    QCOMPARE(found(registry(R"([{"name": "o", "base_url": "http://x", "models": ["nomic-embed-text", "qwen3"]}])"),
-                   "openai", "gpt-4"),
-             std::string("o:qwen3"));
+    const ModelRegistry local =
+        registry(R"([{"name": "o", "base_url": "http://x", "models": ["nomic-embed-text", "qwen3"]}])");
+    QCOMPARE(found(local, "openai", "gpt-4"), std::string("o:qwen3"));
     const ModelRegistry two = registry(R"([{"name": "deepseek", "base_url": "https://d"},
         {"name": "openai", "base_url": "https://o"}])");
     QCOMPARE(found(two, "langgenius/openai/openai", "gpt-4"), std::string("openai:gpt-4"));
@@ -246,12 +247,12 @@ void TestModelRegistry::addsUsage()
 void TestModelRegistry::writesUsage()
 {
     ModelUsage usage;
-    QCOMPARE(
-        toJson(usage.toValue()),
-        std::string(R"({"prompt_tokens":0,"prompt_unit_price":"0.0","prompt_price_unit":"0.0","prompt_price":"0.0",)"
-                    R"("completion_tokens":0,"completion_unit_price":"0.0","completion_price_unit":"0.0",)"
-                    R"("completion_price":"0.0","total_tokens":0,"total_price":"0.0","currency":"USD",)"
-                    R"("latency":0.0,"time_to_first_token":null,"time_to_generate":null})"));
+    const std::string expected =
+        R"({"prompt_tokens":0,"prompt_unit_price":"0.0","prompt_price_unit":"0.0","prompt_price":"0.0",)"
+        R"("completion_tokens":0,"completion_unit_price":"0.0","completion_price_unit":"0.0",)"
+        R"("completion_price":"0.0","total_tokens":0,"total_price":"0.0","currency":"USD",)"
+        R"("latency":0.0,"time_to_first_token":null,"time_to_generate":null})";
+    QCOMPARE(toJson(usage.toValue()), expected);
     usage.latency = 0.81249;
     usage.timeToFirstToken = 0.1;
     usage.currency.clear();
