@@ -28,6 +28,9 @@ void CanvasView::paintEvent(QPaintEvent*)
     FramePainter::Options options;
     options.zooming = d_->isZooming();
     options.phase = static_cast<double>(d_->clock.elapsed()) / 1000.0;
+    // A new document appears whole rather than card by card; nothing moves yet that could stutter.
+    if (std::exchange(d_->firstFrame, false))
+        options.budgetMs = 60;
     const bool unfinished = d_->frame.paint(painter, options);
     painter.setOpacity(1);
     if (!state.guides.empty()) {

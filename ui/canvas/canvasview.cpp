@@ -83,6 +83,7 @@ void CanvasView::setSession(DocumentSession* session)
     }
     d_->rebuild(false);
     d_->wantsFit = true;
+    d_->firstFrame = true;
     d_->state.size = size();
     if (isVisible())
         d_->initialView();

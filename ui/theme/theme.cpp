@@ -45,9 +45,9 @@ const QStringList& textFamilies()
     static const QStringList families = [] {
         QStringList wanted{QStringLiteral("Inter"),     QStringLiteral("SF Pro Text"), QStringLiteral("Segoe UI"),
                            QStringLiteral("Cantarell"), QStringLiteral("Ubuntu"),      QStringLiteral("Noto Sans")};
-        QStringList cjk{QStringLiteral("Noto Sans CJK SC"), QStringLiteral("PingFang SC"),
+        QStringList cjk{QStringLiteral("Noto Sans CJK SC"),   QStringLiteral("PingFang SC"),
                         QStringLiteral("Microsoft YaHei UI"), QStringLiteral("WenQuanYi Micro Hei"),
-                        QStringLiteral("DejaVu Sans")};
+                        QStringLiteral("DejaVu Sans"),        QStringLiteral("Noto Color Emoji")};
         QStringList all = installedFirst(wanted).mid(0, 1) + installedFirst(cjk);
         all << QFontDatabase::systemFont(QFontDatabase::GeneralFont).family();
         return all;

@@ -17,7 +17,7 @@ void addErrorRows(CardContent& content, const NodeModel& node)
     CardRow row;
     if (retry["retry_enabled"].toBool()) {
         const int times = static_cast<int>(retry["max_retries"].toInt());
-        row.tokens.push_back(muted(CanvasText::tr("Retries %n time(s)", nullptr, times)));
+        row.tokens.push_back(muted(counted(times, CanvasText::tr("Retries once"), CanvasText::tr("Retries %1 times"))));
     }
     if (strategy == "fail-branch") {
         row.tokens.push_back({Token::Style::Failure, CanvasText::tr("On failure"), {}});
@@ -192,6 +192,7 @@ CardContent cardContent(const NodeModel& node, const CardContext& context)
     if (!description.empty()) {
         CardRow row{{muted(qs(description).simplified())}, {}, {}};
         row.maxLines = 2;
+        row.optional = true;
         content.rows.push_back(std::move(row));
     }
     return content;

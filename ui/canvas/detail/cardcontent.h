@@ -33,6 +33,7 @@ struct CardRow {
     int maxLines = 1;            ///< more than 1: a paragraph that wraps
     bool well = false;           ///< on a sunken background
     bool preformatted = false;   ///< keep line breaks
+    bool optional = false;       ///< left out when the card would grow far beyond its height in the file
 };
 
 enum class CardShape { Card, Container, StartChip, Note };

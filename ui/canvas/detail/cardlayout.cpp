@@ -57,9 +57,39 @@ int estimatedLines(const CardRow& row, qreal width)
     return std::min(lines, row.maxLines);
 }
 
+qreal heightOf(const std::vector<int>& lines)
+{
+    qreal height = card::headerHeight - 4 + card::bottom;
+    for (int count : lines)
+        height += count > 0 ? card::rowHeight + (count - 1) * card::lineHeight : 0;
+    return height;
+}
+
+/// Lines of each row; 0 for one that is left out.
+std::vector<int> fittedLines(const CardContent& content, qreal width, qreal storedHeight)
+{
+    std::vector<int> lines;
+    for (const CardRow& row : content.rows) {
+        const qreal inner = width - 2 * card::padding - (row.well ? 16 : 0);
+        lines.push_back(row.maxLines > 1 ? estimatedLines(row, inner) : 1);
+    }
+    if (storedHeight <= 0)
+        return lines;
+    const qreal limit = storedHeight + card::slack;
+    for (std::size_t i = lines.size(); i-- > 0;) {
+        while (lines[i] > 1 && heightOf(lines) > limit)
+            --lines[i];
+    }
+    for (std::size_t i = lines.size(); i-- > 0;) {
+        if (content.rows[i].optional && heightOf(lines) > limit)
+            lines[i] = 0;
+    }
+    return lines;
+}
+
 } // namespace
 
-CardGeometry layoutCard(const CardContent& content, qreal width)
+CardGeometry layoutCard(const CardContent& content, qreal width, qreal storedHeight)
 {
     CardGeometry geometry;
     if (content.shape == CardShape::StartChip) {
@@ -74,14 +104,17 @@ CardGeometry layoutCard(const CardContent& content, qreal width)
         geometry.size = {width, card::headerHeight};
         return geometry;
     }
+    const std::vector<int> lines = fittedLines(content, width, storedHeight);
     qreal y = content.rows.empty() ? card::headerHeight : card::headerHeight - 4;
-    for (const CardRow& row : content.rows) {
-        const qreal inner = width - 2 * card::padding - (row.well ? 16 : 0);
-        const int lines = row.maxLines > 1 ? estimatedLines(row, inner) : 1;
-        const qreal height = card::rowHeight + (lines - 1) * card::lineHeight;
+    for (std::size_t i = 0; i < content.rows.size(); ++i) {
+        if (lines[i] == 0) {
+            geometry.rows.emplace_back();
+            continue;
+        }
+        const qreal height = card::rowHeight + (lines[i] - 1) * card::lineHeight;
         geometry.rows.emplace_back(card::padding, y, width - 2 * card::padding, height);
-        if (!row.handle.isEmpty())
-            geometry.handles.push_back({row.handle, y + card::rowHeight / 2});
+        if (!content.rows[i].handle.isEmpty())
+            geometry.handles.push_back({content.rows[i].handle, y + card::rowHeight / 2});
         y += height;
     }
     geometry.size = {width, content.rows.empty() ? y : y + card::bottom};

@@ -15,6 +15,7 @@ constexpr qreal headerHeight = 52;
 constexpr qreal rowHeight = 24;
 constexpr qreal lineHeight = 17;
 constexpr qreal bottom = 10;
+constexpr qreal slack = 30; ///< how far a card may outgrow its height in the file
 constexpr qreal radius = 10;
 constexpr qreal portRadius = 4;
 constexpr qreal spriteMargin = 6; ///< room around a card for its ports
@@ -35,7 +36,9 @@ struct CardGeometry {
 };
 
 /// Sizes without measuring a single glyph, so that opening thousands of nodes stays cheap: the height follows from the
-/// number of rows, wrapped rows are estimated from their characters.
-CardGeometry layoutCard(const CardContent& content, qreal width);
+/// number of rows, wrapped rows are estimated from their characters. A card that would outgrow `storedHeight` (its
+/// height in the file, which the cards around it respect; 0: none) by more than a little shortens paragraphs and leaves
+/// out optional rows: those get an empty rectangle.
+CardGeometry layoutCard(const CardContent& content, qreal width, qreal storedHeight);
 
 } // namespace millrace::ui

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QTextDocument>
 
+#include <algorithm>
 #include <cmath>
 
 namespace millrace::ui {
@@ -37,10 +38,19 @@ void drawElided(QPainter& painter, const QString& text, const QFont& font, const
 CardPainter::CardPainter(const Theme& theme) : theme_(theme)
 {
     fonts_.title = unhinted(theme.font(13, true));
+    // Chinese fonts without a semibold cut are emboldened from bold on only.
+    cjkTitle_ = fonts_.title;
+    cjkTitle_.setWeight(QFont::Bold);
     fonts_.body = unhinted(theme.font(12));
     fonts_.strong = unhinted(theme.font(11, true));
     fonts_.small = unhinted(theme.font(11));
     fonts_.mono = unhinted(theme.monospace(11));
+}
+
+const QFont& CardPainter::titleFont(const QString& title) const
+{
+    const bool cjk = std::any_of(title.begin(), title.end(), [](QChar c) { return c.unicode() >= 0x2E80; });
+    return cjk ? cjkTitle_ : fonts_.title;
 }
 
 QColor CardPainter::colorOf(Token::Style style) const
@@ -80,10 +90,12 @@ void CardPainter::paint(QPainter& painter, const CardContent& content, const Car
         tile(painter, content, rect.adjusted(8, 8, -8, -8), scale);
     } else {
         header(painter, content, rect.width(), scale);
-        for (std::size_t i = 0; i < content.rows.size(); ++i)
-            row(painter, content.rows[i], geometry.rows[i]);
+        for (std::size_t i = 0; i < content.rows.size(); ++i) {
+            if (!geometry.rows[i].isEmpty())
+                row(painter, content.rows[i], geometry.rows[i]);
+        }
     }
-    ports(painter, content, geometry);
+    ports(painter, geometry);
 }
 
 void CardPainter::paintContainer(QPainter& painter, const CardContent& content, const QSizeF& size, qreal scale) const
@@ -100,7 +112,7 @@ void CardPainter::paintContainer(QPainter& painter, const CardContent& content, 
     const qreal rowWidth = hasRow ? tokensWidth(content.rows.front().tokens, fonts_) : 0;
     const qreal room = size.width() - 2 * card::padding;
     const qreal titleWidth =
-        std::min(room, QFontMetricsF(fonts_.title).horizontalAdvance(content.title) + card::tile + 34);
+        std::min(room, QFontMetricsF(titleFont(content.title)).horizontalAdvance(content.title) + card::tile + 34);
     header(painter, content, hasRow ? std::max(titleWidth, room - rowWidth) : size.width(), scale);
     if (hasRow) {
         const qreal left = std::max(titleWidth + 16, room - rowWidth + card::padding);
@@ -110,7 +122,7 @@ void CardPainter::paintContainer(QPainter& painter, const CardContent& content, 
     geometry.size = size;
     geometry.inputY = card::headerHeight / 2;
     geometry.handles = {{QStringLiteral("source"), card::headerHeight / 2}};
-    ports(painter, content, geometry);
+    ports(painter, geometry);
 }
 
 void CardPainter::header(QPainter& painter, const CardContent& content, qreal width, qreal scale) const
@@ -120,10 +132,11 @@ void CardPainter::header(QPainter& painter, const CardContent& content, qreal wi
     const qreal left = card::padding + card::tile + 10;
     const QRectF lines(left, card::padding - 2, width - left - card::padding, card::tile + 4);
     if (content.kindTitle.isEmpty() || content.kindTitle == content.title) {
-        drawElided(painter, content.title, fonts_.title, c.text, lines);
+        drawElided(painter, content.title, titleFont(content.title), c.text, lines);
         return;
     }
-    drawElided(painter, content.title, fonts_.title, c.text, QRectF(lines.left(), lines.top(), lines.width(), 18));
+    drawElided(painter, content.title, titleFont(content.title), c.text,
+               QRectF(lines.left(), lines.top(), lines.width(), 18));
     drawElided(painter, content.kindTitle, fonts_.small, c.textFaint,
                QRectF(lines.left(), lines.top() + 17, lines.width(), 15));
 }
@@ -207,15 +220,9 @@ void CardPainter::box(QPainter& painter, const Fragment& fragment, const QRectF&
     painter.drawText(QPointF(x, base), fragment.text);
 }
 
-void CardPainter::ports(QPainter& painter, const CardContent& content, const CardGeometry& geometry) const
+void CardPainter::ports(QPainter& painter, const CardGeometry& geometry) const
 {
     const Colors& c = theme_.colors();
-    painter.setBrush(c.raised);
-    if (content.hasInput) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(c.edge);
-        painter.drawRoundedRect(QRectF(-2, geometry.inputY - 5, 4, 10), 2, 2);
-    }
     for (const CardHandle& handle : geometry.handles) {
         const bool failure = handle.id == QLatin1String("fail-branch");
         painter.setPen(QPen(failure ? c.danger : c.edge, 1.5));

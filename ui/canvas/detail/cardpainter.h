@@ -30,11 +30,13 @@ private:
     void row(QPainter& painter, const CardRow& row, const QRectF& rect) const;
     void fragments(QPainter& painter, const std::vector<Fragment>& fragments, QPointF origin, bool onWell) const;
     void box(QPainter& painter, const Fragment& fragment, const QRectF& rect, bool onWell) const;
-    void ports(QPainter& painter, const CardContent& content, const CardGeometry& geometry) const;
+    void ports(QPainter& painter, const CardGeometry& geometry) const;
+    const QFont& titleFont(const QString& title) const;
     QColor colorOf(Token::Style style) const;
 
     const Theme& theme_;
     CardFonts fonts_;
+    QFont cjkTitle_;
 };
 
 } // namespace millrace::ui

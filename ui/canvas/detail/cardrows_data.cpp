@@ -20,17 +20,17 @@ void code(std::vector<CardRow>& rows, const NodeModel& node, const CardContext&)
 {
     const bool script = node.data["code_language"].toString() == "javascript";
     CardRow row{{chip(script ? QStringLiteral("JavaScript") : QStringLiteral("Python 3"))}, {}, {}};
-    const int lines = static_cast<int>(qs(node.data["code"].toString()).count(u'\n')) + 1;
-    row.tokens.push_back(muted(CanvasText::tr("%n line(s)", nullptr, lines)));
-    rows.push_back(std::move(row));
     const QStringList inputs = namesOf(node.data["variables"]);
-    if (!inputs.isEmpty())
-        rows.push_back({{muted(CanvasText::tr("in")), mono(inputs.join(QStringLiteral(", ")))}, {}, {}});
     QStringList outputs;
     for (const auto& [name, spec] : node.data["outputs"].toObject())
         outputs << qs(name);
-    if (!outputs.isEmpty())
-        rows.push_back({{muted(CanvasText::tr("out")), mono(outputs.join(QStringLiteral(", ")))}, {}, {}});
+    if (!inputs.isEmpty())
+        row.tokens.push_back(mono(inputs.join(QStringLiteral(", "))));
+    if (!outputs.isEmpty()) {
+        row.tokens.push_back(strong(QStringLiteral("→")));
+        row.tokens.push_back(mono(outputs.join(QStringLiteral(", "))));
+    }
+    rows.push_back(std::move(row));
 }
 
 void templateTransform(std::vector<CardRow>& rows, const NodeModel& node, const CardContext& context)

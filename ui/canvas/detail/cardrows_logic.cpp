@@ -28,10 +28,11 @@ void ifElse(std::vector<CardRow>& rows, const NodeModel& node, const CardContext
     for (std::size_t i = 0; i < cases.size(); ++i) {
         const Value& item = cases.at(i);
         const std::string& id = item["case_id"].toString();
-        CardRow row{{strong(i == 0 ? CanvasText::tr("IF") : CanvasText::tr("ELIF"))}, {}, {}};
+        CardRow row;
         row.handle = qs(id.empty() ? item["id"].toString() : id);
         if (cases.size() > 1)
             row.tokens.push_back(muted(CanvasText::tr("case %1").arg(i + 1)));
+        row.tokens.push_back(strong(i == 0 ? CanvasText::tr("IF") : CanvasText::tr("ELIF")));
         rows.push_back(std::move(row));
         addConditions(rows, item["conditions"], item["logical_operator"].toString(), context);
     }
@@ -74,16 +75,15 @@ void iteration(std::vector<CardRow>& rows, const NodeModel& node, const CardCont
     CardRow row;
     row.tokens = {muted(CanvasText::tr("for each of")), context.variable(node.data["iterator_selector"])};
     if (node.data["is_parallel"].toBool())
-        row.tokens.push_back(
-            chip(CanvasText::tr("%n at once", nullptr, static_cast<int>(node.data["parallel_nums"].toInt(10)))));
+        row.tokens.push_back(chip(CanvasText::tr("%1 at once").arg(node.data["parallel_nums"].toInt(10))));
     rows.push_back(std::move(row));
 }
 
 void loop(std::vector<CardRow>& rows, const NodeModel& node, const CardContext& context)
 {
     CardRow row;
-    row.tokens = {
-        muted(CanvasText::tr("up to %n round(s)", nullptr, static_cast<int>(node.data["loop_count"].toInt(10))))};
+    row.tokens = {muted(counted(node.data["loop_count"].toInt(10), CanvasText::tr("one round at most"),
+                                CanvasText::tr("up to %1 rounds")))};
     const Value& conditions = node.data["break_conditions"];
     if (conditions.size() > 0) {
         row.tokens.push_back(muted(CanvasText::tr("until")));

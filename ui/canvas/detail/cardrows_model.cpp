@@ -46,7 +46,8 @@ void llm(std::vector<CardRow>& rows, const NodeModel& node, const CardContext& c
     for (const Value& message : prompt.toArray()) {
         const std::size_t before = rows.size();
         addPrompt(rows, roleWords(message["role"].toString()), message, context);
-        shown += rows.size() - before;
+        if (rows.size() > before)
+            rows.back().optional = ++shown > 1;
         if (shown == 2)
             break;
     }
@@ -65,6 +66,7 @@ void extractor(std::vector<CardRow>& rows, const NodeModel& node, const CardCont
         if (parameter["required"].toBool())
             row.trailing.push_back(strong(QStringLiteral("*")));
         row.well = true;
+        row.optional = true;
         rows.push_back(std::move(row));
     }
     addRemainder(rows, std::min(shown, kListed), parameters.size());
@@ -102,7 +104,8 @@ void retrieval(std::vector<CardRow>& rows, const NodeModel& node, const CardCont
 {
     rows.push_back({{muted(CanvasText::tr("query")), context.variable(node.data["query_variable_selector"])}, {}, {}});
     const int sets = static_cast<int>(node.data["dataset_ids"].size());
-    CardRow row{{chip(CanvasText::tr("%n knowledge base(s)", nullptr, sets))}, {}, {}};
+    CardRow row{
+        {chip(counted(sets, CanvasText::tr("1 knowledge base"), CanvasText::tr("%1 knowledge bases")))}, {}, {}};
     const Value& top = node.data["multiple_retrieval_config"]["top_k"];
     if (!top.isNull())
         row.tokens.push_back(muted(CanvasText::tr("top %1").arg(top.toInt())));

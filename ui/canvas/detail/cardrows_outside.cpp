@@ -115,7 +115,7 @@ void tool(std::vector<CardRow>& rows, const NodeModel& node, const CardContext& 
         } else {
             row.tokens.push_back(literal(value));
         }
-        row.well = true;
+        row.well = row.optional = true;
         rows.push_back(std::move(row));
         ++shown;
     }

@@ -10,6 +10,11 @@ constexpr int kLongestToken = 400; ///< characters: more never fits a card and o
 
 } // namespace
 
+QString counted(qint64 count, const QString& one, const QString& many)
+{
+    return count == 1 ? one : many.arg(count);
+}
+
 Token text(const QString& words)
 {
     return {Token::Style::Text, words, {}};
@@ -51,7 +56,7 @@ Token literal(const Value& value)
 void addRemainder(std::vector<CardRow>& rows, std::size_t shown, std::size_t total)
 {
     if (total > shown)
-        rows.push_back({{muted(CanvasText::tr("… and %n more", nullptr, static_cast<int>(total - shown)))}, {}, {}});
+        rows.push_back({{muted(CanvasText::tr("… and %1 more").arg(total - shown))}, {}, {}});
 }
 
 CardRow modelRow(const Value& model)
@@ -124,8 +129,8 @@ std::vector<Token> conditionTokens(const Value& condition, const CardContext& co
     } else if (!value.isNull()) {
         tokens.push_back(literal(value));
     } else if (const Value& sub = condition["sub_variable_condition"]; sub.isObject()) {
-        tokens.push_back(
-            muted(CanvasText::tr("%n file condition(s)", nullptr, static_cast<int>(sub["conditions"].size()))));
+        tokens.push_back(muted(counted(static_cast<qint64>(sub["conditions"].size()),
+                                       CanvasText::tr("1 file condition"), CanvasText::tr("%1 file conditions"))));
     }
     return tokens;
 }

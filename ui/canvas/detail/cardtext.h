@@ -22,6 +22,8 @@ RowBuilder dataRows(const std::string& kind);    ///< code, template, lists, var
 RowBuilder modelRows(const std::string& kind);   ///< llm, extractor, agent, knowledge
 RowBuilder outsideRows(const std::string& kind); ///< start, end, answer, http, tools, triggers, sources
 
+/// `one` for a count of 1, else `many` with the count as %1. (Qt's own plurals need a catalogue for English too.)
+QString counted(qint64 count, const QString& one, const QString& many);
 Token text(const QString& words);
 Token muted(const QString& words);
 Token strong(const QString& words);

@@ -104,14 +104,16 @@ void FramePainter::grid(QPainter& painter) const
         return;
     const qreal pixels = step * scale;
     const QPointF offset = state_.viewport.offset;
-    const qreal side = (scale >= 1.5 ? 2 : 1.25) * (state_.ratio >= 1.5 ? 0.9 : 1);
+    const qreal side = std::max(1.0, std::round((scale >= 1.5 ? 2 : 1) * state_.ratio)) / state_.ratio;
+    auto snapped = [this](qreal value) { return std::round(value * state_.ratio) / state_.ratio; };
     QVector<QRectF> dots;
     const qreal left = offset.x() - std::floor(offset.x() / pixels) * pixels;
     const qreal top = offset.y() - std::floor(offset.y() / pixels) * pixels;
     dots.reserve(static_cast<qsizetype>((state_.size.width() / pixels + 2) * (state_.size.height() / pixels + 2)));
     for (qreal y = top - pixels; y < state_.size.height(); y += pixels) {
+        const qreal row = snapped(y);
         for (qreal x = left - pixels; x < state_.size.width(); x += pixels)
-            dots.append(QRectF(x, y, side, side));
+            dots.append(QRectF(snapped(x), row, side, side));
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(Qt::NoPen);

@@ -105,7 +105,7 @@ void GraphScene::measure(SceneNode& scene)
     }
     if (width < 120 || (content.shape == CardShape::Card && width > 900))
         width = card::defaultWidth;
-    const CardGeometry geometry = layoutCard(content, width);
+    const CardGeometry geometry = layoutCard(content, width, height);
     scene.handles = geometry.handles;
     scene.inputY = geometry.inputY;
     scene.rect.setSize(content.shape == CardShape::Container ? QSizeF(std::max(width, 300.0), std::max(height, 150.0))
@@ -145,7 +145,7 @@ void GraphScene::addSyntheticStarts()
         if (byId_.contains(start.id))
             continue;
         const bool iteration = container.kind == "iteration";
-        const CardGeometry geometry = layoutCard(startContent(iteration), 0);
+        const CardGeometry geometry = layoutCard(startContent(iteration), 0, 0);
         start.shape = CardShape::StartChip;
         start.synthetic = true;
         start.family = iteration ? NodeFamily::Cyan : NodeFamily::Blue;
@@ -231,7 +231,7 @@ void GraphScene::placeEdge(int edge)
         y = source.handles[static_cast<std::size_t>(e.handle)].y;
     const QPointF start = source.rect.topLeft() + QPointF(source.rect.width() + card::portRadius - 0.5, y);
     const QPointF end =
-        target.rect.topLeft() + QPointF(-3, target.inputY > 0 ? target.inputY : target.rect.height() / 2);
+        target.rect.topLeft() + QPointF(-0.5, target.inputY > 0 ? target.inputY : target.rect.height() / 2);
     EdgeCurve& curve = curves_[static_cast<std::size_t>(edge)];
     curve = EdgeCurve::between(start, end);
     edgeGrid_.update(edge, curve.bounds());
@@ -331,7 +331,9 @@ CardContent GraphScene::content(int node) const
 
 CardGeometry GraphScene::geometry(int node, const CardContent& content) const
 {
-    return layoutCard(content, nodes_[static_cast<std::size_t>(node)].rect.width());
+    const NodeModel* stored = modelNode(node);
+    return layoutCard(content, nodes_[static_cast<std::size_t>(node)].rect.width(),
+                      stored ? sane(stored->height, 0) : 0);
 }
 
 } // namespace millrace::ui

@@ -24,6 +24,12 @@ bool breaksAfter(QChar c)
     return c.isSpace() || c.unicode() >= 0x2E80 || c == u'/' || c == u'-' || c == u',' || c == u'&' || c == u'?';
 }
 
+/// Closing punctuation never begins a line.
+bool closes(QChar c)
+{
+    return QStringView(u"，。、；：！？）】」』》”’…%,.;:!?)]}").contains(c);
+}
+
 class Flow {
 public:
     Flow(qreal width, int lines, bool spaced, bool keepBreaks, const CardFonts& fonts)
@@ -42,7 +48,7 @@ public:
                 addBox(token);
             else
                 addText(token);
-            if (spaced_)
+            if (spaced_ || token.style == Token::Style::Strong || token.style == Token::Style::Muted)
                 x_ += kGap;
         }
         return std::move(fragments_);
@@ -180,7 +186,7 @@ private:
         if (low == rest.size())
             return low;
         for (qsizetype i = low; i > 0; --i) {
-            if (breaksAfter(rest[i - 1]) || rest[i].isSpace() || rest[i].unicode() >= 0x2E80)
+            if ((breaksAfter(rest[i - 1]) || rest[i].isSpace() || rest[i].unicode() >= 0x2E80) && !closes(rest[i]))
                 return i;
         }
         return x_ > 0 ? 0 : low;

@@ -31,7 +31,7 @@ Colors lightColors()
     c.info = QColor(0x2059a8);
     c.infoSoft = QColor(0xe1ecfa);
     c.canvas = QColor(0xeff2f1);
-    c.canvasGrid = QColor(0xd3dad7);
+    c.canvasGrid = QColor(0xc2cbc7);
     c.edge = QColor(0x8b9893);
     c.edgeActive = QColor(0x0a7468);
     c.edgeFaint = QColor(0xc6cecb);
@@ -82,7 +82,7 @@ Colors darkColors()
     c.info = QColor(0x7ab2f5);
     c.infoSoft = QColor(0x1a2d45);
     c.canvas = QColor(0x0f1312);
-    c.canvasGrid = QColor(0x29312f);
+    c.canvasGrid = QColor(0x313a37);
     c.edge = QColor(0x68756f);
     c.edgeActive = QColor(0x3fc4b1);
     c.edgeFaint = QColor(0x363f3c);

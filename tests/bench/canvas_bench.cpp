@@ -1,0 +1,207 @@
+// canvas.frame.*: what one frame of the canvas costs, from the change of state to the painted window. One JSON object a
+// line; `--sizes 1000,5000` chooses the graphs.
+
+#include "ui/canvas/canvasview.h"
+#include "ui/edit/documentsession.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QMouseEvent>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+#include <vector>
+
+using namespace millrace;
+using namespace millrace::ui;
+
+namespace {
+
+/// A graph as people lay them out: columns of ten, mixed kinds, 1.2 edges a node, one in five of them jumping columns.
+Value syntheticApp(int count)
+{
+    static const char* const kinds[] = {"llm", "code", "if-else", "template-transform", "http-request", "answer"};
+    Value::Array nodes, edges;
+    unsigned random = 12345;
+    auto next = [&random] { return (random = random * 1103515245U + 12345U) >> 8; };
+    for (int i = 0; i < count; ++i) {
+        const std::string kind = i == 0 ? "start" : kinds[next() % 6];
+        Value data = Value::object({{"type", kind}, {"title", kind + " " + std::to_string(i)}});
+        data.set("model", Value::object({{"name", "gpt-4o-mini"}, {"provider", "langgenius/openai/openai"}}));
+        data.set(
+            "prompt_template",
+            Value::array({Value::object({{"role", "system"}, {"text", "Answer {{#n0.query#}} in two sentences."}})}));
+        data.set("code_language", "python3");
+        data.set("variables", Value::array({}));
+        data.set("template", "Dear {{ name }},\nthank you for your message.");
+        data.set("method", "get");
+        data.set("url", "https://api.example.com/v1/items");
+        data.set("answer", "Here it is: {{#n0.query#}}");
+        const Value condition = Value::object({{"variable_selector", Value::array({"n0", "query"})},
+                                               {"comparison_operator", "contains"},
+                                               {"value", "hello"}});
+        if (kind == "if-else")
+            data.set("cases", Value::array({Value::object({{"case_id", "true"},
+                                                           {"logical_operator", "and"},
+                                                           {"conditions", Value::array({condition})}})}));
+        const double x = 80 + 320.0 * (i / 10), y = 80 + 190.0 * (i % 10);
+        const Value position = Value::object({{"x", x}, {"y", y}});
+        nodes.push_back(Value::object({{"id", "n" + std::to_string(i)},
+                                       {"type", "custom"},
+                                       {"position", position},
+                                       {"positionAbsolute", position},
+                                       {"width", 244},
+                                       {"height", 98},
+                                       {"data", data}}));
+        auto connect = [&](int from) {
+            const std::string id = std::to_string(edges.size());
+            edges.push_back(Value::object({{"id", "e" + id},
+                                           {"source", "n" + std::to_string(from)},
+                                           {"target", "n" + std::to_string(i)},
+                                           {"sourceHandle", "source"},
+                                           {"targetHandle", "target"}}));
+        };
+        if (i >= 10)
+            connect(i - 10 + (next() % 3 == 0 && i % 10 ? -1 : 0));
+        if (i >= 60 && next() % 5 == 0)
+            connect(i - 50);
+    }
+    return Value::object(
+        {{"app", Value::object({{"mode", "workflow"}, {"name", "bench"}})},
+         {"kind", "app"},
+         {"version", "0.3.0"},
+         {"workflow", Value::object({{"graph", Value::object({{"nodes", nodes}, {"edges", edges}})}})}});
+}
+
+class Frames {
+public:
+    void measure(QWidget& widget, const std::function<void()>& change)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        change();
+        widget.repaint();
+        times_.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    }
+    void report(const char* name, int nodes, std::size_t edges)
+    {
+        std::sort(times_.begin(), times_.end());
+        auto at = [this](double share) {
+            return times_[static_cast<std::size_t>(share * static_cast<double>(times_.size() - 1))];
+        };
+        std::printf(
+            "{\"name\":\"canvas.frame.%s\",\"value\":%.2f,\"unit\":\"ms\",\"detail\":{\"nodes\":%d,\"edges\":%zu,"
+            "\"frames\":%zu,\"p50\":%.2f,\"p95\":%.2f,\"max\":%.2f}}\n",
+            name, at(0.95), nodes, edges, times_.size(), at(0.5), at(0.95), times_.back());
+        std::fflush(stdout);
+    }
+
+private:
+    std::vector<double> times_;
+};
+
+void settle()
+{
+    // Until nothing is left to draw: sprites are made over several frames.
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < 400)
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+}
+
+void send(QWidget& widget, QEvent::Type type, const QPointF& at, Qt::MouseButton button, Qt::MouseButtons buttons)
+{
+    QMouseEvent event(type, at, widget.mapToGlobal(at), button, buttons, Qt::NoModifier);
+    QApplication::sendEvent(&widget, &event);
+}
+
+void run(Theme& theme, int count)
+{
+    auto document = Document::fromValue(syntheticApp(count), "bench.yml");
+    if (!document)
+        return;
+    DocumentSession session(std::move(*document));
+    const std::size_t edges = session.model().edges.size();
+    CanvasView view(theme);
+    view.resize(1600, 1000);
+    view.show();
+    QApplication::processEvents();
+    Frames load;
+    load.measure(view, [&] { view.setSession(&session); });
+    load.report("load", count, edges);
+    view.setZoom(1);
+    settle();
+
+    Frames pan;
+    auto wheel = [&view](const QPoint& pixels, const QPoint& angle, Qt::KeyboardModifiers modifiers) {
+        const QPointF middle(800, 500);
+        QWheelEvent event(middle, view.mapToGlobal(middle), pixels, angle, Qt::NoButton, modifiers, Qt::NoScrollPhase,
+                          false);
+        QApplication::sendEvent(&view, &event);
+    };
+    for (int i = 0; i < 120; ++i)
+        pan.measure(view, [&] { wheel({i < 60 ? -15 : 15, i < 60 ? -7 : 7}, {0, 0}, Qt::NoModifier); });
+    pan.report("pan", count, edges);
+
+    settle();
+    Frames drag;
+    view.select({QStringLiteral("n%1").arg(count / 2)}, false);
+    view.revealNode(QStringLiteral("n%1").arg(count / 2));
+    settle();
+    settle();
+    const QPointF grip(800, 480);
+    send(view, QEvent::MouseButtonPress, grip, Qt::LeftButton, Qt::LeftButton);
+    for (int i = 1; i <= 60; ++i)
+        drag.measure(
+            view, [&] { send(view, QEvent::MouseMove, grip + QPointF(i * 3, i * 2), Qt::NoButton, Qt::LeftButton); });
+    drag.report("drag", count, edges);
+    Frames drop;
+    drop.measure(
+        view, [&] { send(view, QEvent::MouseButtonRelease, grip + QPointF(180, 120), Qt::LeftButton, Qt::NoButton); });
+    drop.report("drop", count, edges);
+
+    Frames out, in;
+    for (int i = 0; i < 30; ++i)
+        out.measure(view, [&] { wheel({0, 0}, {0, -60}, Qt::ControlModifier); });
+    out.report("zoomout", count, edges);
+    settle();
+    for (int i = 0; i < 30; ++i)
+        in.measure(view, [&] { wheel({0, 0}, {0, 60}, Qt::ControlModifier); });
+    in.report("zoomin", count, edges);
+
+    Frames fit;
+    for (int i = 0; i < 12; ++i) {
+        view.setZoom(1);
+        settle();
+        fit.measure(view, [&] { view.zoomToFit(false); });
+    }
+    fit.report("zoomfit", count, edges);
+    Frames panFit;
+    for (int i = 0; i < 60; ++i)
+        panFit.measure(view, [&] { wheel({i < 30 ? -5 : 5, 2}, {0, 0}, Qt::NoModifier); });
+    panFit.report("panfit", count, edges);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && qEnvironmentVariableIsEmpty("DISPLAY"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication app(argc, argv);
+    Theme theme(ThemeMode::Light);
+    theme.apply(app);
+    QList<int> sizes{1000, 5000, 20000};
+    const QStringList arguments = app.arguments();
+    if (const qsizetype at = arguments.indexOf(QStringLiteral("--sizes")); at >= 0 && at + 1 < arguments.size()) {
+        sizes.clear();
+        for (const QString& size : arguments[at + 1].split(u','))
+            sizes << size.toInt();
+    }
+    for (int size : sizes)
+        run(theme, size);
+    return 0;
+}
