@@ -67,10 +67,7 @@ public:
         ModelRequest request = model.request(context.pool(), error);
         const ModelFeatures features = context.modelFeatures(model.provider, model.name);
         std::string type = files.errorType.empty() ? "WorkflowNodeError" : files.errorType;
-        if (model.name.empty()) {
-            type = "ModelNotExistError";
-            error = "No model is chosen for this node";
-        } else if (functionCall && features.toolCall && !model.isChat()) {
+        if (functionCall && features.toolCall && !model.isChat()) {
             type = "InvalidModelModeError";
             error = "Function calling needs a model in chat mode";
         }

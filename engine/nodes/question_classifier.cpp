@@ -93,10 +93,7 @@ private:
     {
         type = "WorkflowNodeError";
         ModelRequest request = model.request(context.pool(), error);
-        if (model.name.empty()) {
-            type = "ModelNotExistError";
-            error = "No model is chosen for this node";
-        } else if (classes.empty()) {
+        if (classes.empty()) {
             error = "The classifier has no class to choose from";
         }
         const ModelFeatures features = context.modelFeatures(model.provider, model.name);

@@ -53,10 +53,8 @@ void LlmRun::start()
     if (!knowledge_.files.empty()) {
         inputs_.set("#context_files#", withoutFiles(Value(knowledge_.files)));
     }
-    if (settings_.model.name.empty() || settings_.model.mode.empty()) {
-        const bool named = !settings_.model.name.empty();
-        fail(named ? "LLMModeRequiredError" : "ModelNotExistError",
-             named ? "The model has no mode" : "No model is chosen for this node");
+    if (settings_.model.mode.empty()) {
+        fail("LLMModeRequiredError", "The model has no mode");
         return;
     }
     renderMessages(0);
