@@ -32,9 +32,10 @@ std::string storeFolder(const Arguments& arguments, const std::string& project)
         return project;
     }
     const QString own = qEnvironmentVariable("MILLRACE_DATA_DIR");
-    return own.isEmpty()
-               ? (QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/millrace").toStdString()
-               : own.toStdString();
+    const QString data =
+        own.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/millrace" : own;
+    QDir().mkpath(data);
+    return data.toStdString();
 }
 
 // One `millrace run`: the run, and everything that listens to it.
@@ -268,7 +269,9 @@ private:
                 record_.answer = run_->outputs()["answer"].toString();
                 print(record_.answer);
             }
-            print("\n");
+            if (succeeded || !record_.answer.empty()) {
+                print("\n");
+            }
         } else if (!jsonl_ && succeeded) {
             JsonStyle style;
             style.indent = outputIsTerminal() ? 2 : -1;
