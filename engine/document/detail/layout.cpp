@@ -109,7 +109,7 @@ std::optional<std::size_t> Layout::elementOf(Located mapping, const Value& value
 {
     const SyntaxNode& node = *mapping.node;
     const std::ptrdiff_t index = value.toObject().indexOf(key);
-    if (index < 0)
+    if (index < 0 || node.kind != SyntaxNode::Kind::Mapping)
         return std::nullopt;
     const auto guess = static_cast<std::size_t>(index);
     if (guess < node.elements() && keyOf(mapping.child(guess * 2)) == key && node.elements() == value.size())

@@ -54,14 +54,13 @@ bool Patcher::make(const Change& change)
     if (source_.hasAnchors || change.path.empty())
         return makeInWhole(change);
     auto host = hostOf(change);
-    const bool structural = host && host->depth == change.path.size() && isStructural(change.kind);
-    if (host && disturbsPieces(*host, structural)) {
-        flush();
+    if (host && disturbsPieces(*host)) {
+        flush(); // sizes are other ones now, and with them the host
         host = hostOf(change);
     }
     if (!host)
         return makeInWhole(change);
-    return (structural ? makeInCollection(*host, change) : makeInPiece(*host, change)) || makeInWhole(change);
+    return (host->structural ? makeInCollection(*host, change) : makeInPiece(*host, change)) || makeInWhole(change);
 }
 
 /// Walks down until an element is small enough to be handled alone, or the path or the block style ends.
@@ -70,7 +69,7 @@ std::optional<Patcher::Host> Patcher::hostOf(const Change& change) const
     const Fragment& whole = source_.whole;
     const Layout places = layout();
     const std::size_t last = change.path.size();
-    Host at{{}, places.root(), 0, 0};
+    Host at{{}, places.root(), 0, 0, false};
     std::optional<Host> host;
     const Value* value = &whole.value;
     for (std::size_t i = 0; i < last; ++i) {
@@ -78,7 +77,8 @@ std::optional<Patcher::Host> Patcher::hostOf(const Change& change) const
         if (!node.isBlock() || node.children.empty())
             return host;
         at.depth = i + 1;
-        if (i + 1 == last && isStructural(change.kind))
+        at.structural = i + 1 == last && isStructural(change.kind);
+        if (at.structural)
             return at;
         std::optional<std::size_t> element;
         if (!change.path[i].isKey)
@@ -90,7 +90,10 @@ std::optional<Patcher::Host> Patcher::hostOf(const Change& change) const
         at.element = *element;
         host = at;
         const std::size_t start = places.elementStart(at.node, *element);
-        if (places.elementEnd(at.node, *element) - start <= pieceSize)
+        const auto piece = pieces_.find(start);
+        const bool isPiece =
+            piece != pieces_.end() && piece->second.collection == at.collection; // its tree is outdated
+        if (isPiece || places.elementEnd(at.node, *element) - start <= pieceSize)
             return host;
         const std::size_t index = *element * node.stride() + node.stride() - 1;
         at.collection.push_back(static_cast<std::uint32_t>(index));
@@ -151,9 +154,9 @@ bool Patcher::rewritePiece(Piece& piece, const Value& expected) const
 }
 
 /// True when the host overlaps a piece that is not the host itself: places of the tree do not count there.
-bool Patcher::disturbsPieces(const Host& host, bool structural) const
+bool Patcher::disturbsPieces(const Host& host) const
 {
-    if (structural)
+    if (host.structural)
         return !pieces_.empty();
     const Layout places = layout();
     const std::size_t start = places.elementStart(host.node, host.element);

@@ -46,12 +46,13 @@ private:
         std::vector<std::uint32_t> collection;
         Located node;
         std::size_t element = 0;
-        std::size_t depth = 0; // steps of the path that lead to the element
+        std::size_t depth = 0;   // steps of the path that lead to the element
+        bool structural = false; // the collection itself gets or loses the element
     };
 
     std::optional<Host> hostOf(const Change& change) const;
     Layout layout() const { return Layout(source_.whole.text, source_.whole.tree, source_.lineBreak); }
-    bool disturbsPieces(const Host& host, bool structural) const;
+    bool disturbsPieces(const Host& host) const;
     bool makeInPiece(const Host& host, const Change& change);
     bool makeInCollection(const Host& host, const Change& change);
     bool readElement(Patch& patch, const Host& host, const Splice& splice, const Change& change, bool first) const;

@@ -104,7 +104,7 @@ std::vector<int> SourceText::itemLines(const ExactPath& list) const
     LineCounter counter(source_.whole.text);
     lines.reserve(at.node->children.size());
     for (std::size_t i = 0; i < at.node->children.size(); ++i)
-        lines.push_back(counter.lineAt(at.child(i).start));
+        lines.push_back(counter.lineAt(places.elementStart(at, i)));
     return lines;
 }
 

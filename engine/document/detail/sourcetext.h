@@ -17,6 +17,7 @@ public:
 
     const std::string& text() const { return source_.whole.text; }
     const Value& value() const { return source_.whole.value; }
+    const yaml::SyntaxNode& tree() const { return source_.whole.tree; }
     int lineOf(const ExactPath& path) const;
     /// Lines of the items of a list, in order; empty when the path leads to none.
     std::vector<int> itemLines(const ExactPath& list) const;

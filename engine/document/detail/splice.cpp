@@ -31,6 +31,8 @@ private:
     Splice replaceAfter(std::size_t indicatorEnd, Located old, const std::string& dumped, const Value& value) const;
     Splice insert(const Parent& parent, std::size_t element, const std::string& dumped) const;
     Splice remove(const Parent& parent, std::size_t element) const;
+    bool keepsBlankLines(Located value) const;
+    std::size_t behindBlankLines(std::size_t line) const;
     std::size_t insertionIndex(const Parent& parent, const Change& change) const;
     Place placeIn(const Parent& parent) const;
 
@@ -205,6 +207,30 @@ Splice Splicer::insert(const Parent& parent, std::size_t element, const std::str
     return {end, 0, lineBreak + indent + dumped};
 }
 
+/// True when a value ends in a block scalar that takes all blank lines behind it as its own.
+bool Splicer::keepsBlankLines(Located value) const
+{
+    while (!value.node->children.empty() && value.node->isBlock())
+        value = value.child(value.node->children.size() - 1);
+    if (value.node->style != SyntaxNode::Style::BlockScalar)
+        return false;
+    const std::string_view header = text_.substr(value.start, layout_.lineEnd(value.start) - value.start);
+    const std::size_t indicator = std::min(header.find_first_of("|>"), header.size());
+    return header.substr(indicator, header.find_first_of(" \t#", indicator) - indicator).find('+') !=
+           std::string_view::npos;
+}
+
+std::size_t Splicer::behindBlankLines(std::size_t line) const
+{
+    while (line < text_.size()) {
+        const std::size_t end = layout_.lineEnd(line);
+        if (text_.substr(line, end - line).find_first_not_of(" \t") != std::string_view::npos)
+            break;
+        line = layout_.nextLine(line);
+    }
+    return line;
+}
+
 Splice Splicer::remove(const Parent& parent, std::size_t element) const
 {
     const SyntaxNode& node = *parent.node.node;
@@ -219,7 +245,9 @@ Splice Splicer::remove(const Parent& parent, std::size_t element) const
     }
     const std::size_t line = layout_.lineStart(start);
     const bool ownLine = text_.substr(line, start - line).find_first_not_of(' ') == std::string_view::npos;
-    const std::size_t next = layout_.nextLine(end);
+    std::size_t next = layout_.nextLine(end);
+    if (element > 0 && keepsBlankLines(parent.node.child(element * node.stride() - 1)))
+        next = behindBlankLines(next);
     if (!ownLine) { // behind a dash: what comes next moves up to it
         const std::size_t content = std::min(text_.find_first_not_of(" \t\r\n", next), text_.size());
         return {start, content - start, {}};

@@ -18,8 +18,6 @@ const char* textOf(const yaml_char_t* text)
 std::optional<ScalarType> taggedType(std::string_view tag)
 {
     constexpr std::string_view prefix = "tag:yaml.org,2002:";
-    if (tag == "!")
-        return ScalarType::String;
     if (tag.substr(0, prefix.size()) != prefix)
         return std::nullopt;
     tag.remove_prefix(prefix.size());

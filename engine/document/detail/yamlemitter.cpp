@@ -12,7 +12,7 @@
 namespace millrace::yaml {
 namespace {
 
-constexpr std::size_t longestSimpleKey = 128;
+constexpr std::size_t longestSimpleKey = 128 - 5; // PyYAML counts the `!!str` that it does not write
 
 std::string floatText(double value)
 {
@@ -156,12 +156,14 @@ void Emitter::text(const std::string& value, Context context)
     const bool key = context == Context::SimpleKey;
     const bool plainAllowed = flowLevel_ > 0 ? analysis.flowPlain : analysis.blockPlain;
     const bool looksTyped = classify(value) != ScalarType::String;
+    // PyYAML writes U+0085 in single quotes but reads it back as a line feed. Here it stays what it is.
+    const bool nextLine = decoded.find(U'\x85') != std::u32string::npos;
     out_.pushIndent(true);
     if (plainAllowed && !looksTyped && !(key && (analysis.empty || analysis.multiline))) {
         out_.plain(decoded, !key);
         if (context == Context::Root)
             out_.setOpenEnded();
-    } else if (analysis.singleQuoted && !(key && analysis.multiline)) {
+    } else if (analysis.singleQuoted && !nextLine && !(key && analysis.multiline)) {
         out_.singleQuoted(decoded, !key);
     } else {
         out_.doubleQuoted(decoded, !key);
