@@ -46,6 +46,7 @@ public:
     void zoomToFit(bool animated = true);
     void zoomToSelection();
     enum class Focus { None, Upstream, Downstream, Both };
+    using QWidget::setFocus;
     void setFocus(Focus focus); ///< dims all nodes not connected with the selection that way
     void setMinimapVisible(bool visible);
     bool isMinimapVisible() const;
