@@ -390,7 +390,7 @@ def main():
     script("js E17 worker", "new Promise((ok, no) => { const {Worker} = require('worker_threads'); new "
                             "Worker('require(\"worker_threads\").parentPort.postMessage(1)', {eval: "
                             "true}).on('message', () => ok({refused: true})).on('error', no) })");
-    script("js E19", "refused(() => process.kill(" + std::to_string(getpid()) + ", 0), () => process.kill(2, 0))");
+    script("js E19", "refused(() => process.kill(" + std::to_string(getpid()) + ", 0), () => process.kill(30000, 0))");
     script("js E23", "refused(() => process.setuid(0), () => process.setgid(0))");
     script("js E36", "refused(() => require('koffi'), () => process.dlopen({exports: {}}, '/lib64/libc.so.6'))");
     script("js E37", "refused(async () => (await eval('import(\"fs\")')).readFileSync('/etc/passwd'), () => new "
