@@ -1,0 +1,114 @@
+#include "ui/run/detail/tracepage.h"
+
+#include "ui/run/detail/adaptivesplitter.h"
+#include "ui/run/detail/emptystate.h"
+#include "ui/run/detail/stepdetails.h"
+#include "ui/run/detail/tracedelegate.h"
+#include "ui/run/runsession.h"
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace millrace::ui {
+
+TracePage::TracePage(Theme& theme, RunSession& session, QWidget* parent)
+    : QWidget(parent), theme_(theme), session_(session), stack_(new QStackedWidget(this)),
+      empty_(new EmptyState(theme, "trace", this)), tree_(new QTreeView(this)),
+      details_(new StepDetails(theme, session.trace(), this))
+{
+    tree_->setModel(&session.trace());
+    tree_->setItemDelegate(new TraceDelegate(theme, session.trace(), tree_));
+    tree_->setUniformRowHeights(true);
+    tree_->setIndentation(18);
+    tree_->setAllColumnsShowFocus(true);
+    tree_->header()->setStretchLastSection(false);
+    tree_->header()->setMinimumSectionSize(56);
+    tree_->header()->setSectionResizeMode(RunTrace::Name, QHeaderView::Stretch);
+    tree_->header()->setSectionResizeMode(RunTrace::Time, QHeaderView::Fixed);
+    tree_->header()->setSectionResizeMode(RunTrace::Tokens, QHeaderView::Fixed);
+    tree_->header()->resizeSection(RunTrace::Time, 88);
+    tree_->header()->resizeSection(RunTrace::Tokens, 76);
+    auto* splitter = new AdaptiveSplitter(680, this);
+    splitter->addWidget(tree_);
+    splitter->addWidget(details_);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
+    stack_->addWidget(empty_);
+    stack_->addWidget(splitter);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(stack_);
+    connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this, &TracePage::current);
+    connect(&session, &RunSession::delivered, this, &TracePage::update);
+    connect(&session, &RunSession::cleared, this, [this] {
+        shownItem_ = -1;
+        details_->show(-1);
+        update();
+    });
+    // Containers open as they come; what somebody closed stays closed.
+    connect(&session.trace(), &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex& parentIndex, int first) {
+                if (parentIndex.isValid() && first == 0 && session_.trace().items().size() < 2000)
+                    tree_->expand(parentIndex);
+            });
+    retranslate();
+    update();
+}
+
+void TracePage::retranslate()
+{
+    empty_->setTexts(tr("No steps yet"),
+                     tr("Run the app, or open an earlier run from the history. Each step then stands "
+                        "here with what it read and wrote."));
+    tree_->setAccessibleName(tr("Steps of the run"));
+}
+
+void TracePage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void TracePage::update()
+{
+    stack_->setCurrentIndex(session_.trace().items().empty() ? 0 : 1);
+    if (isVisible())
+        details_->refresh();
+}
+
+void TracePage::current()
+{
+    const QModelIndex index = tree_->currentIndex();
+    const TraceItem* item = session_.trace().item(index);
+    shownItem_ = item ? static_cast<int>(index.internalId()) : -1;
+    details_->show(shownItem_);
+    if (!item || following_)
+        return;
+    emit itemSelected(shownItem_);
+    emit nodeSelected(item->nodeId);
+}
+
+void TracePage::showItem(int item)
+{
+    const QModelIndex index = session_.trace().indexOf(item);
+    if (!index.isValid())
+        return;
+    const QScopedValueRollback guard(following_, true);
+    tree_->setCurrentIndex(index);
+    tree_->scrollTo(index);
+}
+
+void TracePage::showNode(const QString& nodeId)
+{
+    const QModelIndex index = tree_->currentIndex();
+    if (const TraceItem* item = session_.trace().item(index); item && item->nodeId == nodeId)
+        return; // an earlier execution of it was chosen: keep it
+    showItem(session_.trace().lastItemOf(nodeId));
+}
+
+} // namespace millrace::ui

@@ -1,0 +1,350 @@
+#include "ui/run/runsession.h"
+
+#include "engine/nodes/catalogue.h"
+#include "engine/run/rehearsal.h"
+#include "ui/edit/documentsession.h"
+#include "ui/edit/translate.h"
+#include "ui/run/detail/eventchannel.h"
+
+#include <QDateTime>
+#include <QUuid>
+
+namespace millrace::ui {
+
+namespace {
+
+constexpr int frame = 16;                    // ms between batches
+constexpr int liveInterval = 100;            // ms between updates of running durations
+constexpr std::size_t eventsPerFrame = 1500; // keeps a batch within a frame
+
+NodeStatus cutOffStatus(RunStatus status)
+{
+    return status == RunStatus::Stopped ? NodeStatus::Stopped : NodeStatus::Failed;
+}
+
+std::chrono::milliseconds wallNow()
+{
+    return std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch());
+}
+
+} // namespace
+
+RunSession::RunSession(RunHost& host, std::shared_ptr<RunStore> store, QObject* parent)
+    : QObject(parent), host_(host), store_(std::move(store))
+{
+    deliverTimer_.setSingleShot(true);
+    deliverTimer_.setTimerType(Qt::PreciseTimer);
+    connect(&deliverTimer_, &QTimer::timeout, this, &RunSession::deliver);
+    liveTimer_.setInterval(liveInterval);
+    connect(&liveTimer_, &QTimer::timeout, this, &RunSession::tick);
+}
+
+RunSession::~RunSession()
+{
+    stop();
+}
+
+void RunSession::setDocument(DocumentSession* document)
+{
+    if (document_ == document)
+        return;
+    stop();
+    clear();
+    restartConversation();
+    document_ = document;
+}
+
+void RunSession::restartConversation()
+{
+    conversationId_.clear();
+    history_.clear();
+    conversationVariables_ = Value();
+}
+
+std::vector<std::string> RunSession::secrets() const
+{
+    std::vector<std::string> out;
+    for (const VariableModel& variable : document_->model().environment)
+        if (variable.valueType == "secret" && variable.value.isString())
+            out.push_back(variable.value.toString());
+    return out;
+}
+
+RunRecord RunSession::makeRecord(const RunRequest& request, const std::string& runId) const
+{
+    const AppModel& model = document_->model();
+    RunRecord record;
+    record.runId = runId;
+    record.appPath = document_->path().toStdString();
+    record.appName = model.name;
+    record.mode = model.mode;
+    record.profile = request.profile == Profile::Dify112 ? "dify-1.12" : "current";
+    record.rehearsal = request.rehearsal.toStdString();
+    record.conversationId = conversationId_;
+    record.inputs = request.inputs;
+    record.query = request.query.toStdString();
+    record.startedAt = wallNow();
+    record.redact = secrets();
+    return record;
+}
+
+Result<void> RunSession::start(const RunRequest& request)
+{
+    if (!document_)
+        return Error("run.document", {MR_TEXT("No app is open")}, {MR_TEXT("Open an app first.")});
+    const AppModel& model = document_->model();
+    auto graph = compileGraph(model, request.profile, standardNodes());
+    if (!graph)
+        return graph.error();
+    RunOptions options;
+    options.profile = request.profile;
+    options.inputs = request.inputs;
+    options.runId = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    if (!request.rehearsal.isEmpty()) {
+        auto rehearsal = Rehearsal::load(request.rehearsal.toStdString());
+        if (!rehearsal)
+            return rehearsal.error();
+        options.rehearsal = std::move(*rehearsal);
+        options.offline = true;
+    }
+    if (model.isChat()) {
+        if (conversationId_.empty())
+            conversationId_ = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+        options.query = request.query.toStdString();
+        options.files = request.files;
+        options.conversationId = conversationId_;
+        options.history = history_;
+        options.conversationVariables = conversationVariables_;
+    }
+    stop();
+    begin(makeRecord(request, options.runId), false);
+    channel_ = std::make_shared<EventChannel>(record_, store_);
+    connect(
+        channel_.get(), &EventChannel::ready, this,
+        [this] {
+            const qint64 since = lastDelivery_.isValid() ? lastDelivery_.elapsed() : frame;
+            deliverTimer_.start(since >= frame ? 0 : int(frame - since));
+        },
+        Qt::QueuedConnection);
+    running_ = true;
+    clock_.start();
+    liveTimer_.start();
+    emit started();
+    emit runningChanged(true);
+    const auto channel = channel_;
+    host_.start(*graph, std::move(options),
+                {[channel](const RunEvent& event) { channel->push(event); },
+                 [channel](const EventChannel::Outcome& outcome) { channel->finish(outcome, wallNow()); }});
+    return {};
+}
+
+void RunSession::stop()
+{
+    if (running_)
+        host_.stop(record_.runId);
+}
+
+void RunSession::begin(RunRecord record, bool replay)
+{
+    if (channel_)
+        channel_->disconnect(this);
+    channel_.reset();
+    deliverTimer_.stop();
+    liveTimer_.stop();
+    const bool wasRunning = std::exchange(running_, false);
+    record_ = std::move(record);
+    replay_ = replay;
+    rehearsed_ = false;
+    answer_.clear();
+    reasoning_.clear();
+    failedNode_.clear();
+    nodeStates_.clear();
+    edgeStates_.clear();
+    trace_.clear();
+    values_.clear();
+    emit cleared();
+    if (wasRunning && replay)
+        emit runningChanged(false);
+}
+
+void RunSession::clear()
+{
+    const bool wasRunning = running_;
+    begin({}, false);
+    if (wasRunning)
+        emit runningChanged(false);
+}
+
+void RunSession::replay(const RunRecord& record, const std::vector<RunEvent>& events)
+{
+    stop();
+    begin(record, true);
+    emit started();
+    apply(events);
+    // A record that was cut off (the program ended) has no last event: what still ran was never heard of again.
+    if (!trace_.runningItems().isEmpty()) {
+        const QVector<int> open = trace_.runningItems();
+        trace_.close(NodeStatus::Stopped);
+        for (const int item : open)
+            updateNode(trace_.items()[static_cast<std::size_t>(item)].nodeId);
+    }
+    emit delivered();
+    emit finished();
+}
+
+double RunSession::elapsed() const
+{
+    return running_ ? static_cast<double>(clock_.elapsed()) / 1000 : record_.elapsed;
+}
+
+void RunSession::deliver()
+{
+    if (!channel_)
+        return;
+    std::vector<RunEvent> events;
+    std::optional<EventChannel::Outcome> outcome;
+    const bool more = channel_->take(eventsPerFrame, events, outcome);
+    apply(events);
+    lastDelivery_.start();
+    if (more)
+        deliverTimer_.start(frame);
+    if (!events.empty())
+        emit delivered();
+    if (outcome)
+        end(*outcome);
+}
+
+void RunSession::apply(const std::vector<RunEvent>& events)
+{
+    trace_.apply(events);
+    QStringList touched;
+    QString text, reasoning;
+    for (const RunEvent& event : events) {
+        rehearsed_ = rehearsed_ || event.rehearsed;
+        switch (event.type) {
+        case EventType::StreamChunk:
+            text += qs(event.chunk);
+            break;
+        case EventType::ReasoningChunk:
+            reasoning += qs(event.chunk);
+            break;
+        case EventType::EdgeTaken:
+        case EventType::EdgeSkipped: {
+            const int edge = static_cast<int>(event.edge);
+            const EdgeRunState state = event.type == EventType::EdgeTaken ? EdgeRunState::Taken : EdgeRunState::Skipped;
+            edgeStates_[edge] = state;
+            emit edgeStateChanged(edge, state);
+            break;
+        }
+        default:
+            applyRunEvent(event);
+            if (!event.nodeId.empty())
+                touched.append(qs(event.nodeId));
+            break;
+        }
+    }
+    touched.removeDuplicates();
+    for (const QString& node : std::as_const(touched))
+        updateNode(node);
+    answer_ += text;
+    reasoning_ += reasoning;
+    if (!reasoning.isEmpty())
+        emit reasoningChunk(reasoning);
+    if (!text.isEmpty())
+        emit chunk(text);
+}
+
+void RunSession::applyRunEvent(const RunEvent& event)
+{
+    switch (event.type) {
+    case EventType::RunSucceeded:
+    case EventType::RunPartialSucceeded:
+    case EventType::RunFailed:
+    case EventType::RunStopped:
+        record_.totalTokens = event.totalTokens;
+        record_.totalSteps = event.totalSteps;
+        record_.exceptions = event.exceptions;
+        record_.elapsed = std::chrono::duration<double>(event.elapsed.count() > 0 ? event.elapsed : event.time).count();
+        if (!event.outputs.isNull())
+            record_.outputs = event.outputs;
+        record_.status = event.type == EventType::RunSucceeded          ? RunStatus::Succeeded
+                         : event.type == EventType::RunPartialSucceeded ? RunStatus::PartialSucceeded
+                         : event.type == EventType::RunFailed           ? RunStatus::Failed
+                                                                        : RunStatus::Stopped;
+        if (!event.error.empty())
+            record_.error = event.error;
+        break;
+    case EventType::NodeFailed:
+        failedNode_ = qs(event.nodeId);
+        break;
+    default:
+        break;
+    }
+}
+
+void RunSession::updateNode(const QString& nodeId)
+{
+    const int number = trace_.lastItemOf(nodeId);
+    if (number < 0)
+        return;
+    const TraceItem& item = trace_.items()[static_cast<std::size_t>(number)];
+    const Duration now = running_ ? Duration(std::chrono::milliseconds(clock_.elapsed())) : trace_.now();
+    NodeRunState state;
+    state.status = item.status;
+    state.seconds = item.seconds(now);
+    state.count = trace_.runsOf(nodeId);
+    state.rehearsed = item.rehearsed;
+    state.error = item.error;
+    nodeStates_[nodeId] = state;
+    emit nodeStateChanged(nodeId, state);
+    values_.set(nodeId, {item.status, item.inputs, item.processData, item.outputs, item.error, state.seconds,
+                         state.count, item.rehearsed});
+}
+
+void RunSession::tick()
+{
+    const Duration now(std::chrono::milliseconds(clock_.elapsed()));
+    trace_.setNow(now);
+    for (const int number : trace_.runningItems()) {
+        const TraceItem& item = trace_.items()[static_cast<std::size_t>(number)];
+        if (item.kind != TraceItem::Kind::Node || trace_.lastItemOf(item.nodeId) != number)
+            continue;
+        NodeRunState& state = nodeStates_[item.nodeId];
+        state.seconds = item.seconds(now);
+        emit nodeStateChanged(item.nodeId, state);
+    }
+    emit delivered();
+}
+
+void RunSession::end(const Result<RunHost::Callbacks::Outcome>& outcome)
+{
+    if (outcome) {
+        record_.status = outcome->status;
+        record_.outputs = outcome->outputs;
+        record_.error = outcome->error;
+        if (!conversationId_.empty()) {
+            conversationVariables_ = outcome->conversationVariables;
+            history_.push_back({record_.query, answer_.toStdString()});
+        }
+    } else {
+        record_.status = RunStatus::Failed;
+        const QString hint = translate(outcome.error().hint);
+        record_.error = ss(translate(outcome.error()) + (hint.isEmpty() ? QString() : "\n" + hint));
+    }
+    if (record_.elapsed <= 0)
+        record_.elapsed = static_cast<double>(clock_.elapsed()) / 1000;
+    record_.answer = answer_.toStdString();
+    running_ = false;
+    liveTimer_.stop();
+    const QVector<int> open = trace_.runningItems();
+    trace_.close(cutOffStatus(record_.status));
+    for (const int item : open)
+        updateNode(trace_.items()[static_cast<std::size_t>(item)].nodeId);
+    emit delivered();
+    emit finished();
+    emit runningChanged(false);
+    if (!outcome)
+        emit failedToStart(outcome.error());
+}
+
+} // namespace millrace::ui

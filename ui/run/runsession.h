@@ -1,0 +1,113 @@
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/run/host.h"
+#include "engine/store/runstore.h"
+#include "ui/canvas/canvasview.h"
+#include "ui/run/nodevalues.h"
+#include "ui/run/runtrace.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+#include <memory>
+
+namespace millrace::ui {
+
+class DocumentSession;
+class EventChannel;
+
+/// What a run is started with.
+struct RunRequest {
+    Value inputs;             ///< object: start variables by name
+    QString query;            ///< chat apps
+    std::vector<Value> files; ///< chat apps: sys.files
+    QString rehearsal;        ///< path of a rehearsal file; empty: none
+    Profile profile = Profile::Current;
+};
+
+/// The run that is shown: started from a document, or opened from the record. Both go through the same events, at most
+/// 60 batches a second. Main thread only; the run itself lives on the host's threads.
+class RunSession : public QObject {
+    Q_OBJECT
+public:
+    RunSession(RunHost& host, std::shared_ptr<RunStore> store, QObject* parent = nullptr);
+    ~RunSession() override; ///< stops the run
+
+    void setStore(std::shared_ptr<RunStore> store) { store_ = std::move(store); }
+    void setDocument(DocumentSession* document); ///< borrowed; forgets what is shown
+
+    /// Starts; a run that is under way is stopped and left behind. On an error nothing was started.
+    Result<void> start(const RunRequest& request);
+    void stop();
+    /// Shows a stored run as if it had just ended.
+    void replay(const RunRecord& record, const std::vector<RunEvent>& events);
+    void clear();
+
+    bool isRunning() const { return running_; }
+    bool isReplay() const { return replay_; }
+    bool hasRun() const { return !record_.runId.empty(); }
+    const RunRecord& record() const { return record_; } ///< outputs, status… up to date with what was delivered
+    bool rehearsed() const { return rehearsed_; }
+    double elapsed() const;                          ///< seconds, so far
+    QString answer() const { return answer_; }       ///< text streamed so far
+    QString reasoning() const { return reasoning_; } ///< reasoning streamed so far
+    RunTrace& trace() { return trace_; }
+    NodeValueStore& nodeValues() { return values_; }
+    /// Id and title of the node that made the run fail; empty when none.
+    QString failedNode() const { return failedNode_; }
+
+    // The conversation of a chat app.
+    QString conversationId() const { return QString::fromStdString(conversationId_); }
+    Value conversationVariables() const { return conversationVariables_; } ///< null before the first message
+    void restartConversation();
+
+    /// States of the canvas as they are now, for a canvas that comes later.
+    const QHash<QString, NodeRunState>& nodeStates() const { return nodeStates_; }
+    const QHash<int, EdgeRunState>& edgeStates() const { return edgeStates_; }
+
+signals:
+    void started();
+    void cleared();
+    void chunk(const QString& text);
+    void reasoningChunk(const QString& text);
+    void delivered(); ///< after each batch
+    void finished();  ///< the record has its final values
+    /// The engine refused what it was started with (an input, say); comes after finished().
+    void failedToStart(const millrace::Error& error);
+    void runningChanged(bool running);
+    void nodeStateChanged(const QString& nodeId, const millrace::ui::NodeRunState& state);
+    void edgeStateChanged(int edge, millrace::ui::EdgeRunState state);
+
+private:
+    void begin(RunRecord record, bool replay);
+    void deliver();
+    void apply(const std::vector<RunEvent>& events);
+    void applyRunEvent(const RunEvent& event);
+    void updateNode(const QString& nodeId);
+    void tick();
+    void end(const Result<RunHost::Callbacks::Outcome>& outcome);
+    RunRecord makeRecord(const RunRequest& request, const std::string& runId) const;
+    std::vector<std::string> secrets() const;
+
+    RunHost& host_;
+    std::shared_ptr<RunStore> store_;
+    QPointer<DocumentSession> document_;
+    std::shared_ptr<EventChannel> channel_;
+    RunTrace trace_;
+    NodeValueStore values_;
+    RunRecord record_;
+    QHash<QString, NodeRunState> nodeStates_;
+    QHash<int, EdgeRunState> edgeStates_;
+    QString answer_, reasoning_, failedNode_;
+    bool running_ = false, replay_ = false, rehearsed_ = false;
+    QElapsedTimer clock_, lastDelivery_;
+    QTimer deliverTimer_, liveTimer_;
+
+    std::string conversationId_;
+    std::vector<ChatTurn> history_;
+    Value conversationVariables_;
+};
+
+} // namespace millrace::ui
