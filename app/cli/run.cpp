@@ -8,6 +8,7 @@
 #include "engine/document/document.h"
 #include "engine/models/discovery.h"
 #include "engine/nodes/catalogue.h"
+#include "engine/run/inputs.h"
 #include "engine/run/runner.h"
 #include "engine/run/wire.h"
 #include "engine/secrets/filesecretstore.h"
@@ -204,6 +205,7 @@ private:
         record_.inputs = options_.inputs;
         record_.query = options_.query;
         record_.startedAt = executor_.clock().wall();
+        record_.redact = secretValues(app_, options_.environment);
         if (store_) {
             store_->begin(record_);
         }

@@ -218,4 +218,18 @@ Result<Value> inputFromText(const Value& variable, const std::string& text)
     return Value(text);
 }
 
+std::vector<std::string> secretValues(const AppModel& app, const Value& environment)
+{
+    std::vector<std::string> out;
+    for (const VariableModel& variable : app.environment) {
+        const Value* own = environment.find(variable.name);
+        for (const Value* value : {&variable.value, own}) {
+            if (value && variable.valueType == "secret" && value->toString().size() > 3) {
+                out.push_back(value->toString());
+            }
+        }
+    }
+    return out;
+}
+
 } // namespace millrace

@@ -2,7 +2,7 @@
 
 #include "engine/base/file.h"
 #include "engine/base/pytext.h"
-#include "engine/base/secret.h"
+#include "engine/run/inputs.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,14 +22,9 @@ std::string seconds(double value)
 
 Engine::Engine(std::shared_ptr<const Graph> graph, RunOptions options, Services services)
     : graph_(std::move(graph)), options_(std::move(options)), services_(services),
-      stop_(std::make_shared<StopRequest>())
+      secrets_(secretValues(graph_->app(), options_.environment)), stop_(std::make_shared<StopRequest>())
 {
     stop_->engine = this;
-    for (const VariableModel& variable : graph_->app().environment) {
-        if (variable.valueType == "secret" && variable.value.toString().size() > 3) {
-            secrets_.push_back(variable.value.toString());
-        }
-    }
 }
 
 Engine::~Engine()
@@ -98,9 +93,6 @@ void Engine::fillPool(Frame& root)
     for (const VariableModel& variable : graph_->app().environment) {
         const Value* own = options_.environment.find(variable.name);
         pool.set(VariablePool::Env, variable.name, own ? *own : variable.value);
-        if (own && variable.valueType == "secret" && own->toString().size() > 3) {
-            secrets_.push_back(own->toString());
-        }
     }
     for (const VariableModel& variable : graph_->app().conversation) {
         const Value* stored = options_.conversationVariables.find(variable.name);

@@ -83,7 +83,7 @@ private:
     const std::shared_ptr<const Graph> graph_;
     RunOptions options_;
     Services services_;
-    std::vector<std::string> secrets_;
+    const std::vector<std::string> secrets_;
 
     // The run's thread only.
     std::vector<Listener> listeners_;
