@@ -7,7 +7,7 @@ namespace millrace {
 
 namespace {
 
-constexpr int MaxPlaces = 1000;
+constexpr std::size_t MaxScanned = 4'000'000; // characters, all attempts together
 
 Error parserError(const char* type, Message what)
 {
@@ -41,10 +41,10 @@ std::size_t endOf(std::string_view text, std::size_t start)
 }
 
 /// The text from `start` to where its brackets balance; empty when they never do.
-std::string_view balanced(std::string_view text)
+std::string_view balanced(std::string_view text, std::size_t& scanned)
 {
     std::string open;
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    for (std::size_t i = 0; i < text.size() && scanned < MaxScanned; ++i, ++scanned) {
         const char c = text[i];
         if (c == '{' || c == '[') {
             open += c;
@@ -91,13 +91,13 @@ Result<Value> objectInText(std::string_view text, const std::vector<std::string>
 
 std::optional<Value> firstJsonIn(std::string_view text)
 {
-    std::size_t at = 0;
-    for (int place = 0; place < MaxPlaces; ++place) {
+    std::size_t at = 0, scanned = 0;
+    while (scanned < MaxScanned) {
         at = text.find_first_of("{[", at);
         if (at == std::string_view::npos) {
             break;
         }
-        const std::string_view candidate = balanced(text.substr(at));
+        const std::string_view candidate = balanced(text.substr(at), scanned);
         if (!candidate.empty()) {
             Result<Value> parsed = parseJson(candidate);
             if (parsed.ok()) {

@@ -2,8 +2,8 @@
 
 #include "engine/base/json.h"
 #include "engine/base/pytext.h"
-#include "engine/nodes/detail/jsonschema.h"
 #include "engine/nodes/detail/reasoning.h"
+#include "engine/nodes/jsonschema.h"
 
 namespace millrace {
 
