@@ -67,7 +67,8 @@ void prompts(LintContext& context)
         if (node.kind != "llm" && node.kind != "question-classifier" && node.kind != "parameter-extractor")
             continue;
         const Value& vision = node.data["vision"];
-        if (vision["enabled"].toBool() && vision["configs"].isObject() &&
+        // An absent selector means sys.files; only an emptied one is a mistake.
+        if (vision["enabled"].toBool() && vision["configs"]["variable_selector"].isArray() &&
             isBlank(vision["configs"]["variable_selector"]))
             context.reportNode("prompt.vision", Severity::Error, index, "vision.configs.variable_selector",
                                Message(MR_TEXT("%1 is required"), {"Vision Variable"}));

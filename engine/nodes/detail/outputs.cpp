@@ -135,6 +135,9 @@ bool addDeclared(std::string_view kind, Outputs& outputs, const Value& data)
         addAggregator(outputs, data);
     } else if (kind == "document-extractor") {
         add(outputs, "text", data["is_array_file"].toBool() ? "array[string]" : "string");
+    } else if (kind == "loop") {
+        for (const Value& variable : data["loop_variables"].toArray())
+            add(outputs, variable["label"].toString(), variable["var_type"].toString("any"));
     } else if (kind == "iteration") {
         add(outputs, "output", data["output_type"].toString("array[string]"));
     } else {
@@ -156,9 +159,6 @@ void addFromData(std::string_view kind, Outputs& outputs, const Value& data)
         addSchema(outputs, {}, data["output_schema"], 1);
         for (const Value& declared : data["agent_declared_outputs"].toArray())
             add(outputs, declared["name"].toString(), declared["type"].toString("any"));
-    } else if (kind == "loop") {
-        for (const Value& variable : data["loop_variables"].toArray())
-            add(outputs, variable["label"].toString(), variable["var_type"].toString("any"));
     } else if (kind == "human-input") {
         for (const Value& field : data["inputs"].toArray())
             add(outputs, field["output_variable_name"].toString(), "string");
