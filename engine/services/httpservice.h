@@ -25,7 +25,7 @@ struct HttpRequest {
     std::string url;
     HttpHeaders headers; ///< in order, repeats allowed
     std::string body;
-    std::vector<HttpPart> parts; ///< when not empty the body is multipart/form-data
+    std::vector<HttpPart> parts;                                     ///< when not empty the body is multipart/form-data
     double connectTimeout = 10, readTimeout = 600, totalTimeout = 0; ///< seconds; 0 total: no limit
     std::int64_t maxResponseBytes = 10 * 1024 * 1024;                ///< counted after decompression
     int maxRedirects = 10;
@@ -52,7 +52,7 @@ class HttpService {
 public:
     struct Callbacks {
         std::function<void(int status, const HttpHeaders&)> headers; ///< optional, final response only
-        std::function<void(std::string_view bytes)> data; ///< optional; when set the body is not collected
+        std::function<void(std::string_view bytes)> data;            ///< optional; when set the body is not collected
         std::function<void(Result<HttpResponse>)> done;
     };
     virtual ~HttpService() = default;

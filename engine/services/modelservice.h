@@ -19,7 +19,7 @@ struct ModelUsage {
     double completionUnitPrice = 0, completionPriceUnit = 0, completionPrice = 0;
     double totalPrice = 0;
     std::string currency = "USD";
-    double latency = 0; ///< seconds
+    double latency = 0;                                ///< seconds
     double timeToFirstToken = -1, timeToGenerate = -1; ///< seconds; negative: unknown (null on the wire)
 
     /// The 14-key usage object.
