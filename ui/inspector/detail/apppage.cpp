@@ -1,36 +1,19 @@
 #include "ui/inspector/detail/apppage.h"
 
 #include "engine/base/secret.h"
+#include "ui/edit/appmode.h"
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
+#include "ui/inspector/detail/fieldview.h"
 #include "ui/inspector/detail/valuetree.h"
-#include "ui/inspector/detail/valueview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/clearlayout.h"
 #include "ui/widgets/section.h"
 #include "ui/widgets/themedlabel.h"
 
-#include <QCoreApplication>
 #include <QVBoxLayout>
 
 namespace millrace::ui {
-
-QString appModeName(const std::string& mode)
-{
-    static const std::pair<const char*, const char*> names[] = {
-        {"workflow", QT_TRANSLATE_NOOP("AppMode", "Workflow")},
-        {"advanced-chat", QT_TRANSLATE_NOOP("AppMode", "Chatflow")},
-        {"chat", QT_TRANSLATE_NOOP("AppMode", "Chatbot")},
-        {"agent-chat", QT_TRANSLATE_NOOP("AppMode", "Agent")},
-        {"completion", QT_TRANSLATE_NOOP("AppMode", "Text generator")},
-        {"rag-pipeline", QT_TRANSLATE_NOOP("AppMode", "Knowledge pipeline")},
-    };
-    for (const auto& [stored, words] : names) {
-        if (mode == stored)
-            return QCoreApplication::translate("AppMode", words);
-    }
-    return qs(mode);
-}
 
 AppPage::AppPage(RenderContext context, QWidget* parent)
     : QWidget(parent), context_(std::move(context)), layout_(new QVBoxLayout(this))
@@ -61,7 +44,7 @@ void AppPage::showFacts()
     auto* name = new ThemedLabel(theme, ThemedLabel::Style::Title, qs(app.name), this);
     name->setWordWrap(true);
     layout_->addWidget(name);
-    QStringList facts{appModeName(app.mode)};
+    QStringList facts{appModeName(qs(app.mode))};
     if (!app.version.empty())
         facts << tr("DSL %1").arg(qs(app.version));
     std::size_t notes = 0;

@@ -24,7 +24,4 @@ private:
     QVBoxLayout* layout_;
 };
 
-/// The name of an app mode for people.
-QString appModeName(const std::string& mode);
-
 } // namespace millrace::ui

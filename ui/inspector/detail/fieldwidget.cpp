@@ -1,7 +1,7 @@
 #include "ui/inspector/detail/fieldwidget.h"
 
 #include "ui/inspector/detail/editors.h"
-#include "ui/inspector/detail/valueview.h"
+#include "ui/inspector/detail/fieldview.h"
 
 namespace millrace::ui {
 
@@ -23,7 +23,7 @@ FieldWidget* makeFieldWidget(const RenderContext& context, const FieldSpec& spec
     case FieldKind::Choice:
         return new ChoiceField(spec, parent);
     default:
-        return new ValueView(context, spec.kind, parent);
+        return new FieldView(context, spec.kind, parent);
     }
 }
 

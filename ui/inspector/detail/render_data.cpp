@@ -1,7 +1,7 @@
 // Settings that list variables: inputs, outputs, the start form, parameters, groups.
 #include "engine/base/json.h"
 #include "ui/edit/translate.h"
-#include "ui/inspector/detail/valueview.h"
+#include "ui/inspector/detail/fieldview.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>

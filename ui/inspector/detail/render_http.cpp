@@ -1,7 +1,7 @@
 // Settings of HTTP requests.
 #include "engine/base/secret.h"
 #include "ui/edit/translate.h"
-#include "ui/inspector/detail/valueview.h"
+#include "ui/inspector/detail/fieldview.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>

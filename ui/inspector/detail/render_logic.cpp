@@ -1,6 +1,6 @@
 // Settings about decisions: conditions, classes, filters, assignments.
 #include "ui/edit/translate.h"
-#include "ui/inspector/detail/valueview.h"
+#include "ui/inspector/detail/fieldview.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>

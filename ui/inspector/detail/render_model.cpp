@@ -1,6 +1,6 @@
 // Settings about models: which one, its prompt, memory, vision and context.
 #include "ui/edit/translate.h"
-#include "ui/inspector/detail/valueview.h"
+#include "ui/inspector/detail/fieldview.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>

@@ -8,10 +8,10 @@ class QVBoxLayout;
 namespace millrace::ui {
 
 /// A setting in words, for kinds that have no editor.
-class ValueView : public FieldWidget {
+class FieldView : public FieldWidget {
     Q_OBJECT
 public:
-    ValueView(const RenderContext& context, FieldKind kind, QWidget* parent);
+    FieldView(const RenderContext& context, FieldKind kind, QWidget* parent);
     void setValue(const Value& value, const Value& data) override;
     bool isEditor() const override { return false; }
 

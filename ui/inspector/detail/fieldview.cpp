@@ -1,4 +1,4 @@
-#include "ui/inspector/detail/valueview.h"
+#include "ui/inspector/detail/fieldview.h"
 
 #include "ui/edit/translate.h"
 #include "ui/inspector/detail/valuetree.h"
@@ -79,14 +79,14 @@ bool isEmptyValue(const Value& value)
 
 } // namespace
 
-ValueView::ValueView(const RenderContext& context, FieldKind kind, QWidget* parent)
+FieldView::FieldView(const RenderContext& context, FieldKind kind, QWidget* parent)
     : FieldWidget(parent), context_(context), kind_(kind), layout_(new QVBoxLayout(this))
 {
     layout_->setContentsMargins(0, 0, 0, 0);
     layout_->setSpacing(context.theme.metrics().space1 + 2);
 }
 
-void ValueView::setValue(const Value& value, const Value&)
+void FieldView::setValue(const Value& value, const Value&)
 {
     clearLayout(layout_);
     const RenderTarget target(context_, this, layout_);

@@ -1,0 +1,96 @@
+#include "ui/shell/actionregistry.h"
+
+#include "ui/theme/theme.h"
+
+#include <QCoreApplication>
+#include <QWidget>
+
+namespace millrace::ui {
+
+ActionRegistry::ActionRegistry(Theme& theme, QWidget* window) : QObject(window), theme_(theme)
+{
+    for (const ActionSpec& spec : declaredActions()) {
+        auto* action = new QAction(window);
+        action->setObjectName(QLatin1String(spec.id));
+        action->setShortcut(QKeySequence(QLatin1String(spec.shortcut)));
+        action->setCheckable(spec.checkable);
+        window->addAction(action);
+        actions_.insert(QLatin1String(spec.id), action);
+    }
+    connect(&theme_, &Theme::changed, this, &ActionRegistry::updateIcons);
+    retranslate();
+    updateIcons();
+}
+
+QStringList ActionRegistry::ids() const
+{
+    QStringList result;
+    for (const ActionSpec& spec : declaredActions())
+        result << QLatin1String(spec.id);
+    return result;
+}
+
+QString ActionRegistry::plainText(const QString& id) const
+{
+    const QAction* found = action(id);
+    if (!found)
+        return {};
+    QString text = found->text();
+    // Chinese texts carry their mnemonic in brackets at the end.
+    const qsizetype bracket = text.indexOf(QStringLiteral("(&"));
+    if (bracket > 0)
+        text.remove(bracket, 4);
+    text.remove(u'&');
+    if (text.endsWith(u'…'))
+        text.chop(1);
+    return text;
+}
+
+void ActionRegistry::setHandler(const QString& id, std::function<void()> handler)
+{
+    QAction* found = action(id);
+    Q_ASSERT(found);
+    connect(found, &QAction::triggered, this, [handler = std::move(handler)] { handler(); });
+}
+
+void ActionRegistry::setToggleHandler(const QString& id, std::function<void(bool)> handler)
+{
+    QAction* found = action(id);
+    Q_ASSERT(found);
+    connect(found, &QAction::triggered, this, [handler = std::move(handler)](bool on) { handler(on); });
+}
+
+void ActionRegistry::setEnabledRule(std::function<bool(Needs)> rule)
+{
+    rule_ = std::move(rule);
+    update();
+}
+
+void ActionRegistry::update()
+{
+    if (!rule_)
+        return;
+    for (const ActionSpec& spec : declaredActions())
+        actions_.value(QLatin1String(spec.id))->setEnabled(rule_(spec.needs));
+}
+
+void ActionRegistry::retranslate()
+{
+    for (const ActionSpec& spec : declaredActions()) {
+        QAction* action = actions_.value(QLatin1String(spec.id));
+        action->setText(QCoreApplication::translate("Actions", spec.text));
+        const QString shortcut = action->shortcut().toString(QKeySequence::NativeText);
+        const QString plain = plainText(action->objectName());
+        action->setToolTip(shortcut.isEmpty() ? plain : QStringLiteral("%1 (%2)").arg(plain, shortcut));
+    }
+}
+
+void ActionRegistry::updateIcons()
+{
+    for (const ActionSpec& spec : declaredActions()) {
+        if (*spec.icon)
+            actions_.value(QLatin1String(spec.id))->setIcon(theme_.icon(QLatin1String(spec.icon)));
+    }
+}
+
+} // namespace millrace::ui

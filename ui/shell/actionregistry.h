@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QAction>
+#include <QHash>
+#include <QObject>
+#include <functional>
+
+namespace millrace::ui {
+
+class Theme;
+
+/// What must be there for an action to be of use.
+enum class Needs {
+    Nothing,
+    Project,   ///< a folder is open
+    Document,  ///< a readable document is open
+    Graph,     ///< a document with a canvas is open
+    Selection, ///< at least one node is selected
+    Modified,  ///< the document has unsaved changes
+    Undo,
+    Redo,
+    Idle,    ///< a graph is open and nothing runs
+    Running, ///< a run is under way
+    Tabs     ///< any tab is open
+};
+
+/// The declaration of one action. Texts are in the translation context "Actions".
+struct ActionSpec {
+    const char* id;   ///< `file.open`; the part before the dot is the menu
+    const char* text; ///< with a mnemonic
+    const char* shortcut = "";
+    const char* icon = ""; ///< name in resources/icons/actions
+    Needs needs = Needs::Nothing;
+    bool checkable = false;
+};
+
+/// All actions, in menu order.
+const QList<ActionSpec>& declaredActions();
+
+/// Every action of the window under its id: menus, tool bar, palette, help and tests ask here.
+class ActionRegistry : public QObject {
+    Q_OBJECT
+public:
+    ActionRegistry(Theme& theme, QWidget* window);
+
+    /// Null for an unknown id.
+    QAction* action(const QString& id) const { return actions_.value(id); }
+    QStringList ids() const;
+    /// The text without mnemonic and dots.
+    QString plainText(const QString& id) const;
+    void setHandler(const QString& id, std::function<void()> handler);
+    /// For checkable actions: called with the new state when the user switches it.
+    void setToggleHandler(const QString& id, std::function<void(bool)> handler);
+    void setEnabledRule(std::function<bool(Needs)> rule);
+    /// Asks the rule again for every action.
+    void update();
+    void retranslate();
+
+private:
+    void updateIcons();
+
+    Theme& theme_;
+    QHash<QString, QAction*> actions_;
+    std::function<bool(Needs)> rule_;
+};
+
+} // namespace millrace::ui

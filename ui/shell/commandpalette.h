@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/widgets/themedframe.h"
+
+#include <QIcon>
+#include <QVector>
+#include <functional>
+
+class QLineEdit;
+class QListView;
+
+namespace millrace::ui {
+
+class Theme;
+class ThemedLabel;
+
+struct PaletteItem {
+    QString text;
+    QString detail; ///< muted, behind the text; searched as well
+    QString shortcut;
+    QIcon icon;
+    std::function<void()> run;
+    bool enabled = true;
+};
+
+/// A search box over the window: `>` commands, `@` nodes of the app in front, anything else files of the folder.
+/// Keyboard and mouse; closes when focus leaves. Main thread only.
+class CommandPalette : public ThemedFrame {
+    Q_OBJECT
+public:
+    using Source = std::function<QVector<PaletteItem>()>;
+
+    CommandPalette(Theme& theme, QWidget* window);
+
+    /// Asked each time the palette opens in that mode.
+    void setSource(QChar prefix, Source source); ///< `>`, `@`, or a null character for files
+    void open(const QString& text);
+    int count() const;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void filter(const QString& text);
+    void place();
+    void runCurrent();
+    void retranslate();
+
+    QLineEdit* edit_;
+    QListView* list_;
+    ThemedLabel* empty_;
+    class PaletteModel* model_;
+    QHash<QChar, Source> sources_;
+    QChar mode_;
+    QVector<PaletteItem> items_;
+    bool loaded_ = false;
+};
+
+} // namespace millrace::ui

@@ -1,0 +1,123 @@
+#include "ui/shell/detail/palettemodel.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/fuzzymatch.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace millrace::ui {
+
+namespace {
+constexpr qsizetype mostRows = 200;
+}
+
+void PaletteModel::show(const QVector<PaletteItem>& items, const QString& pattern)
+{
+    struct Scored {
+        Row row;
+        int score;
+    };
+    QVector<Scored> scored;
+    for (int i = 0; i < items.size(); ++i) {
+        const PaletteItem& item = items[i];
+        if (std::optional<FuzzyMatch> match = fuzzyMatch(pattern, item.text))
+            scored.append({{i, match->positions}, match->score * 2 + (item.enabled ? 4 : 0)});
+        else if (std::optional<FuzzyMatch> other = fuzzyMatch(pattern, item.text + u' ' + item.detail))
+            scored.append({{i, {}}, other->score});
+    }
+    if (!pattern.trimmed().isEmpty())
+        std::stable_sort(scored.begin(), scored.end(),
+                         [](const Scored& a, const Scored& b) { return a.score > b.score; });
+    if (scored.size() > mostRows)
+        scored.resize(mostRows);
+    beginResetModel();
+    items_ = items;
+    rows_.clear();
+    for (const Scored& entry : scored)
+        rows_.append(entry.row);
+    endResetModel();
+}
+
+const PaletteItem* PaletteModel::item(int row) const
+{
+    return row >= 0 && row < rows_.size() ? &items_[rows_[row].item] : nullptr;
+}
+
+int PaletteModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+
+QVariant PaletteModel::data(const QModelIndex& index, int role) const
+{
+    const PaletteItem* found = item(index.row());
+    if (!found)
+        return {};
+    if (role == Qt::DisplayRole)
+        return found->text;
+    if (role == Qt::AccessibleTextRole)
+        return found->detail.isEmpty() ? found->text : found->text + QStringLiteral(", ") + found->detail;
+    return {};
+}
+
+PaletteDelegate::PaletteDelegate(Theme& theme, QObject* parent) : QStyledItemDelegate(parent), theme_(theme)
+{
+}
+
+QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+{
+    return {200, theme_.metrics().rowHeight + 6};
+}
+
+void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const auto* model = static_cast<const PaletteModel*>(index.model());
+    const PaletteItem* item = model->item(index.row());
+    if (!item)
+        return;
+    const Colors& c = theme_.colors();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(option.state & QStyle::State_Selected ? c.selection : c.sunken);
+        painter->drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 5, 5);
+    }
+    QRect area = option.rect.adjusted(10, 0, -12, 0);
+    item->icon.paint(painter, QRect(area.left(), area.center().y() - 8, 16, 16), Qt::AlignCenter,
+                     item->enabled ? QIcon::Normal : QIcon::Disabled);
+    area.setLeft(area.left() + 26);
+    if (!item->shortcut.isEmpty()) {
+        painter->setFont(theme_.font(theme_.metrics().fontSmall));
+        painter->setPen(c.textFaint);
+        painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, item->shortcut);
+        area.setRight(area.right() - painter->fontMetrics().horizontalAdvance(item->shortcut) - 12);
+    }
+    const QFont plain = theme_.font(theme_.metrics().fontBody);
+    const QFont bold = theme_.font(theme_.metrics().fontBody, true);
+    int x = area.left();
+    const QVector<int>& marks = model->row(index.row()).marks;
+    for (int i = 0; i < item->text.size() && x < area.right() - 8; ++i) {
+        const bool marked = marks.contains(i);
+        painter->setFont(marked ? bold : plain);
+        painter->setPen(!item->enabled ? c.textFaint : marked ? c.accent : c.text);
+        // A surrogate pair is one glyph.
+        const int length = item->text[i].isHighSurrogate() && i + 1 < item->text.size() ? 2 : 1;
+        const QString glyph = item->text.mid(i, length);
+        painter->drawText(QRect(x, area.top(), area.width(), area.height()), Qt::AlignLeft | Qt::AlignVCenter, glyph);
+        x += painter->fontMetrics().horizontalAdvance(glyph);
+        i += length - 1;
+    }
+    if (!item->detail.isEmpty() && x < area.right() - 30) {
+        painter->setFont(theme_.font(theme_.metrics().fontSmall));
+        painter->setPen(c.textMuted);
+        const QRect rest(x + 10, area.top(), area.right() - x - 10, area.height());
+        painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
+                          painter->fontMetrics().elidedText(item->detail, Qt::ElideMiddle, rest.width()));
+    }
+    painter->restore();
+}
+
+} // namespace millrace::ui

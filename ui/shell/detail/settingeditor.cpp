@@ -1,0 +1,105 @@
+#include "ui/shell/detail/settingeditor.h"
+
+#include "ui/edit/translate.h"
+#include "ui/shell/settingsstore.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/themedlabel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace millrace::ui {
+
+SettingEditor::SettingEditor(Theme& theme, SettingsStore& store, const SettingSpec& spec, QWidget* parent)
+    : QWidget(parent), theme_(theme), store_(store), spec_(spec), key_(qs(spec.key))
+{
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(theme.metrics().space1);
+    const QString label = translate(spec.label);
+    QWidget* control = makeControl();
+    control->setAccessibleName(label);
+    control->setObjectName(QStringLiteral("setting.") + key_);
+    if (spec.kind != SettingKind::Switch) {
+        auto* caption = new ThemedLabel(theme, ThemedLabel::Style::Strong, label, this);
+        caption->setBuddy(control);
+        rows->addWidget(caption);
+    }
+    const bool narrow = spec.kind == SettingKind::Choice || spec.kind == SettingKind::Integer;
+    rows->addWidget(control, 0, narrow ? Qt::AlignLeft : Qt::Alignment());
+    if (!spec.help.empty()) {
+        auto* help = new ThemedLabel(theme, ThemedLabel::Style::SmallMuted, translate(spec.help), this);
+        help->setWordWrap(true);
+        rows->addWidget(help);
+    }
+}
+
+QWidget* SettingEditor::makeControl()
+{
+    const Value value = store_.settings().get(spec_.key);
+    switch (spec_.kind) {
+    case SettingKind::Switch: {
+        auto* box = new QCheckBox(translate(spec_.label), this);
+        box->setChecked(value.toBool());
+        connect(box, &QCheckBox::toggled, this, [this](bool on) { store_.set(key_, Value(on)); });
+        return box;
+    }
+    case SettingKind::Integer: {
+        auto* box = new QSpinBox(this);
+        box->setRange(static_cast<int>(spec_.minimum), static_cast<int>(spec_.maximum));
+        box->setValue(static_cast<int>(value.toInt()));
+        box->setMinimumWidth(150);
+        box->setKeyboardTracking(false);
+        if (!spec_.unit.empty())
+            box->setSuffix(u' ' + translate(spec_.unit));
+        connect(box, &QSpinBox::valueChanged, this, [this](int number) { store_.set(key_, Value(number)); });
+        return box;
+    }
+    case SettingKind::Choice: {
+        auto* box = new QComboBox(this);
+        box->setMinimumWidth(200);
+        for (const SettingChoice& choice : spec_.choices)
+            box->addItem(translate(choice.label), qs(choice.value));
+        box->setCurrentIndex(box->findData(qs(value.toString())));
+        connect(box, &QComboBox::activated, this,
+                [this, box](int index) { store_.set(key_, Value(ss(box->itemData(index).toString()))); });
+        return box;
+    }
+    case SettingKind::TextList:
+        return makeList();
+    case SettingKind::Text:
+    case SettingKind::Endpoints:
+        break;
+    }
+    auto* edit = new QLineEdit(qs(value.toString()), this);
+    connect(edit, &QLineEdit::editingFinished, this, [this, edit] { store_.set(key_, Value(ss(edit->text()))); });
+    return edit;
+}
+
+QWidget* SettingEditor::makeList()
+{
+    auto* edit = new QPlainTextEdit(this);
+    QStringList lines;
+    for (const std::string& line : store_.settings().list(spec_.key))
+        lines << qs(line);
+    edit->setPlainText(lines.join(u'\n'));
+    edit->setFont(theme_.monospace(theme_.metrics().fontBody - 1));
+    edit->setMinimumHeight(140);
+    edit->setTabChangesFocus(true);
+    edit->setPlaceholderText(tr("One per line"));
+    connect(edit, &QPlainTextEdit::textChanged, this, [this, edit] {
+        Value list{Value::Array{}};
+        for (const QString& line : edit->toPlainText().split(u'\n', Qt::SkipEmptyParts)) {
+            if (!line.trimmed().isEmpty())
+                list.push(Value(ss(line.trimmed())));
+        }
+        store_.set(key_, std::move(list));
+    });
+    return edit;
+}
+
+} // namespace millrace::ui

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "engine/settings/settings.h"
+
+#include <QWidget>
+
+namespace millrace::ui {
+
+class SettingsStore;
+class Theme;
+class ThemedLabel;
+
+/// Label, control and help of one declared setting.
+class SettingEditor : public QWidget {
+    Q_OBJECT
+public:
+    SettingEditor(Theme& theme, SettingsStore& store, const SettingSpec& spec, QWidget* parent);
+
+private:
+    QWidget* makeControl();
+    QWidget* makeList();
+
+    Theme& theme_;
+    SettingsStore& store_;
+    const SettingSpec& spec_;
+    QString key_;
+};
+
+} // namespace millrace::ui

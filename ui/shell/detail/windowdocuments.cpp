@@ -1,0 +1,309 @@
+// Files, tabs, and everything that follows the document in front.
+#include "ui/canvas/canvasview.h"
+#include "ui/edit/documentsession.h"
+#include "ui/edit/translate.h"
+#include "ui/inspector/inspectorpanel.h"
+#include "ui/run/nodevalues.h"
+#include "ui/run/runpanel.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/shell/checklistpanel.h"
+#include "ui/shell/detail/windowparts.h"
+#include "ui/shell/docklayout.h"
+#include "ui/shell/documentpage.h"
+#include "ui/shell/documenttabs.h"
+#include "ui/shell/menus.h"
+#include "ui/shell/problemfinder.h"
+#include "ui/shell/projectpanel.h"
+#include "ui/shell/projectscanner.h"
+#include "ui/shell/recentlist.h"
+#include "ui/shell/settingsstore.h"
+#include "ui/shell/startpage.h"
+#include "ui/shell/statusbar.h"
+#include "ui/widgets/themedlabel.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QStackedWidget>
+#include <QToolBar>
+
+namespace millrace::ui {
+
+namespace {
+
+QString statusText(NodeStatus status)
+{
+    switch (status) {
+    case NodeStatus::Unknown:
+        return {};
+    case NodeStatus::Waiting:
+        return MainWindow::tr("Waiting");
+    case NodeStatus::Running:
+        return MainWindow::tr("Running");
+    case NodeStatus::Succeeded:
+        return MainWindow::tr("Succeeded");
+    case NodeStatus::Failed:
+        return MainWindow::tr("Failed");
+    case NodeStatus::Exception:
+        return MainWindow::tr("Failed, handled");
+    case NodeStatus::Retry:
+        return MainWindow::tr("Trying again");
+    case NodeStatus::Skipped:
+        return MainWindow::tr("Skipped");
+    case NodeStatus::Stopped:
+        return MainWindow::tr("Stopped");
+    }
+    return {};
+}
+
+Profile profileOf(const SettingsStore& settings)
+{
+    return settings.text("running.profile") == QStringLiteral("dify-1.12") ? Profile::Dify112 : Profile::Current;
+}
+
+} // namespace
+
+void MainWindow::Private::openDialog()
+{
+    const QString from = attached ? QFileInfo(attached->path()).path() : folder;
+    const QStringList chosen = QFileDialog::getOpenFileNames(&window, MainWindow::tr("Open File"), from,
+                                                             MainWindow::tr("Dify apps (*.yml *.yaml);;All files (*)"));
+    for (const QString& path : chosen)
+        window.open(path);
+}
+
+void MainWindow::Private::saveAs()
+{
+    DocumentPage* page = tabs->current();
+    const QString path = QFileDialog::getSaveFileName(&window, MainWindow::tr("Save As"), page->path(),
+                                                      MainWindow::tr("Dify apps (*.yml *.yaml)"));
+    if (!path.isEmpty() && page->save(path))
+        pageChanged(page);
+}
+
+bool MainWindow::Private::mayClose(const QList<DocumentPage*>& pages)
+{
+    QList<DocumentPage*> modified;
+    for (DocumentPage* page : pages) {
+        if (page->session() && page->session()->isModified())
+            modified << page;
+    }
+    if (modified.isEmpty())
+        return true;
+    QMessageBox box(QMessageBox::Question, QStringLiteral("Millrace"),
+                    modified.size() == 1
+                        ? MainWindow::tr("Save the changes in “%1”?").arg(modified.first()->title())
+                        : MainWindow::tr("Save the changes in %n file(s)?", nullptr, static_cast<int>(modified.size())),
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &window);
+    box.setDefaultButton(QMessageBox::Save);
+    const int answer = box.exec();
+    if (answer == QMessageBox::Cancel)
+        return false;
+    if (answer == QMessageBox::Discard)
+        return true;
+    for (DocumentPage* page : modified) {
+        if (!page->save()) {
+            tabs->setCurrentWidget(page);
+            return false;
+        }
+    }
+    return true;
+}
+
+void MainWindow::Private::closePage(DocumentPage* page)
+{
+    if (page && mayClose({page}))
+        tabs->closePage(page);
+}
+
+void MainWindow::Private::showStart(bool show)
+{
+    QWidget* front = start;
+    if (!show)
+        front = tabs->count() > 0 ? static_cast<QWidget*>(tabs) : chooseApp;
+    centre->setCurrentWidget(front);
+    docks->setActive(!show);
+    menus->toolBar()->setVisible(!show);
+    if (show)
+        start->setFocus();
+    updateActions();
+}
+
+void MainWindow::Private::pageChanged(DocumentPage* page)
+{
+    if (page->state() == DocumentPage::State::Ready) {
+        prepareCanvas(page);
+        const AppModel& app = page->session()->model();
+        recent->add(page->path(), app.name.empty() ? page->title() : qs(app.name),
+                    app.mode.empty() ? QStringLiteral("workflow") : qs(app.mode));
+    }
+    if (page == tabs->current()) {
+        attached = nullptr;
+        attach();
+        if (page->state() == DocumentPage::State::Ready)
+            emit window.documentReady();
+    }
+}
+
+void MainWindow::Private::prepareCanvas(DocumentPage* page)
+{
+    CanvasView* canvas = page->canvas();
+    if (canvas->property("connected").toBool())
+        return;
+    canvas->setProperty("connected", true);
+    const auto inFront = [this, canvas] { return window.currentCanvas() == canvas; };
+    QObject::connect(canvas, &CanvasView::selectionChanged, &window, [this, inFront](const QStringList& ids) {
+        if (inFront())
+            showSelection(ids);
+    });
+    QObject::connect(canvas, &CanvasView::nodeActivated, &window, [this, inFront](const QString& id) {
+        if (!inFront())
+            return;
+        docks->show(QStringLiteral("inspector"));
+        showSelection({id});
+        inspector->focusTitle();
+    });
+    QObject::connect(canvas, &CanvasView::zoomChanged, &window, [this, inFront](double factor) {
+        if (inFront())
+            status->setZoom(factor);
+    });
+    QObject::connect(canvas, &CanvasView::searchRequested, actions->action(QStringLiteral("edit.find")),
+                     &QAction::trigger);
+    DocumentSession* session = page->session();
+    const auto changed = [this, session] {
+        if (window.currentSession() != session)
+            return;
+        updateActions();
+        updateTitle();
+    };
+    QObject::connect(session, &DocumentSession::changed, &window, changed);
+    QObject::connect(session, &DocumentSession::modifiedChanged, &window, changed);
+    QObject::connect(&session->undoStack(), &QUndoStack::indexChanged, &window, changed);
+    if (services.settings.text("general.zoom") == QStringLiteral("actual"))
+        canvas->setZoom(1);
+    else
+        canvas->zoomToFit(false);
+}
+
+void MainWindow::Private::attach()
+{
+    DocumentPage* page = tabs->current();
+    if (page == attached && page)
+        return;
+    attached = page;
+    DocumentSession* session = window.currentSession();
+    CanvasView* canvas = window.currentCanvas();
+    if (inspector)
+        inspector->setSession(session);
+    problems->setProfile(profileOf(services.settings));
+    problems->setSession(session);
+    attachRunPanel();
+    status->setDocumentVisible(session != nullptr);
+    if (session && canvas) {
+        std::size_t notes = 0;
+        for (const NodeModel& node : session->model().nodes)
+            notes += node.isNote() ? 1 : 0;
+        status->setNodeCount(static_cast<int>(session->model().nodes.size() - notes));
+        status->setZoom(canvas->zoom());
+        actions->action(QStringLiteral("view.minimap"))->setChecked(canvas->isMinimapVisible());
+        showSelection(canvas->selectedNodes());
+        canvas->setFocus();
+    }
+    if (projectPanel)
+        projectPanel->setCurrent(page ? page->path() : QString());
+    updateTitle();
+    updateActions();
+}
+
+void MainWindow::Private::attachRunPanel()
+{
+    if (!runPanel)
+        return;
+    DocumentPage* page = tabs->current();
+    const QString project = page ? services.projectFolderOf(page->path()) : folder;
+    runPanel->setProfile(profileOf(services.settings));
+    runPanel->setProject(project, project.isEmpty() ? nullptr : storeFor(project));
+    runPanel->setSession(window.currentSession());
+    runPanel->setCanvas(window.currentCanvas());
+}
+
+void MainWindow::Private::showProblems()
+{
+    const std::vector<Problem>& found = problems->problems();
+    status->setProblems(problems->errors(), problems->warnings());
+    if (checklist)
+        checklist->show(found, window.currentSession());
+    if (inspector)
+        inspector->setProblems(found);
+    if (CanvasView* canvas = window.currentCanvas()) {
+        QHash<QString, int> worst;
+        for (const Problem& problem : found) {
+            if (problem.nodeId.empty() || problem.severity == Severity::Info)
+                continue;
+            int& level = worst[qs(problem.nodeId)];
+            level = std::max(level, problem.severity == Severity::Error ? 2 : 1);
+        }
+        canvas->setProblems(worst);
+    }
+    emit window.problemsChanged();
+}
+
+void MainWindow::Private::showNode(const QString& nodeId, const QString& field)
+{
+    CanvasView* canvas = window.currentCanvas();
+    if (!canvas)
+        return;
+    if (nodeId.isEmpty()) {
+        canvas->select({});
+        docks->show(QStringLiteral("inspector"));
+        return;
+    }
+    canvas->revealNode(nodeId);
+    showSelection({nodeId});
+    if (!field.isEmpty()) {
+        docks->show(QStringLiteral("inspector"));
+        inspector->focusField(field);
+    }
+}
+
+void MainWindow::Private::showSelection(const QStringList& nodeIds)
+{
+    if (inspector)
+        inspector->setSelection(nodeIds);
+    if (runPanel && nodeIds.size() == 1)
+        runPanel->showNode(nodeIds.first());
+    updateActions();
+}
+
+void MainWindow::Private::showLastRun(const QString& nodeId)
+{
+    if (!inspector || !runPanel)
+        return;
+    const NodeValues values = runPanel->nodeValues().values(nodeId);
+    LastRunValues shown;
+    shown.ran = values.status != NodeStatus::Unknown;
+    shown.status = statusText(values.status);
+    shown.error = values.error;
+    shown.duration = values.seconds < 1 ? MainWindow::tr("%1 ms").arg(values.seconds * 1000, 0, 'f', 1)
+                                        : MainWindow::tr("%1 s").arg(values.seconds, 0, 'f', 2);
+    shown.rehearsed = values.rehearsed;
+    shown.inputs = values.inputs;
+    shown.processData = values.processData;
+    shown.outputs = values.outputs;
+    inspector->setLastRun(nodeId, shown);
+}
+
+void MainWindow::Private::updateTitle()
+{
+    const DocumentPage* page = tabs->current();
+    const bool onStart = centre->currentWidget() == start;
+    if (!page || onStart) {
+        window.setWindowTitle(QStringLiteral("Millrace"));
+        window.setWindowModified(false);
+        return;
+    }
+    window.setWindowTitle(page->title() + QStringLiteral("[*] — Millrace"));
+    window.setWindowModified(page->session() && page->session()->isModified());
+}
+
+} // namespace millrace::ui

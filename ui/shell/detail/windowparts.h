@@ -1,0 +1,108 @@
+#pragma once
+
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/projectscanner.h"
+
+#include <QPointer>
+#include <map>
+
+class QStackedWidget;
+
+namespace millrace::ui {
+
+class ChecklistPanel;
+class DockLayout;
+class DocumentTabs;
+class FileWatch;
+class InspectorPanel;
+class Menus;
+class MessageBar;
+class ProblemFinder;
+class ProjectPanel;
+class ProjectScanner;
+class RecentList;
+class StartPage;
+class StatusBar;
+class ThemedLabel;
+enum class Needs;
+
+
+/// The parts of the window and how they hear of each other. One source file per concern: mainwindow.cpp (public face
+/// and events), windowparts.cpp (construction), windowactions.cpp (what actions do), windowdocuments.cpp (files, tabs,
+/// the document in front), windowproject.cpp (the folder).
+struct MainWindow::Private {
+    Private(MainWindow& window, ShellServices services);
+
+    // windowparts.cpp
+    void build();
+    void addDocks();
+    void connectParts();
+    QWidget* makeProjectPanel();
+    QWidget* makeInspector();
+    QWidget* makeRunPanel();
+    QWidget* makeChecklist();
+    void retranslate();
+
+    // windowactions.cpp
+    void connectActions();
+    void connectCanvasActions();
+    bool isEnabled(Needs needs) const;
+    void updateActions();
+    void fillPalette();
+    void switchTheme();
+    void switchLanguage();
+    void showShortcuts();
+    void showAbout();
+
+    // windowdocuments.cpp
+    void openDialog();
+    void saveAs();
+    bool mayClose(const QList<DocumentPage*>& pages);
+    void closePage(DocumentPage* page);
+    void showStart(bool start);
+    void pageChanged(DocumentPage* page);
+    void prepareCanvas(DocumentPage* page);
+    void attach();
+    void attachRunPanel();
+    void showProblems();
+    void showNode(const QString& nodeId, const QString& field);
+    void showSelection(const QStringList& nodeIds);
+    void showLastRun(const QString& nodeId);
+    void updateTitle();
+
+    // windowproject.cpp
+    void openProject(const QString& folder);
+    void scanProject();
+    void openOnlyApp();
+    std::shared_ptr<RunStore> storeFor(const QString& folder);
+    void openSample(const QString& id);
+
+    MainWindow& window;
+    ShellServices services;
+    ActionRegistry* actions = nullptr;
+    RecentList* recent = nullptr;
+    Menus* menus = nullptr;
+    StatusBar* status = nullptr;
+    MessageBar* messages = nullptr;
+    QStackedWidget* centre = nullptr;
+    StartPage* start = nullptr;
+    ThemedLabel* chooseApp = nullptr; ///< in the middle while a folder is open and no file is
+    DocumentTabs* tabs = nullptr;
+    DockLayout* docks = nullptr;
+    CommandPalette* palette = nullptr;
+    ProblemFinder* problems = nullptr;
+    FileWatch* watch = nullptr;
+    ProjectScanner* scanner = nullptr;
+    QPointer<ProjectPanel> projectPanel;
+    QPointer<InspectorPanel> inspector;
+    QPointer<RunPanel> runPanel;
+    QPointer<ChecklistPanel> checklist;
+
+    QString folder; ///< the open project; empty: none
+    QList<ProjectFile> files;
+    bool freshFolder = false;                            ///< the folder was just opened: its only app is opened with it
+    std::map<QString, std::shared_ptr<RunStore>> stores; ///< by folder
+    QPointer<DocumentPage> attached;
+};
+
+} // namespace millrace::ui

@@ -1,0 +1,138 @@
+#include "ui/shell/docklayout.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QSettings>
+#include <QTimer>
+
+namespace millrace::ui {
+
+namespace {
+
+/// Raised when docks are added or renamed: an older state is then not restored.
+constexpr int stateVersion = 1;
+const QString stateKey = QStringLiteral("window/docks");
+
+constexpr int sideWidth = 250;
+constexpr int inspectorWidth = 380;
+constexpr int bottomHeight = 220;
+
+} // namespace
+
+DockLayout::DockLayout(QMainWindow& window) : QObject(&window), window_(window)
+{
+    window.setDockNestingEnabled(true);
+    window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    saved_ = QSettings().value(stateKey).toByteArray();
+}
+
+void DockLayout::add(const QString& name, Qt::DockWidgetArea area, QAction* toggle, std::function<QWidget*()> make)
+{
+    auto* dock = new QDockWidget(&window_);
+    dock->setObjectName(QStringLiteral("dock.") + name);
+    dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
+                      QDockWidget::DockWidgetFloatable);
+    window_.addDockWidget(area, dock);
+    docks_.insert(name, {dock, area, std::move(make), nullptr});
+    order_ << name;
+    QAction* view = dock->toggleViewAction();
+    connect(view, &QAction::toggled, toggle, &QAction::setChecked);
+    connect(toggle, &QAction::triggered, this, [this, name, dock](bool on) {
+        if (on)
+            show(name);
+        else
+            dock->close();
+    });
+    connect(dock, &QDockWidget::visibilityChanged, this, [this, name](bool visible) {
+        if (visible)
+            fill(name);
+    });
+}
+
+void DockLayout::setTitle(const QString& name, const QString& title)
+{
+    QDockWidget* dock = docks_.value(name).dock;
+    dock->setWindowTitle(title);
+    dock->setAccessibleName(title);
+}
+
+void DockLayout::fill(const QString& name)
+{
+    Entry& entry = docks_[name];
+    if (entry.content)
+        return;
+    entry.content = entry.make();
+    entry.dock->setWidget(entry.content);
+}
+
+QWidget* DockLayout::content(const QString& name)
+{
+    fill(name);
+    return docks_.value(name).content;
+}
+
+void DockLayout::show(const QString& name)
+{
+    QDockWidget* dock = docks_.value(name).dock;
+    if (!dock)
+        return;
+    fill(name);
+    dock->show();
+    dock->raise();
+}
+
+void DockLayout::setActive(bool active)
+{
+    if (active == active_)
+        return;
+    if (!active) {
+        if (window_.isVisible())
+            saved_ = window_.saveState(stateVersion);
+        active_ = false;
+        for (const Entry& entry : std::as_const(docks_))
+            entry.dock->hide();
+        return;
+    }
+    active_ = true;
+    if (saved_.isEmpty() || !window_.restoreState(saved_, stateVersion))
+        applyDefaults();
+}
+
+void DockLayout::applyDefaults()
+{
+    for (const QString& name : std::as_const(order_)) {
+        const Entry& entry = docks_[name];
+        entry.dock->setFloating(false);
+        window_.addDockWidget(entry.area, entry.dock);
+        entry.dock->setVisible(name != QStringLiteral("checklist"));
+    }
+    window_.tabifyDockWidget(dock(QStringLiteral("inspector")), dock(QStringLiteral("run")));
+    dock(QStringLiteral("inspector"))->raise();
+    // Sizes hold only once the window has laid out its docks.
+    QTimer::singleShot(0, this, [this] {
+        window_.resizeDocks({dock(QStringLiteral("project")), dock(QStringLiteral("inspector"))},
+                            {sideWidth, inspectorWidth}, Qt::Horizontal);
+        window_.resizeDocks({dock(QStringLiteral("checklist"))}, {bottomHeight}, Qt::Vertical);
+    });
+}
+
+void DockLayout::save()
+{
+    if (active_ && window_.isVisible())
+        saved_ = window_.saveState(stateVersion);
+    if (!saved_.isEmpty())
+        QSettings().setValue(stateKey, saved_);
+}
+
+void DockLayout::reset()
+{
+    saved_.clear();
+    QSettings().remove(stateKey);
+    if (active_)
+        applyDefaults();
+}
+
+} // namespace millrace::ui

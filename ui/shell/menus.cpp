@@ -1,0 +1,95 @@
+#include "ui/shell/menus.h"
+
+#include "ui/shell/actionregistry.h"
+#include "ui/shell/recentlist.h"
+
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+
+namespace millrace::ui {
+
+namespace {
+
+/// Ids in order; `-` is a separator.
+void fill(QWidget* target, ActionRegistry& actions, std::initializer_list<const char*> ids)
+{
+    for (const char* id : ids) {
+        QAction* action = *id == '-' ? nullptr : actions.action(QLatin1String(id));
+        if (!action) {
+            action = new QAction(target);
+            action->setSeparator(true);
+        }
+        target->addAction(action);
+    }
+}
+
+} // namespace
+
+Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent)
+    : QObject(&window), recent_(recent), file_(window.menuBar()->addMenu(QString())), edit_(window.menuBar()->addMenu(QString())),
+      view_(window.menuBar()->addMenu(QString())), run_(window.menuBar()->addMenu(QString())), help_(window.menuBar()->addMenu(QString())),
+      recentMenu_(new QMenu(&window)), toolBar_(new QToolBar(&window))
+{
+    fill(file_, actions, {"file.open", "file.openFolder"});
+    file_->addMenu(recentMenu_);
+    fill(file_, actions,
+         {"file.start", "-", "file.save", "file.saveAs", "file.reload", "-", "file.close", "file.closeFolder", "-",
+          "file.settings", "-", "file.quit"});
+    fill(edit_, actions, {"edit.undo", "edit.redo", "-", "edit.find", "edit.rename", "edit.copyId"});
+    fill(view_, actions, {"view.palette",   "view.goto",          "-",
+                          "view.zoomIn",    "view.zoomOut",       "view.zoomActual",
+                          "view.zoomFit",   "view.zoomSelection", "-",
+                          "view.focusUp",   "view.focusDown",     "view.focusBoth",
+                          "view.focusNone", "view.minimap",       "-",
+                          "view.project",   "view.inspector",     "view.run",
+                          "view.checklist", "view.resetLayout",   "-",
+                          "view.theme",     "view.language",      "-",
+                          "view.nextTab",   "view.previousTab",   "view.fullScreen"});
+    fill(run_, actions, {"run.start", "run.stop", "-", "run.check", "-", "run.trace", "run.timeline", "run.history"});
+    fill(help_, actions, {"help.shortcuts", "-", "help.about"});
+    connect(recentMenu_, &QMenu::aboutToShow, this, &Menus::fillRecent);
+
+    toolBar_->setObjectName(QStringLiteral("toolBar.main"));
+    toolBar_->setMovable(false);
+    toolBar_->setIconSize(QSize(18, 18));
+    toolBar_->toggleViewAction()->setVisible(false);
+    fill(toolBar_, actions,
+         {"file.start", "file.openFolder", "file.save", "-", "edit.undo", "edit.redo", "-", "view.zoomOut",
+          "view.zoomIn", "view.zoomFit", "view.minimap", "-", "edit.find", "run.check"});
+    auto* gap = new QWidget(toolBar_);
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    toolBar_->addWidget(gap);
+    fill(toolBar_, actions, {"run.start", "run.stop", "-", "view.project", "view.checklist", "view.inspector"});
+    window.addToolBar(Qt::TopToolBarArea, toolBar_);
+    retranslate();
+}
+
+void Menus::fillRecent()
+{
+    recentMenu_->clear();
+    for (const RecentEntry& entry : recent_.entries()) {
+        QString text = entry.name;
+        text.replace(u'&', QStringLiteral("&&"));
+        QAction* action = recentMenu_->addAction(text, this, [this, path = entry.path] { emit recentRequested(path); });
+        action->setToolTip(entry.path);
+    }
+    recentMenu_->addSeparator();
+    QAction* clear = recentMenu_->addAction(tr("Clear List"), &recent_, &RecentList::clear);
+    clear->setEnabled(!recent_.entries().isEmpty());
+}
+
+void Menus::retranslate()
+{
+    file_->setTitle(tr("&File"));
+    edit_->setTitle(tr("&Edit"));
+    view_->setTitle(tr("&View"));
+    run_->setTitle(tr("&Run"));
+    help_->setTitle(tr("&Help"));
+    recentMenu_->setTitle(tr("Open &Recent"));
+    toolBar_->setWindowTitle(tr("Tool bar"));
+    toolBar_->setAccessibleName(toolBar_->windowTitle());
+}
+
+} // namespace millrace::ui

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QObject>
+
+class QMainWindow;
+class QMenu;
+class QToolBar;
+
+namespace millrace::ui {
+
+class ActionRegistry;
+class RecentList;
+
+/// Menu bar and tool bar from the ids of the registry.
+class Menus : public QObject {
+    Q_OBJECT
+public:
+    Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent);
+
+    void retranslate();
+    QToolBar* toolBar() const { return toolBar_; }
+
+signals:
+    void recentRequested(const QString& path);
+
+private:
+    void fillRecent();
+
+    RecentList& recent_;
+    QMenu* file_;
+    QMenu* edit_;
+    QMenu* view_;
+    QMenu* run_;
+    QMenu* help_;
+    QMenu* recentMenu_;
+    QToolBar* toolBar_;
+};
+
+} // namespace millrace::ui

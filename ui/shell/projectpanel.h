@@ -1,0 +1,52 @@
+#pragma once
+
+#include "ui/shell/projectscanner.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QStandardItemModel;
+class QTreeView;
+class QSortFilterProxyModel;
+
+namespace millrace::ui {
+
+class Theme;
+class ThemedLabel;
+
+/// The files of the open folder: apps, rehearsals, others. Main thread only.
+class ProjectPanel : public QWidget {
+    Q_OBJECT
+public:
+    ProjectPanel(Theme& theme, QWidget* parent = nullptr);
+
+    void setFolder(const QString& folder); ///< empty: none is open
+    void setFiles(const QList<ProjectFile>& files);
+    void setCurrent(const QString& path); ///< marks the file of the tab in front
+
+signals:
+    void openRequested(const QString& path);
+    void openFolderRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+    void rebuild();
+
+    Theme& theme_;
+    QString folder_;
+    QString current_;
+    QList<ProjectFile> files_;
+    bool scanned_ = false;
+    ThemedLabel* title_;
+    QLineEdit* filter_;
+    QTreeView* tree_;
+    QStandardItemModel* model_;
+    QSortFilterProxyModel* proxy_;
+    ThemedLabel* empty_;
+    class QPushButton* open_;
+};
+
+} // namespace millrace::ui

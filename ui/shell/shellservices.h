@@ -1,0 +1,55 @@
+#pragma once
+
+#include "engine/base/secret.h"
+#include "engine/settings/settings.h"
+#include "engine/store/runstore.h"
+
+#include <QString>
+#include <QStringList>
+#include <functional>
+
+namespace millrace {
+class RunHost;
+}
+
+namespace millrace::ui {
+
+class Language;
+class SettingsStore;
+class Theme;
+
+/// Outside things that the settings dialog and the status bar ask for. Answers come on the main thread, later; an
+/// answer for somebody who is gone must be dropped by the asker.
+class MachineProbe {
+public:
+    struct Server {
+        QString name, baseUrl;
+        QStringList models;
+    };
+    virtual ~MachineProbe() = default;
+    /// Asks a server for its models, with this key.
+    virtual void testEndpoint(const ModelEndpoint& endpoint, const Secret& key,
+                              std::function<void(Result<Server>)> done) = 0;
+    /// Looks at the usual local ports.
+    virtual void discover(std::function<void(std::vector<Server>)> done) = 0;
+    /// How well code is isolated here, in the language of the program.
+    virtual void isolation(std::function<void(bool available, QString text)> done) = 0;
+};
+
+/// What the window is built from; everything is borrowed from the composition root and outlives it.
+struct ShellServices {
+    Theme& theme;
+    SettingsStore& settings;
+    Language& language;
+    RunHost& host;
+    SecretStore& secrets;
+    MachineProbe& probe;
+    /// The folder whose project a file belongs to.
+    std::function<QString(const QString& path)> projectFolderOf;
+    /// Another project is in front; its millrace.yml counts from now on.
+    std::function<Result<void>(const QString& folder)> useProject;
+    /// Where copies of samples go by default.
+    QString samplesFolder;
+};
+
+} // namespace millrace::ui
