@@ -4,7 +4,7 @@
 #include "engine/document/detail/valuepath.h"
 
 #include <cmath>
-#include <unordered_map>
+#include <vector>
 
 namespace millrace::editmaking {
 namespace {
@@ -122,56 +122,86 @@ Result<EditStep> remove(const Value& root, const Path& path, std::string name)
     return step;
 }
 
+namespace {
+
+constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+/// Works out where each node stands once some have moved: children follow their containers.
+class Mover {
+public:
+    Mover(const AppModel& model, const std::vector<Target>& targets) : model_(model), places_(model.nodes.size())
+    {
+        for (const Target& target : targets) {
+            if (const NodeModel* node = model.node(target.id)) {
+                Placed& place = places_[static_cast<std::size_t>(node - model.nodes.data())];
+                place.x = target.x;
+                place.y = target.y;
+                place.wanted = true;
+            }
+        }
+    }
+
+    void addEdits(EditStep& step)
+    {
+        std::vector<std::size_t> chain;
+        for (std::size_t first = 0; first < places_.size(); ++first) {
+            for (std::size_t at = first; at != none && !places_[at].entered; at = parentOf(at)) {
+                places_[at].entered = true;
+                chain.push_back(at);
+            }
+            for (; !chain.empty(); chain.pop_back())
+                settle(chain.back(), step);
+        }
+    }
+
+private:
+    struct Placed {
+        double x = 0, y = 0;
+        bool wanted = false, entered = false, settled = false;
+    };
+
+    std::size_t parentOf(std::size_t at) const
+    {
+        const std::string& id = model_.nodes[at].parentId;
+        const NodeModel* parent = id.empty() ? nullptr : model_.node(id);
+        return parent ? static_cast<std::size_t>(parent - model_.nodes.data()) : none;
+    }
+
+    void settle(std::size_t at, EditStep& step)
+    {
+        const NodeModel& node = model_.nodes[at];
+        Placed& place = places_[at];
+        place.settled = true;
+        std::size_t parent = parentOf(at);
+        if (parent != none && !places_[parent].settled)
+            parent = none; // a cycle of containers ends here
+        if (!place.wanted) {
+            place.x = node.x + (parent == none ? 0 : places_[parent].x - model_.nodes[parent].x);
+            place.y = node.y + (parent == none ? 0 : places_[parent].y - model_.nodes[parent].y);
+            if (place.x == node.x && place.y == node.y)
+                return;
+        }
+        const Value& item = modelbuilder::graphOf(model_.root)["nodes"].at(node.index);
+        const bool relative = parent != none && !modelbuilder::idText(item["parentId"]).empty();
+        if (place.wanted || !relative) {
+            setPoint(model_, node.index, "position", relative ? place.x - places_[parent].x : place.x,
+                     relative ? place.y - places_[parent].y : place.y, step);
+        }
+        if (item.find("positionAbsolute"))
+            setPoint(model_, node.index, "positionAbsolute", place.x, place.y, step);
+    }
+
+    const AppModel& model_;
+    std::vector<Placed> places_; // as model.nodes
+};
+
+} // namespace
+
 EditStep move(const AppModel& model, const std::vector<Target>& targets)
 {
     EditStep step = named(MR_TEXT("Move nodes"));
     step.layout = true;
-    std::unordered_map<std::size_t, std::pair<double, double>> wanted; // by place in model.nodes
-    for (const Target& target : targets) {
-        if (const NodeModel* node = model.node(target.id))
-            wanted[static_cast<std::size_t>(node - model.nodes.data())] = {target.x, target.y};
-    }
-    // Model nodes with their new places, for a copy of the model whose children follow.
-    AppModel moved = model;
-    std::unordered_map<std::size_t, bool> done;
-    const auto parentOf = [&](const NodeModel& node) {
-        return node.parentId.empty() ? nullptr : moved.node(node.parentId);
-    };
-    for (std::size_t first = 0; first < moved.nodes.size(); ++first) {
-        std::vector<std::size_t> chain;
-        for (std::size_t at = first; !done.count(at);) {
-            done[at] = true;
-            chain.push_back(at);
-            const NodeModel* parent = parentOf(moved.nodes[at]);
-            if (!parent)
-                break;
-            at = static_cast<std::size_t>(parent - moved.nodes.data());
-        }
-        for (; !chain.empty(); chain.pop_back()) {
-            NodeModel& node = moved.nodes[chain.back()];
-            const NodeModel& old = model.nodes[chain.back()];
-            const NodeModel* parent = parentOf(node);
-            const auto target = wanted.find(chain.back());
-            if (target != wanted.end()) {
-                node.x = target->second.first;
-                node.y = target->second.second;
-            } else if (parent) {
-                const NodeModel& oldParent = model.nodes[static_cast<std::size_t>(parent - moved.nodes.data())];
-                node.x = old.x + parent->x - oldParent.x;
-                node.y = old.y + parent->y - oldParent.y;
-            }
-            if (node.x == old.x && node.y == old.y && target == wanted.end())
-                continue;
-            const Value& item = modelbuilder::graphOf(model.root)["nodes"].at(node.index);
-            const bool relative = parent && !modelbuilder::idText(item["parentId"]).empty();
-            if (target != wanted.end() || !relative) {
-                setPoint(model, node.index, "position", relative ? node.x - parent->x : node.x,
-                         relative ? node.y - parent->y : node.y, step);
-            }
-            if (item.find("positionAbsolute"))
-                setPoint(model, node.index, "positionAbsolute", node.x, node.y, step);
-        }
-    }
+    Mover(model, targets).addEdits(step);
     return step;
 }
 

@@ -57,6 +57,12 @@ NodeModel readNode(const Value& item, std::size_t index)
     return node;
 }
 
+std::vector<NodeModel>::iterator entryOf(AppModel& model, std::size_t index)
+{
+    return std::lower_bound(model.nodes.begin(), model.nodes.end(), index,
+                            [](const NodeModel& node, std::size_t wanted) { return node.index < wanted; });
+}
+
 std::string inferMode(const Value& root, bool pipeline)
 {
     const Value& mode = root["app"]["mode"];
@@ -233,21 +239,54 @@ void readVariables(AppModel& model)
     model.conversation = readVariableList(model.root["workflow"]["conversation_variables"]);
 }
 
-bool rereadNode(AppModel& model, std::size_t index)
+bool rereadNode(AppModel& model, std::size_t index, bool& moved)
 {
     const Value& item = graphOf(model.root)["nodes"].at(index);
-    const auto at = std::lower_bound(model.nodes.begin(), model.nodes.end(), index,
-                                     [](const NodeModel& node, std::size_t wanted) { return node.index < wanted; });
+    const auto at = entryOf(model, index);
     if (!item.isObject() || at == model.nodes.end() || at->index != index)
         return false;
     NodeModel node = readNode(item, index);
-    if (node.id != at->id || node.parentId != at->parentId || node.relativeX != at->relativeX ||
-        node.relativeY != at->relativeY || node.width != at->width || node.height != at->height)
+    if (node.id != at->id)
         return false;
+    moved =
+        moved || node.parentId != at->parentId || node.relativeX != at->relativeX || node.relativeY != at->relativeY;
     node.x = at->x;
     node.y = at->y;
     node.line = at->line;
     *at = std::move(node);
+    return true;
+}
+
+void shiftNodes(AppModel& model, std::size_t index, bool inserted)
+{
+    auto at = entryOf(model, index);
+    if (inserted) {
+        for (auto later = at; later != model.nodes.end(); ++later)
+            ++later->index;
+        NodeModel node;
+        node.index = index;
+        model.nodes.insert(at, std::move(node));
+        return;
+    }
+    if (at != model.nodes.end() && at->index == index)
+        at = model.nodes.erase(at);
+    for (; at != model.nodes.end(); ++at)
+        --at->index;
+}
+
+bool readInserted(AppModel& model)
+{
+    const Value::Array& items = graphOf(model.root)["nodes"].toArray();
+    model.nodeIndex.clear();
+    for (std::size_t i = 0; i < model.nodes.size(); ++i) {
+        NodeModel& node = model.nodes[i];
+        if (node.data.isNull()) {
+            if (node.index >= items.size() || !items[node.index].isObject())
+                return false;
+            node = readNode(items[node.index], node.index);
+        }
+        model.nodeIndex[node.id] = i;
+    }
     return true;
 }
 

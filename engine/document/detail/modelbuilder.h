@@ -19,9 +19,13 @@ void readHead(AppModel& model);  ///< everything but the lists
 void readNodes(AppModel& model); ///< positions included
 void readEdges(AppModel& model);
 void readVariables(AppModel& model);
-/// Reads graph.nodes[index] again. False when the model has no entry for that item or its id or place changed: then
-/// readNodes() is needed.
-bool rereadNode(AppModel& model, std::size_t index);
+/// Reads graph.nodes[index] again, its place left as it was. False when the model has no entry for that item or its id
+/// is another one: then readNodes() is needed. `moved` is set when placeNodes() is needed.
+bool rereadNode(AppModel& model, std::size_t index, bool& moved);
+/// Follows the removal or insertion of graph.nodes[index]; inserted nodes have null data until they are read.
+void shiftNodes(AppModel& model, std::size_t index, bool inserted);
+/// Reads what shiftNodes() inserted and numbers the ids anew. False when readNodes() is needed.
+bool readInserted(AppModel& model);
 void placeNodes(AppModel& model); ///< absolute positions from relative ones
 
 /// The graph mapping; the null value when there is none.

@@ -8,7 +8,8 @@ namespace {
 /// Parts of the model that a step makes stale.
 struct Stale {
     bool head = false, nodes = false, places = false, edges = false, variables = false;
-    std::set<std::size_t> items; // of graph.nodes
+    bool shifted = false;        // nodes were added or removed one by one
+    std::set<std::size_t> items; // of graph.nodes, as they are numbered in the end
 };
 
 bool isKey(const ExactPath& path, std::size_t at, const char* key)
@@ -16,7 +17,36 @@ bool isKey(const ExactPath& path, std::size_t at, const char* key)
     return at < path.size() && path[at].isKey && path[at].key == key;
 }
 
-void note(const Change& change, Stale& stale)
+/// Follows a node that is added to the list or leaves it.
+void noteShift(const Change& change, AppModel& model, Stale& stale)
+{
+    const std::size_t index = change.path[3].index;
+    const bool inserted = change.kind == Change::Kind::InsertItem;
+    shiftNodes(model, index, inserted);
+    stale.shifted = true;
+    std::set<std::size_t> items;
+    for (const std::size_t item : stale.items) {
+        if (item != index || inserted)
+            items.insert(item >= index ? (inserted ? item + 1 : item - 1) : item);
+    }
+    stale.items = std::move(items);
+}
+
+void noteNode(const Change& change, AppModel& model, Stale& stale)
+{
+    const ExactPath& path = change.path;
+    if (path.size() > 4) {
+        stale.items.insert(path[3].index);
+        stale.places = stale.places || !isKey(path, 4, "data");
+    } else if (path.size() == 4 &&
+               (change.kind == Change::Kind::InsertItem || change.kind == Change::Kind::RemoveItem)) {
+        noteShift(change, model, stale);
+    } else {
+        stale.nodes = true;
+    }
+}
+
+void note(const Change& change, AppModel& model, Stale& stale)
 {
     const ExactPath& path = change.path;
     const bool inWorkflow = isKey(path, 0, "workflow");
@@ -29,10 +59,7 @@ void note(const Change& change, Stale& stale)
         if (isKey(path, 2, "edges")) {
             stale.edges = true;
         } else if (isKey(path, 2, "nodes")) {
-            if (path.size() > 4)
-                stale.items.insert(path[3].index);
-            else
-                stale.nodes = true;
+            noteNode(change, model, stale);
         }
         return;
     }
@@ -84,21 +111,25 @@ void update(AppModel& model, const SourceText& source, const SourceText::Applied
     model.root = source.value();
     Stale stale;
     for (const Change& change : applied.changes)
-        note(change, stale);
+        note(change, model, stale);
+    if (stale.shifted && !stale.nodes)
+        stale.nodes = !readInserted(model);
     for (const std::size_t item : stale.items) {
         if (stale.nodes)
             break;
-        stale.nodes = !rereadNode(model, item);
+        stale.nodes = !rereadNode(model, item, stale.places);
     }
-    if (stale.head || stale.nodes || !stale.items.empty())
+    if (stale.head || stale.nodes || stale.shifted || !stale.items.empty())
         readHead(model); // the mode may depend on the nodes
     if (stale.nodes)
         readNodes(model);
+    else if (stale.places || stale.shifted)
+        placeNodes(model);
     if (stale.edges)
         readEdges(model);
     if (stale.variables)
         readVariables(model);
-    if (applied.linesMoved || stale.nodes || stale.edges || stale.variables)
+    if (applied.linesMoved || stale.nodes || stale.shifted || stale.edges || stale.variables)
         fillLines(model, source);
 }
 
