@@ -26,7 +26,13 @@ curl_socket_t openSocketCallback(void* sink, curlsocktype, curl_sockaddr* addres
     const auto parsed = IpAddress::fromSocket(&address->addr);
     if (!parsed || !sinkOf(sink).allowsSocket(*parsed))
         return CURL_SOCKET_BAD;
-    return socket(address->family, address->socktype, address->protocol);
+    // A child process, least of all a sandboxed one, must not inherit the connection.
+#ifdef SOCK_CLOEXEC
+    constexpr int flags = SOCK_CLOEXEC;
+#else
+    constexpr int flags = 0;
+#endif
+    return socket(address->family, address->socktype | flags, address->protocol);
 }
 
 int connectedCallback(void* sink, char* peer, char*, int, int)
