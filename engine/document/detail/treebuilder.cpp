@@ -187,6 +187,11 @@ std::optional<Error> TreeBuilder::add(SyntaxNode node, Value value, std::size_t 
     }
     Frame& frame = frames_.back();
     frame.weight += weight;
+    if (frame.hasKey && node.length == 0 && node.start > 0 && text_[node.start - 1] != ':') {
+        // The absent value of `? key`: libyaml places it where the next token begins.
+        const SyntaxNode& key = frame.node.children.back();
+        node.start = frame.node.start + key.start + key.length;
+    }
     node.start -= frame.node.start;
     std::optional<Error> error;
     if (frame.node.kind == SyntaxNode::Kind::Sequence) {
