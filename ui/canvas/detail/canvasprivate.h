@@ -35,7 +35,7 @@ struct CanvasView::Private : CanvasAccess {
     QVariantAnimation flash;
     Viewport flightFrom, flightTo;
     bool spaceHeld = false;
-    bool wantsFit = false; ///< the first fit waits for a size
+    bool wantsFit = false;  ///< the first fit waits for a size
     bool firstFrame = true; ///< of a document: may take longer than later ones
 
     void rebuild(bool keepSelection);

@@ -376,7 +376,8 @@ void FramePainter::sprite(QPainter& painter, int node, const Options& options)
     const bool exact = found && std::abs(found->scale - scale) < 1e-6;
     const bool bearable = found && options.zooming && found->scale < scale * 2.5 && found->scale > scale * 0.4;
     if (!exact && !bearable) {
-        if (static_cast<double>(spent_) < options.budgetMs * 1e6)
+        const double budget = options.zooming ? options.budgetMs / 2 : options.budgetMs;
+        if (static_cast<double>(spent_) < budget * 1e6)
             found = renderSprite(node, scale);
         else
             pending_ = true;

@@ -14,7 +14,7 @@ public:
 
     struct Options {
         bool zooming = false; ///< keep stale sprites, do not redraw for a scale that will change again
-        double budgetMs = 6;  ///< for drawing sprites anew
+        double budgetMs = 6;  ///< for drawing sprites anew; half of it while zooming
         double phase = 0;     ///< seconds, for what moves while running
     };
     /// True: pictures are missing or stale, another frame is wanted.

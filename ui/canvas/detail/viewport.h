@@ -10,7 +10,8 @@ namespace millrace::ui {
 
 /// Maps the scene to the widget: screen = scene × scale + offset (device-independent pixels).
 struct Viewport {
-    static constexpr qreal smallest = 0.05, largest = 4;
+    static constexpr qreal smallest = 0.05, largest = 4; ///< of zooming by hand
+    static constexpr qreal smallestFit = 0.004;          ///< however large the graph, fit shows all of it
 
     qreal scale = 1;
     QPointF offset;
@@ -23,7 +24,8 @@ struct Viewport {
     /// Changes the scale; what lies under `fixed` on the screen stays there.
     void zoomAt(const QPointF& fixed, qreal newScale)
     {
-        newScale = std::clamp(newScale, smallest, largest);
+        // From a fit below the smallest zoom one may come back step by step, but not go further out.
+        newScale = std::clamp(newScale, std::min(smallest, scale), largest);
         const QPointF scene = toScene(fixed);
         scale = newScale;
         offset = fixed - scene * scale;
@@ -38,7 +40,7 @@ struct Viewport {
         const qreal width = std::max(size.width() - 2 * margin, 1.0);
         const qreal height = std::max(size.height() - 2 * margin, 1.0);
         const qreal wanted = std::min(width / std::max(area.width(), 1.0), height / std::max(area.height(), 1.0));
-        scale = std::clamp(std::min(wanted, mostScale), smallest, largest);
+        scale = std::clamp(std::min(wanted, mostScale), smallestFit, largest);
         centerOn(area.center(), size);
     }
 };
