@@ -29,6 +29,14 @@ void setValueAt(Value& root, const ExactPath& path, const Value& value)
     applyChange(root, change);
 }
 
+/// Files may mix line breaks, so the last one need not be the one that was added.
+std::size_t lastBreakSize(std::string_view text)
+{
+    if (text.empty() || (text.back() != '\n' && text.back() != '\r'))
+        return 0;
+    return text.size() > 1 && text.substr(text.size() - 2) == "\r\n" ? 2 : 1;
+}
+
 /// The value of a fragment that holds one element alone.
 const Value& onlyElement(const Value& value)
 {
@@ -366,7 +374,7 @@ void Patcher::flush()
         patch.length = piece.length;
         const auto pad = static_cast<std::size_t>(piece.column);
         const std::string& text = piece.fragment.text;
-        const std::size_t tail = piece.closed ? source_.lineBreak.size() : 0;
+        const std::size_t tail = piece.closed ? lastBreakSize(text) : 0;
         patch.text = text.substr(pad, text.size() - pad - tail);
         for (SyntaxNode& child : piece.fragment.tree.children)
             child.start = static_cast<std::uint32_t>(child.start + piece.fragment.tree.start - pad);
