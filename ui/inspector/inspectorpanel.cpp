@@ -35,6 +35,7 @@ InspectorPanel::InspectorPanel(Theme& theme, QWidget* parent)
     d_->scroll->setFrameShape(QFrame::NoFrame);
     d_->scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     d_->scroll->setFocusPolicy(Qt::NoFocus);
+    setAttribute(Qt::WA_StyledBackground, true);
     setAccessibleName(tr("Inspector"));
     // Chips and icons carry colours of the theme in their text.
     connect(&theme, &Theme::changed, this, &InspectorPanel::rebuild);

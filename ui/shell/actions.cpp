@@ -10,7 +10,7 @@ const QList<ActionSpec>& declaredActions()
         {"file.start", QT_TRANSLATE_NOOP("Actions", "S&tart Page"), "Ctrl+Shift+H", "home"},
         {"file.save", QT_TRANSLATE_NOOP("Actions", "&Save"), "Ctrl+S", "save", Needs::Modified},
         {"file.saveAs", QT_TRANSLATE_NOOP("Actions", "Save &As…"), "Ctrl+Shift+S", "", Needs::Document},
-        {"file.reload", QT_TRANSLATE_NOOP("Actions", "&Reload from Disk"), "Ctrl+R", "refresh", Needs::Document},
+        {"file.reload", QT_TRANSLATE_NOOP("Actions", "&Reload from Disk"), "", "refresh", Needs::Document},
         {"file.close", QT_TRANSLATE_NOOP("Actions", "&Close Tab"), "Ctrl+W", "", Needs::Tabs},
         {"file.closeFolder", QT_TRANSLATE_NOOP("Actions", "Close F&older"), "", "", Needs::Project},
         {"file.settings", QT_TRANSLATE_NOOP("Actions", "S&ettings…"), "Ctrl+,", "settings"},

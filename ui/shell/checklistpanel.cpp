@@ -24,6 +24,7 @@ ChecklistPanel::ChecklistPanel(Theme& theme, QWidget* parent)
     : QWidget(parent), theme_(theme), tree_(new QTreeWidget(this)), clean_(new QWidget(this)),
       cleanText_(new ThemedLabel(theme, ThemedLabel::Style::Muted, {}, clean_)), cleanIcon_(new QLabel(clean_))
 {
+    setAttribute(Qt::WA_StyledBackground, true);
     tree_->setColumnCount(2);
     tree_->setHeaderHidden(true);
     tree_->setRootIsDecorated(true);

@@ -49,6 +49,7 @@ void DockLayout::add(const QString& name, Qt::DockWidgetArea area, QAction* togg
     connect(dock, &QDockWidget::visibilityChanged, this, [this, name](bool visible) {
         if (visible)
             fill(name);
+        QMetaObject::invokeMethod(this, &DockLayout::updateTitleBars, Qt::QueuedConnection);
     });
 }
 
@@ -99,6 +100,21 @@ void DockLayout::setActive(bool active)
     active_ = true;
     if (saved_.isEmpty() || !window_.restoreState(saved_, stateVersion))
         applyDefaults();
+}
+
+void DockLayout::updateTitleBars()
+{
+    // A tab says already what the dock is; a title below it would say it twice.
+    for (const Entry& entry : std::as_const(docks_)) {
+        const bool tabbed = !entry.dock->isFloating() && !window_.tabifiedDockWidgets(entry.dock).isEmpty();
+        QWidget* bar = entry.dock->titleBarWidget();
+        if (tabbed && !bar) {
+            entry.dock->setTitleBarWidget(new QWidget(entry.dock));
+        } else if (!tabbed && bar) {
+            entry.dock->setTitleBarWidget(nullptr);
+            bar->deleteLater();
+        }
+    }
 }
 
 void DockLayout::applyDefaults()

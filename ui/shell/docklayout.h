@@ -40,6 +40,7 @@ private:
         QWidget* content = nullptr;
     };
     void applyDefaults();
+    void updateTitleBars();
     void fill(const QString& name);
 
     QMainWindow& window_;

@@ -61,6 +61,10 @@ void MainWindow::open(const QString& path)
         openProject(info.absoluteFilePath());
         return;
     }
+    // The project around a file comes with it, when no other one is open.
+    const QString folder = d_->services.projectFolderOf(info.absoluteFilePath());
+    if (d_->folder.isEmpty() && QFileInfo::exists(folder + QStringLiteral("/millrace.yml")))
+        openProject(folder);
     d_->tabs->open(path);
     d_->showStart(false);
 }

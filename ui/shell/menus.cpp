@@ -28,8 +28,9 @@ void fill(QWidget* target, ActionRegistry& actions, std::initializer_list<const 
 } // namespace
 
 Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent)
-    : QObject(&window), recent_(recent), file_(window.menuBar()->addMenu(QString())), edit_(window.menuBar()->addMenu(QString())),
-      view_(window.menuBar()->addMenu(QString())), run_(window.menuBar()->addMenu(QString())), help_(window.menuBar()->addMenu(QString())),
+    : QObject(&window), recent_(recent), file_(window.menuBar()->addMenu(QString())),
+      edit_(window.menuBar()->addMenu(QString())), view_(window.menuBar()->addMenu(QString())),
+      run_(window.menuBar()->addMenu(QString())), help_(window.menuBar()->addMenu(QString())),
       recentMenu_(new QMenu(&window)), toolBar_(new QToolBar(&window))
 {
     fill(file_, actions, {"file.open", "file.openFolder"});

@@ -28,6 +28,7 @@ ProjectPanel::ProjectPanel(Theme& theme, QWidget* parent)
       open_(new QPushButton(this))
 {
     const Metrics& m = theme.metrics();
+    setAttribute(Qt::WA_StyledBackground, true);
     filter_->setClearButtonEnabled(true);
     proxy_->setSourceModel(model_);
     proxy_->setRecursiveFilteringEnabled(true);
@@ -36,7 +37,7 @@ ProjectPanel::ProjectPanel(Theme& theme, QWidget* parent)
     tree_->setHeaderHidden(true);
     tree_->setUniformRowHeights(true);
     tree_->setRootIsDecorated(false);
-    tree_->setIndentation(12);
+    tree_->setIndentation(0);
     tree_->setIconSize(QSize(16, 16));
     tree_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     tree_->setTextElideMode(Qt::ElideMiddle);

@@ -73,6 +73,9 @@ CodeEditor::CodeEditor(Theme& theme, Language language, QWidget* parent)
     setAttribute(Qt::WA_StyledBackground, true);
 
     QsciScintilla* editor = d_->editor;
+    // As high as its text, whatever a scroll area would like.
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    editor->setMinimumSize(1, 1);
     editor->setUtf8(true);
     editor->setFrameShape(QFrame::NoFrame);
     editor->setFolding(QsciScintilla::NoFoldStyle);
@@ -174,7 +177,7 @@ QSize CodeEditor::sizeHint() const
         for (int i = 0; i < d_->editor->lines() && lines <= d_->maximumLines; ++i)
             lines += static_cast<int>(d_->editor->SendScintilla(QsciScintilla::SCI_WRAPCOUNT, i));
     }
-    return {240, std::clamp(lines, d_->minimumLines, d_->maximumLines) * lineHeight + 8};
+    return {240, std::clamp(lines, d_->minimumLines, d_->maximumLines) * lineHeight + 10};
 }
 
 void CodeEditor::changeEvent(QEvent* event)
@@ -201,8 +204,8 @@ bool CodeEditor::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
         const bool tab = key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab;
-        const bool leaves = wraps(d_->language) ? tab && key->modifiers() != Qt::ControlModifier
-                                                : key->key() == Qt::Key_Escape;
+        const bool leaves =
+            wraps(d_->language) ? tab && key->modifiers() != Qt::ControlModifier : key->key() == Qt::Key_Escape;
         if (leaves && event->type() == QEvent::KeyPress) {
             focusNextPrevChild(key->key() != Qt::Key_Backtab);
             return true;
@@ -222,7 +225,7 @@ void CodeEditor::Private::restyle()
     editor->setMatchedBraceBackgroundColor(c.accentSoft);
     editor->setMatchedBraceForegroundColor(c.accent);
     editor->setUnmatchedBraceForegroundColor(c.text);
-    editor->setMarginsFont(theme.monospace(theme.metrics().fontSmall));
+    editor->setMarginsFont(editorFont(theme, theme.metrics().fontSmall));
     editor->setMarginsForegroundColor(c.textFaint);
     editor->setMarginsBackgroundColor(c.dark ? c.sunken : c.raised);
     editor->setMarkerBackgroundColor(c.dangerSoft, errorMarker);

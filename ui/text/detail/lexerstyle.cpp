@@ -3,6 +3,8 @@
 #include "ui/text/detail/jinjalexer.h"
 #include "ui/theme/theme.h"
 
+#include <QGuiApplication>
+#include <QScreen>
 #include <Qsci/qscilexerjavascript.h>
 #include <Qsci/qscilexerjson.h>
 #include <Qsci/qscilexerpython.h>
@@ -75,10 +77,17 @@ void styleJinja(QsciLexer& lexer, const Colors& c)
 
 } // namespace
 
+QFont editorFont(const Theme& theme, int pixels)
+{
+    QFont font = theme.monospace(pixels);
+    font.setPointSizeF(pixels * 72.0 / QGuiApplication::primaryScreen()->logicalDotsPerInchY());
+    return font;
+}
+
 void styleLexer(QsciLexer& lexer, const Theme& theme)
 {
     const Colors& c = theme.colors();
-    const QFont font = theme.monospace(theme.metrics().fontBody - 1);
+    const QFont font = editorFont(theme, theme.metrics().fontBody - 1);
     lexer.setDefaultFont(font);
     lexer.setFont(font, -1);
     lexer.setDefaultColor(c.text);
