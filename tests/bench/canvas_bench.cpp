@@ -11,7 +11,9 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <functional>
 #include <vector>
 
@@ -20,11 +22,13 @@ using namespace millrace::ui;
 
 namespace {
 
-/// A graph as people lay them out: columns of ten, mixed kinds, 1.2 edges a node, one in five of them jumping columns.
+/// A graph about as wide as it is high on the screen: mixed kinds, 1.2 edges a node, one in five of them jumping
+/// columns.
 Value syntheticApp(int count)
 {
     static const char* const kinds[] = {"llm", "code", "if-else", "template-transform", "http-request", "answer"};
     Value::Array nodes, edges;
+    const int rows = std::max(10, static_cast<int>(std::sqrt(count * 1.05)));
     unsigned random = 12345;
     auto next = [&random] { return (random = random * 1103515245U + 12345U) >> 8; };
     for (int i = 0; i < count; ++i) {
@@ -47,7 +51,7 @@ Value syntheticApp(int count)
             data.set("cases", Value::array({Value::object({{"case_id", "true"},
                                                            {"logical_operator", "and"},
                                                            {"conditions", Value::array({condition})}})}));
-        const double x = 80 + 320.0 * (i / 10), y = 80 + 190.0 * (i % 10);
+        const double x = 80 + 320.0 * (i / rows), y = 80 + 190.0 * (i % rows);
         const Value position = Value::object({{"x", x}, {"y", y}});
         nodes.push_back(Value::object({{"id", "n" + std::to_string(i)},
                                        {"type", "custom"},
@@ -64,10 +68,10 @@ Value syntheticApp(int count)
                                            {"sourceHandle", "source"},
                                            {"targetHandle", "target"}}));
         };
-        if (i >= 10)
-            connect(i - 10 + (next() % 3 == 0 && i % 10 ? -1 : 0));
-        if (i >= 60 && next() % 5 == 0)
-            connect(i - 50);
+        if (i >= rows)
+            connect(i - rows + (next() % 3 == 0 && i % rows ? -1 : 0));
+        if (i >= 6 * rows && next() % 5 == 0)
+            connect(i - 5 * rows);
     }
     return Value::object(
         {{"app", Value::object({{"mode", "workflow"}, {"name", "bench"}})},
@@ -82,25 +86,30 @@ public:
     {
         QElapsedTimer timer;
         timer.start();
+        const std::clock_t before = std::clock();
         change();
         widget.repaint();
+        // Processor time beside wall time: on a busy machine it is the one that says something about the canvas.
+        cpu_.push_back(1e3 * static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC);
         times_.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
     }
     void report(const char* name, int nodes, std::size_t edges)
     {
         std::sort(times_.begin(), times_.end());
+        std::sort(cpu_.begin(), cpu_.end());
         auto at = [this](double share) {
             return times_[static_cast<std::size_t>(share * static_cast<double>(times_.size() - 1))];
         };
         std::printf(
             "{\"name\":\"canvas.frame.%s\",\"value\":%.2f,\"unit\":\"ms\",\"detail\":{\"nodes\":%d,\"edges\":%zu,"
-            "\"frames\":%zu,\"p50\":%.2f,\"p95\":%.2f,\"max\":%.2f}}\n",
-            name, at(0.95), nodes, edges, times_.size(), at(0.5), at(0.95), times_.back());
+            "\"frames\":%zu,\"p50\":%.2f,\"p95\":%.2f,\"max\":%.2f,\"cpu_p95\":%.2f}}\n",
+            name, at(0.95), nodes, edges, times_.size(), at(0.5), at(0.95), times_.back(),
+            cpu_[static_cast<std::size_t>(0.95 * static_cast<double>(cpu_.size() - 1))]);
         std::fflush(stdout);
     }
 
 private:
-    std::vector<double> times_;
+    std::vector<double> times_, cpu_;
 };
 
 void settle()
