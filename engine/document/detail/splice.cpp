@@ -246,13 +246,15 @@ Splice Splicer::remove(const Parent& parent, std::size_t element) const
     const std::size_t line = layout_.lineStart(start);
     const bool ownLine = text_.substr(line, start - line).find_first_not_of(' ') == std::string_view::npos;
     std::size_t next = layout_.nextLine(end);
-    if (element > 0 && keepsBlankLines(parent.node.child(element * node.stride() - 1)))
+    const bool breaksMatter = element > 0 && keepsBlankLines(parent.node.child(element * node.stride() - 1));
+    if (breaksMatter)
         next = behindBlankLines(next);
     if (!ownLine) { // behind a dash: what comes next moves up to it
         const std::size_t content = std::min(text_.find_first_not_of(" \t\r\n", next), text_.size());
         return {start, content - start, {}};
     }
-    if (next == text_.size() && layout_.lineEnd(end) == next && line > 0) { // no line break at the end of the file
+    if (next == text_.size() && layout_.lineEnd(end) == next && line > 0 &&
+        !breaksMatter) { // no line break at the end of the file
         std::size_t from = line - 1;
         if (from > 0 && text_[from] == '\n' && text_[from - 1] == '\r')
             --from;

@@ -125,6 +125,7 @@ const char* const tricky[] = {
     "a:\nb: ~\nc: !!str 12\nd: ! x\ne: !custom {a: 1}\nf: !!set {p, q}\n",
     "? complex\n: value\n? - no\n",
     "a:\r\n  b: v\n  c: w\r\n  d: |+\n    k\r\n\ne:\n- 1\r\n- 2\n- 3\r\n",
+    "a: |+\n  k\n\nb: x\nc: |+\n  m\n\nd: 1",
     "a:\n  ? long\n\n# c\nw:\n  x: 1\n  ? long\n  ? other\n\n  b: 2\n",
     "\"quoted key\": 1\n'other': 2\n12: x\ntrue: y\n? |\n  block key\n: z\nlast: [\n  1,\n  2\n]\n",
     "%YAML 1.1\n---\na: 1\nb: [x]\n...\n",
