@@ -86,7 +86,7 @@ void TestCardContent::says_data()
     row("list-operator", R"({"variable":["s","files"],"filter_by":{"enabled":true,"conditions":[{"key":"type",
         "comparison_operator":"in","value":["image"]}]},"order_by":{"enabled":true,"key":"name","value":"desc"},
         "limit":{"enabled":true,"size":3}})",
-        {"of Begin / files", "filter type is in", "order by name descending", "first 3"});
+        {"of Begin / files", "filter type is in image", "order by name descending", "first 3"});
     row("parameter-extractor",
         R"({"model":{"name":"m"},"query":["sys","query"],"parameters":[{"name":"city","type":"string","required":true}]})",
         {"from sys / query", "city string *"});

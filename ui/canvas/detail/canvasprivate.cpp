@@ -196,8 +196,12 @@ void CanvasView::Private::initialView()
         const std::vector<int>& order = state.scene.readingOrder();
         const QRectF first = order.empty() ? all : state.scene.nodes()[static_cast<std::size_t>(order.front())].rect;
         target.scale = 0.6;
-        target.offset =
-            QPointF(64 - first.left() * target.scale, state.size.height() / 2 - first.center().y() * target.scale);
+        qreal top = state.size.height() / 2 - first.center().y() * target.scale;
+        if (all.height() * target.scale < state.size.height() - 96)
+            top = state.size.height() / 2 - all.center().y() * target.scale;
+        else
+            top = std::min(top, 48 - all.top() * target.scale); // no empty half above the graph
+        target.offset = QPointF(64 - first.left() * target.scale, top);
     }
     flyTo(target, false);
 }

@@ -50,6 +50,12 @@ Token literal(const Value& value)
         return text(qs(firstLine(value.toString())));
     if (value.isNull())
         return muted(QStringLiteral("null"));
+    if (value.isArray() && value.size() > 0 && value.at(0).isString()) {
+        QStringList items;
+        for (const Value& item : value.toArray())
+            items << qs(item.toString());
+        return text(items.join(QStringLiteral(", ")).left(kLongestToken));
+    }
     return mono(qs(toJson(value)).left(kLongestToken));
 }
 
@@ -113,12 +119,19 @@ std::vector<Token> conditionTokens(const Value& condition, const CardContext& co
         if (comparison == word)
             return tokens;
     }
+    if (const Value& parts = condition["sub_variable_condition"]["conditions"]; parts.size() > 0) {
+        // Of a list of files: what must hold for one of them.
+        const Value& part = parts.at(0);
+        tokens.back() = mono(qs(part["key"].toString()));
+        tokens.push_back(strong(operatorWords(part["comparison_operator"].toString())));
+        tokens.push_back(literal(part["value"]));
+        if (parts.size() > 1)
+            tokens.push_back(muted(QStringLiteral("+%1").arg(parts.size() - 1)));
+        return tokens;
+    }
     const Value& value = condition["value"];
     if (value.isArray()) {
-        QStringList items;
-        for (const Value& item : value.toArray())
-            items << qs(item.toString());
-        tokens.push_back(text(items.join(QStringLiteral(", "))));
+        tokens.push_back(literal(value));
     } else if (value.isString() && value.toString().find("{{#") != std::string::npos) {
         for (Token& token : context.templateText(value.toString(), false, Token::Style::Text))
             tokens.push_back(std::move(token));
@@ -128,9 +141,6 @@ std::vector<Token> conditionTokens(const Value& condition, const CardContext& co
         tokens.push_back(text(number ? words : u'"' + words + u'"'));
     } else if (!value.isNull()) {
         tokens.push_back(literal(value));
-    } else if (const Value& sub = condition["sub_variable_condition"]; sub.isObject()) {
-        tokens.push_back(muted(counted(static_cast<qint64>(sub["conditions"].size()),
-                                       CanvasText::tr("1 file condition"), CanvasText::tr("%1 file conditions"))));
     }
     return tokens;
 }

@@ -104,6 +104,10 @@ void paintOverlay(QPainter& painter, const CanvasState& state, int node, double 
     const qreal scale = state.viewport.scale;
     const QRectF rect = state.viewport.toScreen(scene.rect);
     const qreal radius = (scene.shape == CardShape::Note ? 6 : card::radius) * scale;
+    if (hovered && !selected)
+        ring(painter, rect, c.accent, 1, radius, state.ratio);
+    if (selected || current)
+        ring(painter, rect.adjusted(-2, -2, 2, 2), c.focusRing, selected ? 2 : 1, radius + 2, state.ratio);
     if (running) {
         const NodeRunState run = state.runs.value(scene.id);
         QColor color = runColor(c, run.status);
@@ -123,10 +127,6 @@ void paintOverlay(QPainter& painter, const CanvasState& state, int node, double 
     } else if (problem > 0) {
         ring(painter, rect, problem >= 2 ? c.danger : c.warning, 1, radius, state.ratio);
     }
-    if (hovered && !selected)
-        ring(painter, rect, c.accent, 1, radius, state.ratio);
-    if (selected || current)
-        ring(painter, rect.adjusted(-2, -2, 2, 2), c.focusRing, selected ? 2 : 1, radius + 2, state.ratio);
     if (flashing) {
         QColor color = c.focusRing;
         color.setAlphaF(static_cast<float>(state.flash));
