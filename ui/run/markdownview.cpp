@@ -30,7 +30,10 @@ MarkdownView::MarkdownView(Theme& theme, QWidget* parent) : QTextBrowser(parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
+    // No room around the text: its height is that of the document.
+    setStyleSheet(QStringLiteral("QTextBrowser { border: none; background: transparent; padding: 0; }"));
     document()->setDocumentMargin(0);
+    document()->setIndentWidth(18);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             &MarkdownView::fitHeight);
     connect(this, &QTextBrowser::anchorClicked, this, [](const QUrl& url) {

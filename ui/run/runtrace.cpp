@@ -194,12 +194,24 @@ void RunTrace::finish(const RunEvent& event)
     for (const int child : rounds) {
         TraceItem& round = items_[static_cast<std::size_t>(child)];
         if (round.kind == TraceItem::Kind::Round && round.running()) {
-            round.status = NodeStatus::Succeeded;
-            round.end = event.time;
-            setRunning(child, false);
-            touch(child);
+            closeRound(child, event.time, item.status);
         }
     }
+}
+
+void RunTrace::closeRound(int number, Duration at, NodeStatus container)
+{
+    TraceItem& round = items_[static_cast<std::size_t>(number)];
+    const bool failed = std::any_of(round.children.cbegin(), round.children.cend(), [this](int child) {
+        return items_[static_cast<std::size_t>(child)].status == NodeStatus::Failed;
+    });
+    // A container that goes on after an error has handled it.
+    round.status = !failed                              ? NodeStatus::Succeeded
+                   : container == NodeStatus::Failed ? NodeStatus::Failed
+                                                        : NodeStatus::Exception;
+    round.end = at;
+    setRunning(number, false);
+    touch(number);
 }
 
 void RunTrace::retry(const RunEvent& event)
@@ -224,11 +236,7 @@ void RunTrace::next(const RunEvent& event)
     // Rounds of a loop follow each other; those of a parallel iteration end with the container.
     const int before = rounds_.value({container, number - 1}, -1);
     if (before >= 0 && event.type == EventType::LoopNext) {
-        TraceItem& round = items_[static_cast<std::size_t>(before)];
-        round.status = NodeStatus::Succeeded;
-        round.end = event.time;
-        setRunning(before, false);
-        touch(before);
+        closeRound(before, event.time, NodeStatus::Succeeded);
     }
     roundOf(container, number, event.time);
 }
@@ -425,9 +433,16 @@ QString statusText(RunStatus status)
     return {};
 }
 
+QString countText(qint64 number, const QString& one, const QString& many)
+{
+    return number == 1 ? one : many.arg(number);
+}
+
 QString durationText(double seconds)
 {
     const QLocale locale;
+    if (seconds < 0.00005)
+        return RunTrace::tr("%1 ms").arg(0);
     if (seconds < 0.00995)
         return RunTrace::tr("%1 ms").arg(locale.toString(seconds * 1000, 'f', 1));
     if (seconds < 0.9995)

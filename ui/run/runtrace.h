@@ -85,6 +85,7 @@ private:
     void start(const RunEvent& event);
     void finish(const RunEvent& event);
     void retry(const RunEvent& event);
+    void closeRound(int round, Duration at, NodeStatus container);
     void next(const RunEvent& event);
     void chunk(const RunEvent& event);
     void setRunning(int item, bool running);
@@ -101,6 +102,8 @@ private:
 /// `succeeded`, `running`… as people read it.
 QString statusText(NodeStatus status);
 QString statusText(RunStatus status);
+/// `one` for 1, else `many` with the number for its %L1.
+QString countText(qint64 number, const QString& one, const QString& many);
 /// `0.8 ms`, `12 ms`, `1.24 s`, `2 min 5 s`.
 QString durationText(double seconds);
 

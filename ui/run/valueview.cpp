@@ -3,6 +3,7 @@
 #include "engine/base/file.h"
 #include "engine/base/json.h"
 #include "ui/edit/translate.h"
+#include "ui/run/runtrace.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -74,11 +75,11 @@ QString valueKindText(const Value& value)
     case Value::Kind::Float:
         return ValueView::tr("number");
     case Value::Kind::String:
-        return ValueView::tr("text, %n character(s)", nullptr, static_cast<int>(qs(value.toString()).size()));
+        return countText(qs(value.toString()).size(), ValueView::tr("text, 1 character"), ValueView::tr("text, %L1 characters"));
     case Value::Kind::Array:
-        return ValueView::tr("list, %n item(s)", nullptr, static_cast<int>(value.size()));
+        return countText(static_cast<qint64>(value.size()), ValueView::tr("list, 1 item"), ValueView::tr("list, %L1 items"));
     case Value::Kind::Object:
-        return ValueView::tr("object, %n field(s)", nullptr, static_cast<int>(value.size()));
+        return countText(static_cast<qint64>(value.size()), ValueView::tr("object, 1 field"), ValueView::tr("object, %L1 fields"));
     case Value::Kind::File:
         return ValueView::tr("file");
     }

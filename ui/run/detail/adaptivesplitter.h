@@ -8,9 +8,12 @@ namespace millrace::ui {
 /// Two parts side by side where there is room, one above the other where there is not.
 class AdaptiveSplitter : public QSplitter {
 public:
-    AdaptiveSplitter(int wideFrom, QWidget* parent = nullptr) : QSplitter(Qt::Vertical, parent), wideFrom_(wideFrom)
+    /// `share`: percent of the first part, until somebody moves the handle.
+    AdaptiveSplitter(int wideFrom, int share, QWidget* parent = nullptr)
+        : QSplitter(Qt::Vertical, parent), wideFrom_(wideFrom), share_(share)
     {
         setChildrenCollapsible(false);
+        connect(this, &QSplitter::splitterMoved, this, [this] { moved_ = true; });
     }
 
 protected:
@@ -21,10 +24,15 @@ protected:
         if (orientation() != wanted)
             setOrientation(wanted);
         QSplitter::resizeEvent(event);
+        const int whole = wide ? event->size().width() : event->size().height();
+        if (!moved_)
+            setSizes({whole * share_ / 100, whole - whole * share_ / 100});
     }
 
 private:
     int wideFrom_;
+    int share_;
+    bool moved_ = false;
 };
 
 } // namespace millrace::ui

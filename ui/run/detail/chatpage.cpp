@@ -154,7 +154,7 @@ void ChatPage::retranslate()
     variables_->setAccessibleName(variablesTitle_->text());
     area_->setAccessibleName(tr("Conversation"));
     count_->setText(messages_.isEmpty() ? tr("New conversation")
-                                        : tr("%n message(s)", nullptr, static_cast<int>(messages_.size())));
+                                        : countText(messages_.size(), tr("1 message"), tr("%L1 messages")));
     showVariables();
 }
 
@@ -185,7 +185,8 @@ void ChatPage::setApp(const AppModel& model, const QString& folder)
 QString ChatPage::openingText() const
 {
     QString text = opening_;
-    for (const auto& [name, value] : form_->values().toObject())
+    const Value values = form_->values();
+    for (const auto& [name, value] : values.toObject())
         text.replace(QStringLiteral("{{%1}}").arg(qs(name)), plainValue(value));
     return text;
 }
@@ -284,7 +285,7 @@ void ChatPage::finished()
     reply_->finish();
     QStringList parts{durationText(session_.elapsed())};
     if (record.totalTokens > 0)
-        parts.append(tr("%n token(s)", nullptr, static_cast<int>(record.totalTokens)));
+        parts.append(countText(record.totalTokens, tr("1 token"), tr("%L1 tokens")));
     if (record.status == RunStatus::Stopped)
         parts.append(statusText(record.status));
     if (session_.isReplay())

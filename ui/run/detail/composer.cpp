@@ -62,8 +62,9 @@ Composer::Composer(Theme& theme, QWidget* parent)
 
 void Composer::retranslate()
 {
-    edit_->setPlaceholderText(tr("Write a message. Enter sends, Shift+Enter begins a new line."));
+    edit_->setPlaceholderText(tr("Write a message"));
     edit_->setAccessibleName(tr("Message"));
+    edit_->setToolTip(tr("Enter sends, Shift+Enter begins a new line."));
     attach_->setToolTip(tr("Attach a file"));
     attach_->setAccessibleName(attach_->toolTip());
     refresh();

@@ -2,6 +2,7 @@
 
 #include "engine/base/file.h"
 #include "ui/edit/translate.h"
+#include "ui/run/runtrace.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/clearlayout.h"
 #include "ui/widgets/themedframe.h"
@@ -170,7 +171,7 @@ QString FileField::mistake() const
     if (!problem_.isEmpty())
         return problem_;
     if (static_cast<int>(files_.size()) > rules_.most)
-        return tr("At most %n file(s).", nullptr, rules_.most);
+        return countText(rules_.most, tr("At most 1 file."), tr("At most %L1 files."));
     for (const Value& file : files_) {
         const std::string& path = file.toFile()->localPath;
         if (!path.empty() && !QFileInfo::exists(qs(path)))

@@ -3,6 +3,7 @@
 #include "ui/edit/translate.h"
 #include "ui/run/detail/emptystate.h"
 #include "ui/run/detail/historymodel.h"
+#include "ui/run/runtrace.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/themedlabel.h"
@@ -89,7 +90,7 @@ void HistoryPage::retranslate()
     delete_->setAccessibleName(tr("Delete this record"));
     refresh_->setToolTip(tr("Read again"));
     refresh_->setAccessibleName(refresh_->toolTip());
-    count_->setText(tr("%n run(s)", nullptr, model_->rowCount()));
+    count_->setText(countText(model_->rowCount(), tr("1 run"), tr("%L1 runs")));
     list_->viewport()->update();
 }
 
@@ -121,7 +122,6 @@ void HistoryPage::setActiveRun(const QString& runId)
 
 void HistoryPage::reload()
 {
-    stale_ = true;
     if (isVisible())
         read();
 }
@@ -129,13 +129,12 @@ void HistoryPage::reload()
 void HistoryPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    if (stale_)
-        read();
+    read(); // other programs record runs too
+
 }
 
 void HistoryPage::read()
 {
-    stale_ = false;
     const int request = ++request_;
     if (!store_ || app_.isEmpty())
         return loaded({});
@@ -162,7 +161,7 @@ void HistoryPage::loaded(std::vector<RunRecord> runs)
             list_->setCurrentIndex(model_->index(row));
     open_->setEnabled(list_->currentIndex().isValid());
     delete_->setEnabled(list_->currentIndex().isValid());
-    count_->setText(tr("%n run(s)", nullptr, model_->rowCount()));
+    count_->setText(countText(model_->rowCount(), tr("1 run"), tr("%L1 runs")));
     stack_->setCurrentIndex(model_->rowCount() > 0 ? 1 : 0);
     if (announce_ && model_->rowCount() > 0) {
         announce_ = false;

@@ -59,7 +59,7 @@ private:
     QListView* list_;
     ThemedLabel* count_;
     QToolButton *open_, *delete_, *refresh_;
-    bool stale_ = true, announce_ = false;
+    bool announce_ = false;
     int request_ = 0; // an answer to an older request is ignored
     QThreadPool pool_;
 };

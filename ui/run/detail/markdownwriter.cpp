@@ -19,6 +19,7 @@ namespace {
 
 constexpr int paragraphGap = 8;
 constexpr int itemIndent = 26;
+constexpr int quoteBar = 3;
 constexpr int widestImage = 480;
 constexpr qint64 largestImageFile = 20 * 1024 * 1024;
 
@@ -67,7 +68,7 @@ private:
     void block(const QTextBlockFormat& format);
     QTextBlockFormat paragraph() const;
     void heading(unsigned level);
-    void beginItem();
+    void beginItem(const MD_BLOCK_LI_DETAIL& item);
     void beginTable(const MD_BLOCK_TABLE_DETAIL& detail);
     void leaveTable();
     void image();
@@ -128,7 +129,7 @@ QTextTable* Walk::box(bool code)
         cursor_.insertBlock(QTextBlockFormat(), top());
     QTextTableFormat format;
     format.setCellSpacing(0);
-    format.setCellPadding(code ? 10 : 4);
+    format.setCellPadding(code ? 10 : 0);
     format.setBorder(0);
     format.setTopMargin(2);
     format.setBottomMargin(paragraphGap);
@@ -136,16 +137,20 @@ QTextTable* Walk::box(bool code)
     format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
     if (code)
         format.setBackground(style_.codeBackground);
-    QTextTable* table = cursor_.insertTable(1, 1, format);
+    if (!code)
+        format.setColumnWidthConstraints(
+            {QTextLength(QTextLength::FixedLength, quoteBar), QTextLength(QTextLength::PercentageLength, 100)});
+    QTextTable* table = cursor_.insertTable(1, code ? 1 : 2, format);
     if (!code) {
-        QTextTableCellFormat cell;
-        cell.setLeftBorder(3);
-        cell.setLeftBorderStyle(QTextFrameFormat::BorderStyle_Solid);
-        cell.setLeftBorderBrush(style_.quote);
-        cell.setLeftPadding(12);
-        table->cellAt(0, 0).setFormat(cell);
+        // Cells have no border of one side in Qt 6.4: a narrow column is the bar.
+        QTextTableCellFormat bar;
+        bar.setBackground(style_.quote);
+        table->cellAt(0, 0).setFormat(bar);
+        QTextTableCellFormat text;
+        text.setLeftPadding(12);
+        table->cellAt(0, 1).setFormat(text);
     }
-    cursor_ = table->cellAt(0, 0).firstCursorPosition();
+    cursor_ = table->cellAt(0, code ? 0 : 1).firstCursorPosition();
     cellFresh_ = true;
     return table;
 }
@@ -188,17 +193,19 @@ void Walk::leaveTable()
     closeBox();
 }
 
-void Walk::beginItem()
+void Walk::beginItem(const MD_BLOCK_LI_DETAIL& item)
 {
     QTextBlockFormat format = paragraph();
     List& list = lists_.last();
-    if (list.ordered) {
+    if (list.ordered || item.is_task) {
         format.setLeftMargin(itemIndent * static_cast<double>(lists_.size()));
         format.setTextIndent(-itemIndent + 4);
     }
     block(format);
     if (list.ordered)
         cursor_.insertText(QString::number(list.number++) + QStringLiteral(".\u2002"), top());
+    else if (item.is_task)
+        cursor_.insertText(item.task_mark == ' ' ? QStringLiteral("☐ ") : QStringLiteral("☑ "), top());
     else if (list.list)
         list.list->add(cursor_.block());
     else
@@ -226,10 +233,7 @@ int Walk::enterBlock(MD_BLOCKTYPE type, void* detail)
         break;
     }
     case MD_BLOCK_LI: {
-        const auto* item = static_cast<MD_BLOCK_LI_DETAIL*>(detail);
-        beginItem();
-        if (item->is_task)
-            cursor_.insertText(item->task_mark == ' ' ? QStringLiteral("☐ ") : QStringLiteral("☑ "), top());
+        beginItem(*static_cast<MD_BLOCK_LI_DETAIL*>(detail));
         itemFresh_ = true;
         break;
     }

@@ -25,11 +25,9 @@ namespace millrace::ui {
 
 RunPage::RunPage(Theme& theme, RunSession& session, QWidget* parent) : QWidget(parent), theme_(theme), session_(session)
 {
-    auto* splitter = new AdaptiveSplitter(640, this);
+    auto* splitter = new AdaptiveSplitter(640, 45, this);
     splitter->addWidget(makeForm());
     splitter->addWidget(makeResult());
-    splitter->setStretchFactor(0, 2);
-    splitter->setStretchFactor(1, 3);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
@@ -228,9 +226,9 @@ void RunPage::updateHead()
                 break;
             }
     } else {
-        parts.append(tr("%n step(s)", nullptr, session_.record().totalSteps));
+        parts.append(countText(session_.record().totalSteps, tr("1 step"), tr("%L1 steps")));
         if (session_.record().totalTokens > 0)
-            parts.append(tr("%n token(s)", nullptr, static_cast<int>(session_.record().totalTokens)));
+            parts.append(countText(session_.record().totalTokens, tr("1 token"), tr("%L1 tokens")));
         if (session_.isReplay())
             parts.append(tr("from the history"));
     }

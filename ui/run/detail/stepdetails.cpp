@@ -106,7 +106,7 @@ void StepDetails::refresh()
     title_->setFullText(trace_.data(trace_.indexOf(item_), Qt::DisplayRole).toString().simplified());
     QStringList parts{statusText(item.status), durationText(item.seconds(trace_.now()))};
     if (item.usage.totalTokens > 0)
-        parts.append(tr("%n token(s)", nullptr, static_cast<int>(item.usage.totalTokens)));
+        parts.append(countText(item.usage.totalTokens, tr("1 token"), tr("%L1 tokens")));
     if (item.rehearsed)
         parts.append(tr("rehearsed"));
     summary_->setText(parts.join(QStringLiteral("  ·  ")));
@@ -174,7 +174,7 @@ QString StepDetails::eventsText(const TraceItem& item) const
     QStringList lines;
     for (const std::size_t number : item.events) {
         if (lines.size() >= static_cast<qsizetype>(most)) {
-            lines.append(tr("… and %n more", nullptr, static_cast<int>(item.events.size() - most)));
+            lines.append(tr("… and %L1 more").arg(item.events.size() - most));
             break;
         }
         const RunEvent& event = trace_.events()[number];

@@ -273,10 +273,10 @@ QString TimelineView::toolTip(const TraceItem& item) const
     const double end = item.running() ? total() : secondsOf(item.end);
     lines.append(tr("from %1 to %2").arg(durationText(secondsOf(item.start)), durationText(end)));
     if (item.chunks > 0)
-        lines.append(tr("%n chunk(s), the first after %1", nullptr, item.chunks)
-                         .arg(durationText(secondsOf(item.firstChunk - item.start))));
+        lines.append(countText(item.chunks, tr("1 chunk"), tr("%L1 chunks")) + QStringLiteral(", ") +
+                     tr("the first after %1").arg(durationText(secondsOf(item.firstChunk - item.start))));
     if (!item.retries.empty())
-        lines.append(tr("%n failed attempt(s) before", nullptr, static_cast<int>(item.retries.size())));
+        lines.append(countText(static_cast<qint64>(item.retries.size()), tr("1 failed attempt before"), tr("%L1 failed attempts before")));
     if (!item.error.isEmpty())
         lines.append(item.error.left(300));
     return lines.join(u'\n');

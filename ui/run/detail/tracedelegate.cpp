@@ -69,7 +69,7 @@ void TraceDelegate::paintName(QPainter* painter, const QStyleOptionViewItem& opt
     if (item.rehearsed)
         marks.append(RunTrace::tr("rehearsed"));
     if (!item.retries.empty())
-        marks.append(RunTrace::tr("%n retries", nullptr, static_cast<int>(item.retries.size())));
+        marks.append(countText(static_cast<qint64>(item.retries.size()), RunTrace::tr("1 retry"), RunTrace::tr("%L1 retries")));
     const QFont small = theme_.font(theme_.metrics().fontSmall);
     for (const QString& mark : std::as_const(marks)) {
         const int width = QFontMetrics(small).horizontalAdvance(mark) + 12;

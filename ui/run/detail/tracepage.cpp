@@ -24,6 +24,8 @@ TracePage::TracePage(Theme& theme, RunSession& session, QWidget* parent)
     tree_->setItemDelegate(new TraceDelegate(theme, session.trace(), tree_));
     tree_->setUniformRowHeights(true);
     tree_->setIndentation(18);
+    // One band over all columns instead of a rounded piece in each.
+    tree_->setStyleSheet(QStringLiteral("QTreeView::item { border-radius: 0; }"));
     tree_->setAllColumnsShowFocus(true);
     tree_->header()->setStretchLastSection(false);
     tree_->header()->setMinimumSectionSize(56);
@@ -32,11 +34,9 @@ TracePage::TracePage(Theme& theme, RunSession& session, QWidget* parent)
     tree_->header()->setSectionResizeMode(RunTrace::Tokens, QHeaderView::Fixed);
     tree_->header()->resizeSection(RunTrace::Time, 88);
     tree_->header()->resizeSection(RunTrace::Tokens, 76);
-    auto* splitter = new AdaptiveSplitter(680, this);
+    auto* splitter = new AdaptiveSplitter(680, 50, this);
     splitter->addWidget(tree_);
     splitter->addWidget(details_);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 1);
     stack_->addWidget(empty_);
     stack_->addWidget(splitter);
     auto* layout = new QVBoxLayout(this);
