@@ -24,9 +24,12 @@ bool breaksAfter(QChar c)
     return c.isSpace() || c.unicode() >= 0x2E80 || c == u'/' || c == u'-' || c == u',' || c == u'&' || c == u'?';
 }
 
-/// Closing punctuation never begins a line.
-bool closes(QChar c)
+/// Closing punctuation never begins a line, and no character is cut in two: surrogates, joiners and variation selectors
+/// (emoji) stay with what comes before.
+bool joins(QChar c)
 {
+    if (c.isLowSurrogate() || c.unicode() == 0x200D || (c.unicode() >= 0xFE00 && c.unicode() <= 0xFE0F))
+        return true;
     return QStringView(u"，。、；：！？）】」』》”’…%,.;:!?)]}").contains(c);
 }
 
@@ -185,8 +188,10 @@ private:
         }
         if (low == rest.size())
             return low;
+        if (low > 0 && rest[low].isLowSurrogate())
+            --low;
         for (qsizetype i = low; i > 0; --i) {
-            if ((breaksAfter(rest[i - 1]) || rest[i].isSpace() || rest[i].unicode() >= 0x2E80) && !closes(rest[i]))
+            if ((breaksAfter(rest[i - 1]) || rest[i].isSpace() || rest[i].unicode() >= 0x2E80) && !joins(rest[i]))
                 return i;
         }
         return x_ > 0 ? 0 : low;
