@@ -188,7 +188,7 @@
     <name>AppMode</name>
     <message>
         <source>Workflow</source>
-        <translation type="unfinished" />
+        <translation>工作流</translation>
     </message>
     <message>
         <source>Chatflow</source>
@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>Agent</source>
-        <translation type="unfinished" />
+        <translation>Agent</translation>
     </message>
     <message>
         <source>Text generator</source>
@@ -378,19 +378,19 @@
     </message>
     <message>
         <source>or</source>
-        <translation type="unfinished" />
+        <translation>或</translation>
     </message>
     <message>
         <source>and</source>
-        <translation type="unfinished" />
+        <translation>且</translation>
     </message>
     <message>
         <source>OR</source>
-        <translation type="unfinished" />
+        <translation>或</translation>
     </message>
     <message>
         <source>AND</source>
-        <translation type="unfinished" />
+        <translation>且</translation>
     </message>
     <message>
         <source>No condition</source>
@@ -562,7 +562,7 @@
     <name>SettingsPages</name>
     <message>
         <source>General</source>
-        <translation type="unfinished" />
+        <translation>常规</translation>
     </message>
     <message>
         <source>Models</source>
@@ -581,3371 +581,3371 @@
     <name>engine</name>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished" />
+        <translation>%1(%2)</translation>
     </message>
     <message>
         <source>%1</source>
-        <translation type="unfinished" />
+        <translation>%1</translation>
     </message>
     <message>
         <source>%1 does not take files by %2</source>
-        <translation type="unfinished" />
+        <translation>%1 不接受以 %2 方式传入的文件</translation>
     </message>
     <message>
         <source>%1 does not take files of type %2</source>
-        <translation type="unfinished" />
+        <translation>%1 不接受 %2 类型的文件</translation>
     </message>
     <message>
         <source>%1 events were not recorded: the disk is too slow</source>
-        <translation type="unfinished" />
+        <translation>有 %1 个事件未被记录:磁盘太慢</translation>
     </message>
     <message>
         <source>%1 in input form must be a file</source>
-        <translation type="unfinished" />
+        <translation>输入表单中的 %1 必须是文件</translation>
     </message>
     <message>
         <source>%1 in input form must be a list of files</source>
-        <translation type="unfinished" />
+        <translation>输入表单中的 %1 必须是文件列表</translation>
     </message>
     <message>
         <source>%1 in input form must be a string</source>
-        <translation type="unfinished" />
+        <translation>输入表单中的 %1 必须是字符串</translation>
     </message>
     <message>
         <source>%1 in input form must be a valid number</source>
-        <translation type="unfinished" />
+        <translation>输入表单中的 %1 必须是有效的数字</translation>
     </message>
     <message>
         <source>%1 in input form must be an object</source>
-        <translation type="unfinished" />
+        <translation>输入表单中的 %1 必须是对象</translation>
     </message>
     <message>
         <source>%1 in input form must be at most %2 files</source>
-        <translation type="unfinished" />
+        <translation>输入表单中的 %1 最多 %2 个文件</translation>
     </message>
     <message>
         <source>%1 in input form must be less than %2 characters</source>
-        <translation type="unfinished" />
+        <translation>输入表单中的 %1 必须少于 %2 个字符</translation>
     </message>
     <message>
         <source>%1 in input form must be one of the following: %2</source>
-        <translation type="unfinished" />
+        <translation>输入表单中的 %1 必须是以下之一:%2</translation>
     </message>
     <message>
         <source>%1 is "%2", which is not one of: %3</source>
-        <translation type="unfinished" />
+        <translation>%1 是“%2”,不属于:%3</translation>
     </message>
     <message>
         <source>%1 is a name that the node uses itself</source>
-        <translation type="unfinished" />
+        <translation>%1 是节点自己使用的名称</translation>
     </message>
     <message>
         <source>%1 is a number, not "%2"</source>
-        <translation type="unfinished" />
+        <translation>%1 是数字,不能是“%2”</translation>
     </message>
     <message>
         <source>%1 is invalid JSON</source>
-        <translation type="unfinished" />
+        <translation>%1 是非法的 JSON</translation>
     </message>
     <message>
         <source>%1 is no valid JSON schema: %2: %3</source>
-        <translation type="unfinished" />
+        <translation>%1 不是有效的 JSON Schema:%2:%3</translation>
     </message>
     <message>
         <source>%1 is not available in this program</source>
-        <translation type="unfinished" />
+        <translation>%1 在本程序中不可用</translation>
     </message>
     <message>
         <source>%1 is not valid: %2</source>
-        <translation type="unfinished" />
+        <translation>%1 无效:%2</translation>
     </message>
     <message>
         <source>%1 is required</source>
-        <translation type="unfinished" />
+        <translation>%1 不能为空</translation>
     </message>
     <message>
         <source>%1 is required in input form</source>
-        <translation type="unfinished" />
+        <translation>输入表单中的 %1 必填</translation>
     </message>
     <message>
         <source>%1 must be JSON: %2</source>
-        <translation type="unfinished" />
+        <translation>%1 必须是 JSON:%2</translation>
     </message>
     <message>
         <source>%1 must be between %2 and %3</source>
-        <translation type="unfinished" />
+        <translation>%1 必须在 %2 和 %3 之间</translation>
     </message>
     <message>
         <source>%1 needs NAME=VALUE, not "%2"</source>
-        <translation type="unfinished" />
+        <translation>%1 需要 NAME=VALUE,而不是“%2”</translation>
     </message>
     <message>
         <source>%1 node must be added</source>
-        <translation type="unfinished" />
+        <translation>必须添加%1节点</translation>
     </message>
     <message>
         <source>%1 was changed by someone else in the meantime</source>
-        <translation type="unfinished" />
+        <translation>%1 在此期间已被他人修改</translation>
     </message>
     <message>
         <source>1 when everything was found, else 0</source>
-        <translation type="unfinished" />
+        <translation>找到全部内容时为 1,否则为 0</translation>
     </message>
     <message>
         <source>A JSON Schema; the answer is also handed on as an object of that shape.</source>
-        <translation type="unfinished" />
+        <translation>JSON Schema;回答还会以该结构的对象传递。</translation>
     </message>
     <message>
         <source>A User Input node and a trigger cannot stand in one workflow</source>
-        <translation type="unfinished" />
+        <translation>用户输入节点和触发器不能同时存在于一个工作流中</translation>
     </message>
     <message>
         <source>A chatflow replies through its Answer nodes.</source>
-        <translation type="unfinished" />
+        <translation>对话流通过其直接回复节点作答。</translation>
     </message>
     <message>
         <source>A file, or a list of files.</source>
-        <translation type="unfinished" />
+        <translation>一个文件,或文件列表。</translation>
     </message>
     <message>
         <source>A list of texts, numbers, booleans or files.</source>
-        <translation type="unfinished" />
+        <translation>文本、数字、布尔值或文件的列表。</translation>
     </message>
     <message>
         <source>A list or mapping cannot be the name of a value</source>
-        <translation type="unfinished" />
+        <translation>列表或映射不能作为值的名称</translation>
     </message>
     <message>
         <source>A model server needs a name and a base_url such as http://localhost:11434/v1.</source>
-        <translation type="unfinished" />
+        <translation>模型服务器需要名称和 base_url,例如 http://localhost:11434/v1。</translation>
     </message>
     <message>
         <source>A node has no id</source>
-        <translation type="unfinished" />
+        <translation>有节点没有 id</translation>
     </message>
     <message>
         <source>A quote or bracket that was opened before is never closed.</source>
-        <translation type="unfinished" />
+        <translation>之前打开的引号或括号没有闭合。</translation>
     </message>
     <message>
         <source>A quote that was opened before is never closed.</source>
-        <translation type="unfinished" />
+        <translation>之前打开的引号没有闭合。</translation>
     </message>
     <message>
         <source>A reply counts as a success only if it has exactly these parameters.</source>
-        <translation type="unfinished" />
+        <translation>只有恰好包含这些参数的回复才算成功。</translation>
     </message>
     <message>
         <source>A run that executes more nodes than this is stopped.</source>
-        <translation type="unfinished" />
+        <translation>执行的节点超过此数量时,运行会被停止。</translation>
     </message>
     <message>
         <source>A user action has no id</source>
-        <translation type="unfinished" />
+        <translation>有用户操作没有 id</translation>
     </message>
     <message>
         <source>A user action has no title</source>
-        <translation type="unfinished" />
+        <translation>有用户操作没有标题</translation>
     </message>
     <message>
         <source>A value that starts with { or [ must be in quotes, for example '{{#start.query#}}'.</source>
-        <translation type="unfinished" />
+        <translation>以 { 或 [ 开头的值必须加引号,例如 '{{#start.query#}}'。</translation>
     </message>
     <message>
         <source>A variable in %1 has no name</source>
-        <translation type="unfinished" />
+        <translation>%1 中有变量没有名称</translation>
     </message>
     <message>
         <source>A variable to aggregate must be a selector: a list of texts</source>
-        <translation type="unfinished" />
+        <translation>要聚合的变量必须是选择器:文本列表</translation>
     </message>
     <message>
         <source>AND</source>
-        <translation type="unfinished" />
+        <translation>且</translation>
     </message>
     <message>
         <source>API</source>
-        <translation type="unfinished" />
+        <translation>API</translation>
     </message>
     <message>
         <source>ASC</source>
-        <translation type="unfinished" />
+        <translation>升序</translation>
     </message>
     <message>
         <source>Actual size</source>
-        <translation type="unfinished" />
+        <translation>实际大小</translation>
     </message>
     <message>
         <source>Add a User Input node and connect it.</source>
-        <translation type="unfinished" />
+        <translation>添加用户输入节点并连接它。</translation>
     </message>
     <message>
         <source>Add a rule for this call to the rehearsal file, or run online.</source>
-        <translation type="unfinished" />
+        <translation>在预演文件中为此调用添加规则,或联网运行。</translation>
     </message>
     <message>
         <source>Add a start node.</source>
-        <translation type="unfinished" />
+        <translation>添加开始节点。</translation>
     </message>
     <message>
         <source>Add an Output node at the end of the branch.</source>
-        <translation type="unfinished" />
+        <translation>在分支末尾添加输出节点。</translation>
     </message>
     <message>
         <source>Add an input field to the start node instead.</source>
-        <translation type="unfinished" />
+        <translation>改为在开始节点添加输入字段。</translation>
     </message>
     <message>
         <source>Add it, or choose another one.</source>
-        <translation type="unfinished" />
+        <translation>添加它,或选择另一个。</translation>
     </message>
     <message>
         <source>Add {{#sys.query#}} to the user message of the memory.</source>
-        <translation type="unfinished" />
+        <translation>在记忆的用户消息中添加 {{#sys.query#}}。</translation>
     </message>
     <message>
         <source>Addresses of this machine and of private networks are refused. If the app needs this one, add its host, host:port or address block to the allowed addresses in the settings.</source>
-        <translation type="unfinished" />
+        <translation>本机和私有网络的地址会被拒绝。如果应用需要它,请在设置的允许地址中添加其主机、主机:端口或地址段。</translation>
     </message>
     <message>
         <source>Advanced Dependencies</source>
-        <translation type="unfinished" />
+        <translation>高级依赖</translation>
     </message>
     <message>
         <source>Agent</source>
-        <translation type="unfinished" />
+        <translation>Agent</translation>
     </message>
     <message>
         <source>Agent Binding</source>
-        <translation type="unfinished" />
+        <translation>Agent 绑定</translation>
     </message>
     <message>
         <source>Agent Kind</source>
-        <translation type="unfinished" />
+        <translation>Agent 类型</translation>
     </message>
     <message>
         <source>Agent strategies are Dify plugins, which this build cannot run</source>
-        <translation type="unfinished" />
+        <translation>Agent 策略是 Dify 插件,此版本无法运行</translation>
     </message>
     <message>
         <source>Agentic Strategy</source>
-        <translation type="unfinished" />
+        <translation>Agent 策略</translation>
     </message>
     <message>
         <source>Aggregates several sets of variables, one result per group.</source>
-        <translation type="unfinished" />
+        <translation>聚合多组变量,每组一个结果。</translation>
     </message>
     <message>
         <source>Aggregation Group</source>
-        <translation type="unfinished" />
+        <translation>聚合分组</translation>
     </message>
     <message>
         <source>Allow it: sudo sysctl kernel.unprivileged_userns_clone=1</source>
-        <translation type="unfinished" />
+        <translation>放行:sudo sysctl kernel.unprivileged_userns_clone=1</translation>
     </message>
     <message>
         <source>Allow it: sudo sysctl user.max_user_namespaces=15000</source>
-        <translation type="unfinished" />
+        <translation>放行:sudo sysctl user.max_user_namespaces=15000</translation>
     </message>
     <message>
         <source>Allow unprivileged user namespaces on this system; inside a chroot or a container they may be impossible</source>
-        <translation type="unfinished" />
+        <translation>请在此系统上允许非特权用户命名空间;在 chroot 或容器中可能无法实现</translation>
     </message>
     <message>
         <source>Allowed private addresses</source>
-        <translation type="unfinished" />
+        <translation>允许的私有地址</translation>
     </message>
     <message>
         <source>An app of mode %1 needs a model_config block</source>
-        <translation type="unfinished" />
+        <translation>模式为 %1 的应用需要 model_config 块</translation>
     </message>
     <message>
         <source>An isolated process cannot be started (%1: %2)</source>
-        <translation type="unfinished" />
+        <translation>无法启动隔离进程(%1:%2)</translation>
     </message>
     <message>
         <source>Another program changed the file since it was opened</source>
-        <translation type="unfinished" />
+        <translation>文件打开后已被其他程序修改</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished" />
+        <translation>直接回复</translation>
     </message>
     <message>
         <source>Answer at once</source>
-        <translation type="unfinished" />
+        <translation>立即回答</translation>
     </message>
     <message>
         <source>App</source>
-        <translation type="unfinished" />
+        <translation>应用</translation>
     </message>
     <message>
         <source>AppArmor forbids it here. Allow it for bwrap with a profile in /etc/apparmor.d, or for all: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0</source>
-        <translation type="unfinished" />
+        <translation>AppArmor 禁止了它。请在 /etc/apparmor.d 中为 bwrap 添加配置,或全部放行:sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0</translation>
     </message>
     <message>
         <source>Append</source>
-        <translation type="unfinished" />
+        <translation>追加</translation>
     </message>
     <message>
         <source>Apps may reach public addresses only. Hosts, host:port pairs and blocks such as 10.1.0.0/16 listed here are allowed as well.</source>
-        <translation type="unfinished" />
+        <translation>应用只能访问公共地址。此处列出的主机、主机:端口以及 10.1.0.0/16 这样的地址段也会被允许。</translation>
     </message>
     <message>
         <source>Apps of mode %1 can be opened here, but not run</source>
-        <translation type="unfinished" />
+        <translation>模式为 %1 的应用可以在这里打开,但不能运行</translation>
     </message>
     <message>
         <source>Arguments of main(). A variable that does not exist is passed as null.</source>
-        <translation type="unfinished" />
+        <translation>main() 的参数。不存在的变量以 null 传入。</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished" />
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Asks a language model and streams its answer.</source>
-        <translation type="unfinished" />
+        <translation>询问语言模型并流式输出其回答。</translation>
     </message>
     <message>
         <source>Asks the usual local ports at the start. With no server, a rehearsal model answers.</source>
-        <translation type="unfinished" />
+        <translation>启动时询问本机的常用端口。没有服务器时由预演模型回答。</translation>
     </message>
     <message>
         <source>Assign variables</source>
-        <translation type="unfinished" />
+        <translation>赋值变量</translation>
     </message>
     <message>
         <source>Assigned Variable</source>
-        <translation type="unfinished" />
+        <translation>被赋值的变量</translation>
     </message>
     <message>
         <source>Assigned by the server; an export leaves it empty.</source>
-        <translation type="unfinished" />
+        <translation>由服务器分配;导出时为空。</translation>
     </message>
     <message>
         <source>Assignments</source>
-        <translation type="unfinished" />
+        <translation>赋值</translation>
     </message>
     <message>
         <source>At least one delivery method is needed</source>
-        <translation type="unfinished" />
+        <translation>至少需要一种投递方式</translation>
     </message>
     <message>
         <source>At least one delivery method must be switched on</source>
-        <translation type="unfinished" />
+        <translation>至少要启用一种投递方式</translation>
     </message>
     <message>
         <source>At least one start node must be added</source>
-        <translation type="unfinished" />
+        <translation>必须添加至少一个开始节点</translation>
     </message>
     <message>
         <source>At least one user action is needed</source>
-        <translation type="unfinished" />
+        <translation>至少需要一个用户操作</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished" />
+        <translation>作者</translation>
     </message>
     <message>
         <source>Authorization</source>
-        <translation type="unfinished" />
+        <translation>鉴权</translation>
     </message>
     <message>
         <source>Authorize</source>
-        <translation type="unfinished" />
+        <translation>授权</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished" />
+        <translation>自动</translation>
     </message>
     <message>
         <source>Behave like</source>
-        <translation type="unfinished" />
+        <translation>行为模式</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished" />
+        <translation>请求体</translation>
     </message>
     <message>
         <source>Brings branches together: gives the first of several variables that has a value.</source>
-        <translation type="unfinished" />
+        <translation>合并分支:取多个变量中第一个有值的。</translation>
     </message>
     <message>
         <source>Brings documents from files, web sites or online drives into a knowledge pipeline.</source>
-        <translation type="unfinished" />
+        <translation>将文件、网站或在线网盘中的文档带入知识流水线。</translation>
     </message>
     <message>
         <source>Built-in</source>
-        <translation type="unfinished" />
+        <translation>内置</translation>
     </message>
     <message>
         <source>Calls a tool: a plugin, an API, a published workflow or an MCP server.</source>
-        <translation type="unfinished" />
+        <translation>调用工具:插件、API、已发布的工作流或 MCP 服务器。</translation>
     </message>
     <message>
         <source>Carried out in order; each sees what the ones before it wrote.</source>
-        <translation type="unfinished" />
+        <translation>按顺序执行;后面的能看到前面写入的内容。</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished" />
+        <translation>分支条件</translation>
     </message>
     <message>
         <source>Change its permissions, or save under another name.</source>
-        <translation type="unfinished" />
+        <translation>修改其权限,或另存为其他名称。</translation>
     </message>
     <message>
         <source>Check commas, quotes and brackets.</source>
-        <translation type="unfinished" />
+        <translation>检查逗号、引号和括号。</translation>
     </message>
     <message>
         <source>Check its permissions and who owns it.</source>
-        <translation type="unfinished" />
+        <translation>检查其权限和所有者。</translation>
     </message>
     <message>
         <source>Check that bubblewrap, the interpreter and its libraries are installed completely</source>
-        <translation type="unfinished" />
+        <translation>检查 bubblewrap、解释器及其库是否安装完整</translation>
     </message>
     <message>
         <source>Check that the address is right and the server is running.</source>
-        <translation type="unfinished" />
+        <translation>检查地址是否正确、服务器是否在运行。</translation>
     </message>
     <message>
         <source>Check that the address is right, or allow a longer connect time.</source>
-        <translation type="unfinished" />
+        <translation>检查地址是否正确,或允许更长的连接时间。</translation>
     </message>
     <message>
         <source>Check that the folder exists and that you may write to it.</source>
-        <translation type="unfinished" />
+        <translation>检查文件夹是否存在、你是否有写入权限。</translation>
     </message>
     <message>
         <source>Check that the model server is running and its address is right.</source>
-        <translation type="unfinished" />
+        <translation>检查模型服务器是否在运行、地址是否正确。</translation>
     </message>
     <message>
         <source>Check that the server speaks https on this port.</source>
-        <translation type="unfinished" />
+        <translation>检查服务器在此端口上是否使用 https。</translation>
     </message>
     <message>
         <source>Check that you may write to the project's folder.</source>
-        <translation type="unfinished" />
+        <translation>检查你是否有权写入项目文件夹。</translation>
     </message>
     <message>
         <source>Check the address and the connection to the network.</source>
-        <translation type="unfinished" />
+        <translation>检查地址和网络连接。</translation>
     </message>
     <message>
         <source>Check the address and the server's certificate.</source>
-        <translation type="unfinished" />
+        <translation>检查地址和服务器的证书。</translation>
     </message>
     <message>
         <source>Check the base URL; it usually ends in /v1.</source>
-        <translation type="unfinished" />
+        <translation>检查基础 URL;通常以 /v1 结尾。</translation>
     </message>
     <message>
         <source>Check the indentation of this line and the quotes of the lines above it.</source>
-        <translation type="unfinished" />
+        <translation>检查此行的缩进以及上面各行的引号。</translation>
     </message>
     <message>
         <source>Check the key of this model server in the settings.</source>
-        <translation type="unfinished" />
+        <translation>在设置中检查此模型服务器的密钥。</translation>
     </message>
     <message>
         <source>Check the model's name and its parameters.</source>
-        <translation type="unfinished" />
+        <translation>检查模型名称及其参数。</translation>
     </message>
     <message>
         <source>Check the node id and the name of the field.</source>
-        <translation type="unfinished" />
+        <translation>检查节点 id 和字段名称。</translation>
     </message>
     <message>
         <source>Check the path and its spelling.</source>
-        <translation type="unfinished" />
+        <translation>检查路径及其拼写。</translation>
     </message>
     <message>
         <source>Check the permissions of the file. Default settings are used until then.</source>
-        <translation type="unfinished" />
+        <translation>检查文件权限。在此之前使用默认设置。</translation>
     </message>
     <message>
         <source>Check the permissions of the folder and the space on the disk.</source>
-        <translation type="unfinished" />
+        <translation>检查文件夹权限和磁盘空间。</translation>
     </message>
     <message>
         <source>Check the port and whether the address needs https.</source>
-        <translation type="unfinished" />
+        <translation>检查端口,以及地址是否需要 https。</translation>
     </message>
     <message>
         <source>Checked from top to bottom. Comparisons of text are case-sensitive.</source>
-        <translation type="unfinished" />
+        <translation>从上到下依次检查。文本比较区分大小写。</translation>
     </message>
     <message>
         <source>Choose an existing folder.</source>
-        <translation type="unfinished" />
+        <translation>选择一个已有的文件夹。</translation>
     </message>
     <message>
         <source>Choose another folder in the file dialog.</source>
-        <translation type="unfinished" />
+        <translation>在文件对话框中选择其他文件夹。</translation>
     </message>
     <message>
         <source>Choose another variable.</source>
-        <translation type="unfinished" />
+        <translation>选择其他变量。</translation>
     </message>
     <message>
         <source>Choose one that the editor offers.</source>
-        <translation type="unfinished" />
+        <translation>选择编辑器提供的一种。</translation>
     </message>
     <message>
         <source>Choose python3 or javascript</source>
-        <translation type="unfinished" />
+        <translation>选择 python3 或 javascript</translation>
     </message>
     <message>
         <source>Chunk Structure</source>
-        <translation type="unfinished" />
+        <translation>分段结构</translation>
     </message>
     <message>
         <source>Chunks</source>
-        <translation type="unfinished" />
+        <translation>分段</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished" />
+        <translation>分类</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished" />
+        <translation>清空</translation>
     </message>
     <message>
         <source>Close other programs and try again</source>
-        <translation type="unfinished" />
+        <translation>关闭其他程序后重试</translation>
     </message>
     <message>
         <source>Close the program that holds it. The run itself goes on.</source>
-        <translation type="unfinished" />
+        <translation>关闭占用它的程序。运行本身会继续。</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished" />
+        <translation>代码执行</translation>
     </message>
     <message>
         <source>Code cannot be run in isolation on this operating system</source>
-        <translation type="unfinished" />
+        <translation>此操作系统无法隔离运行代码</translation>
     </message>
     <message>
         <source>Code in the language "%1" cannot be run</source>
-        <translation type="unfinished" />
+        <translation>无法运行语言为“%1”的代码</translation>
     </message>
     <message>
         <source>Code may compute and use files in /tmp; system administration calls are not allowed</source>
-        <translation type="unfinished" />
+        <translation>代码可以计算并使用 /tmp 中的文件;不允许系统管理调用</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished" />
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Compare this line with its neighbours in a text editor.</source>
-        <translation type="unfinished" />
+        <translation>在文本编辑器中将此行与相邻行比较。</translation>
     </message>
     <message>
         <source>Connect it to a step before it, or delete it.</source>
-        <translation type="unfinished" />
+        <translation>将它连接到之前的步骤,或删除它。</translation>
     </message>
     <message>
         <source>Connect it to one of: %1</source>
-        <translation type="unfinished" />
+        <translation>将它连接到其中之一:%1</translation>
     </message>
     <message>
         <source>Connect the container itself instead.</source>
-        <translation type="unfinished" />
+        <translation>请改为连接容器本身。</translation>
     </message>
     <message>
         <source>Connect the nodes in this order, or choose another variable.</source>
-        <translation type="unfinished" />
+        <translation>按此顺序连接节点,或选择其他变量。</translation>
     </message>
     <message>
         <source>Content Type</source>
-        <translation type="unfinished" />
+        <translation>内容类型</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished" />
+        <translation>上下文</translation>
     </message>
     <message>
         <source>Context Variable</source>
-        <translation type="unfinished" />
+        <translation>上下文变量</translation>
     </message>
     <message>
         <source>Continue on Error</source>
-        <translation type="unfinished" />
+        <translation>出错时继续</translation>
     </message>
     <message>
         <source>Correct or remove the file; the keys in it have to be entered again then.</source>
-        <translation type="unfinished" />
+        <translation>更正或删除该文件;之后其中的密钥需要重新输入。</translation>
     </message>
     <message>
         <source>Correct parentId in the file.</source>
-        <translation type="unfinished" />
+        <translation>在文件中更正 parentId。</translation>
     </message>
     <message>
         <source>Counted from 1.</source>
-        <translation type="unfinished" />
+        <translation>从 1 开始计数。</translation>
     </message>
     <message>
         <source>Create the folder, or save somewhere else.</source>
-        <translation type="unfinished" />
+        <translation>创建该文件夹,或保存到别处。</translation>
     </message>
     <message>
         <source>Cron</source>
-        <translation type="unfinished" />
+        <translation>Cron</translation>
     </message>
     <message>
         <source>Cron Expression</source>
-        <translation type="unfinished" />
+        <translation>Cron 表达式</translation>
     </message>
     <message>
         <source>Current Dify</source>
-        <translation type="unfinished" />
+        <translation>当前的 Dify</translation>
     </message>
     <message>
         <source>Custom API</source>
-        <translation type="unfinished" />
+        <translation>自定义 API</translation>
     </message>
     <message>
         <source>DELETE</source>
-        <translation type="unfinished" />
+        <translation>DELETE</translation>
     </message>
     <message>
         <source>DESC</source>
-        <translation type="unfinished" />
+        <translation>降序</translation>
     </message>
     <message>
         <source>Daily</source>
-        <translation type="unfinished" />
+        <translation>每天</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished" />
+        <translation>深色</translation>
     </message>
     <message>
         <source>Data Source</source>
-        <translation type="unfinished" />
+        <translation>数据源</translation>
     </message>
     <message>
         <source>Dataset Retrieval</source>
-        <translation type="unfinished" />
+        <translation>知识库检索</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished" />
+        <translation>日期</translation>
     </message>
     <message>
         <source>Debug URL</source>
-        <translation type="unfinished" />
+        <translation>调试 URL</translation>
     </message>
     <message>
         <source>Declared Outputs</source>
-        <translation type="unfinished" />
+        <translation>声明的输出</translation>
     </message>
     <message>
         <source>Declared Parameters</source>
-        <translation type="unfinished" />
+        <translation>声明的参数</translation>
     </message>
     <message>
         <source>Declared Settings</source>
-        <translation type="unfinished" />
+        <translation>声明的设置</translation>
     </message>
     <message>
         <source>Default settings are used and the file is left alone.</source>
-        <translation type="unfinished" />
+        <translation>使用默认设置,不改动该文件。</translation>
     </message>
     <message>
         <source>Default value</source>
-        <translation type="unfinished" />
+        <translation>默认值</translation>
     </message>
     <message>
         <source>Defines main(), which returns an object with the declared outputs.</source>
-        <translation type="unfinished" />
+        <translation>定义 main(),返回包含所声明输出的对象。</translation>
     </message>
     <message>
         <source>Delete the container and add it again.</source>
-        <translation type="unfinished" />
+        <translation>删除该容器并重新添加。</translation>
     </message>
     <message>
         <source>Delete the invisible character, or write it as an escape in double quotes.</source>
-        <translation type="unfinished" />
+        <translation>删除不可见字符,或在双引号中写成转义。</translation>
     </message>
     <message>
         <source>Delivery Method</source>
-        <translation type="unfinished" />
+        <translation>投递方式</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished" />
+        <translation>描述</translation>
     </message>
     <message>
         <source>Dify itself takes no app files above 10 MiB; check that this is an app file.</source>
-        <translation type="unfinished" />
+        <translation>Dify 本身不接受超过 10 MiB 的应用文件;请确认这是应用文件。</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished" />
+        <translation>排序方向</translation>
     </message>
     <message>
         <source>Disabled</source>
-        <translation type="unfinished" />
+        <translation>禁用</translation>
     </message>
     <message>
         <source>Doc Extractor</source>
-        <translation type="unfinished" />
+        <translation>文档提取器</translation>
     </message>
     <message>
         <source>Each class is a branch; its text tells the model what belongs there.</source>
-        <translation type="unfinished" />
+        <translation>每个分类是一个分支;其文本告诉模型哪些内容属于它。</translation>
     </message>
     <message>
         <source>Each edge must be a list item that starts with `- `.</source>
-        <translation type="unfinished" />
+        <translation>每条边必须是以 `- ` 开头的列表项。</translation>
     </message>
     <message>
         <source>Each node must be a list item that starts with `- `.</source>
-        <translation type="unfinished" />
+        <translation>每个节点必须是以 `- ` 开头的列表项。</translation>
     </message>
     <message>
         <source>Earlier runs are not listed any more; the kept file may still hold some of them.</source>
-        <translation type="unfinished" />
+        <translation>之前的运行不再列出;保留的文件中可能仍有其中一部分。</translation>
     </message>
     <message>
         <source>Earlier turns of the conversation for the model; only chat apps have them.</source>
-        <translation type="unfinished" />
+        <translation>会话之前的轮次,供模型使用;只有聊天应用才有。</translation>
     </message>
     <message>
         <source>Economical</source>
-        <translation type="unfinished" />
+        <translation>经济</translation>
     </message>
     <message>
         <source>Edge %1 is connected to a note</source>
-        <translation type="unfinished" />
+        <translation>边 %1 连接到了注释</translation>
     </message>
     <message>
         <source>Edge %1 leads to node %2, which does not exist</source>
-        <translation type="unfinished" />
+        <translation>边 %1 指向不存在的节点 %2</translation>
     </message>
     <message>
         <source>Embedding Model</source>
-        <translation type="unfinished" />
+        <translation>Embedding 模型</translation>
     </message>
     <message>
         <source>Embedding Provider</source>
-        <translation type="unfinished" />
+        <translation>Embedding 供应商</translation>
     </message>
     <message>
         <source>Empty Data Source</source>
-        <translation type="unfinished" />
+        <translation>空数据源</translation>
     </message>
     <message>
         <source>Enable reasoning tag separation</source>
-        <translation type="unfinished" />
+        <translation>启用推理标签分离</translation>
     </message>
     <message>
         <source>Ends a branch and hands its values back as the result of the workflow.</source>
-        <translation type="unfinished" />
+        <translation>结束一个分支,并将其值作为工作流的结果返回。</translation>
     </message>
     <message>
         <source>Ends the loop it stands in after the current round.</source>
-        <translation type="unfinished" />
+        <translation>在当前轮次后结束所在的循环。</translation>
     </message>
     <message>
         <source>Enter the key again.</source>
-        <translation type="unfinished" />
+        <translation>重新输入密钥。</translation>
     </message>
     <message>
         <source>Error handling</source>
-        <translation type="unfinished" />
+        <translation>异常处理</translation>
     </message>
     <message>
         <source>Error response method</source>
-        <translation type="unfinished" />
+        <translation>错误响应方法</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished" />
+        <translation>事件</translation>
     </message>
     <message>
         <source>Event Parameters</source>
-        <translation type="unfinished" />
+        <translation>事件参数</translation>
     </message>
     <message>
         <source>Event label</source>
-        <translation type="unfinished" />
+        <translation>事件标签</translation>
     </message>
     <message>
         <source>Every declared output must be in the result, and nothing else.</source>
-        <translation type="unfinished" />
+        <translation>结果中必须有每个声明的输出,且不能有其他内容。</translation>
     </message>
     <message>
         <source>Every node has an incoming edge, so there is no place to start</source>
-        <translation type="unfinished" />
+        <translation>每个节点都有入边,因此没有起点</translation>
     </message>
     <message>
         <source>Exit Loop</source>
-        <translation type="unfinished" />
+        <translation>退出循环</translation>
     </message>
     <message>
         <source>Exit Loop has an effect inside a loop only</source>
-        <translation type="unfinished" />
+        <translation>退出循环只在循环内有效</translation>
     </message>
     <message>
         <source>Extract Parameters</source>
-        <translation type="unfinished" />
+        <translation>提取参数</translation>
     </message>
     <message>
         <source>Extract the N item</source>
-        <translation type="unfinished" />
+        <translation>提取第 N 项</translation>
     </message>
     <message>
         <source>Files the agent produced</source>
-        <translation type="unfinished" />
+        <translation>Agent 生成的文件</translation>
     </message>
     <message>
         <source>Files the tool produced</source>
-        <translation type="unfinished" />
+        <translation>工具生成的文件</translation>
     </message>
     <message>
         <source>Filter Condition</source>
-        <translation type="unfinished" />
+        <translation>过滤条件</translation>
     </message>
     <message>
         <source>Filters, picks, sorts and cuts a list.</source>
-        <translation type="unfinished" />
+        <translation>对列表进行过滤、选取、排序和截取。</translation>
     </message>
     <message>
         <source>Finds passages in knowledge bases that fit the user's question.</source>
-        <translation type="unfinished" />
+        <translation>在知识库中查找与用户问题相关的段落。</translation>
     </message>
     <message>
         <source>Fit the whole graph</source>
-        <translation type="unfinished" />
+        <translation>显示整个流程图</translation>
     </message>
     <message>
         <source>Flatten Output</source>
-        <translation type="unfinished" />
+        <translation>扁平化输出</translation>
     </message>
     <message>
         <source>Follows the branch of the first case whose conditions hold, else the ELSE branch.</source>
-        <translation type="unfinished" />
+        <translation>沿第一个条件成立的分支继续,否则走 ELSE 分支。</translation>
     </message>
     <message>
         <source>For files: name, size, type and so on.</source>
-        <translation type="unfinished" />
+        <translation>对于文件:名称、大小、类型等。</translation>
     </message>
     <message>
         <source>Form Content</source>
-        <translation type="unfinished" />
+        <translation>表单内容</translation>
     </message>
     <message>
         <source>Form Fields</source>
-        <translation type="unfinished" />
+        <translation>表单字段</translation>
     </message>
     <message>
         <source>Free some space and save again, or save to another disk.</source>
-        <translation type="unfinished" />
+        <translation>释放一些空间后再次保存,或保存到其他磁盘。</translation>
     </message>
     <message>
         <source>Free some space. The run itself goes on.</source>
-        <translation type="unfinished" />
+        <translation>释放一些空间。运行本身会继续。</translation>
     </message>
     <message>
         <source>Frequency</source>
-        <translation type="unfinished" />
+        <translation>频率</translation>
     </message>
     <message>
         <source>From old versions; ignored.</source>
-        <translation type="unfinished" />
+        <translation>来自旧版本;会被忽略。</translation>
     </message>
     <message>
         <source>Full-Text Search</source>
-        <translation type="unfinished" />
+        <translation>全文检索</translation>
     </message>
     <message>
         <source>Function calling is used only with models that offer it.</source>
-        <translation type="unfinished" />
+        <translation>只有支持函数调用的模型才会使用函数调用。</translation>
     </message>
     <message>
         <source>Function/Tool Calling</source>
-        <translation type="unfinished" />
+        <translation>函数/工具调用</translation>
     </message>
     <message>
         <source>Further advice on how to decide.</source>
-        <translation type="unfinished" />
+        <translation>关于如何判断的进一步说明。</translation>
     </message>
     <message>
         <source>GET</source>
-        <translation type="unfinished" />
+        <translation>GET</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished" />
+        <translation>常规</translation>
     </message>
     <message>
         <source>Give it an empty value of its type; null keeps Dify from importing the file.</source>
-        <translation type="unfinished" />
+        <translation>给它一个对应类型的空值;null 会使 Dify 无法导入此文件。</translation>
     </message>
     <message>
         <source>Give one of them another id.</source>
-        <translation type="unfinished" />
+        <translation>为其中一个换一个 id。</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished" />
+        <translation>分组</translation>
     </message>
     <message>
         <source>HEAD</source>
-        <translation type="unfinished" />
+        <translation>HEAD</translation>
     </message>
     <message>
         <source>HTTP Request</source>
-        <translation type="unfinished" />
+        <translation>HTTP 请求</translation>
     </message>
     <message>
         <source>HTTP status</source>
-        <translation type="unfinished" />
+        <translation>HTTP 状态</translation>
     </message>
     <message>
         <source>Hand reasoning on separately</source>
-        <translation type="unfinished" />
+        <translation>单独传递推理内容</translation>
     </message>
     <message>
         <source>Header Parameters</source>
-        <translation type="unfinished" />
+        <translation>Header 参数</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished" />
+        <translation>请求头</translation>
     </message>
     <message>
         <source>Headers of the answer, names in lower case</source>
-        <translation type="unfinished" />
+        <translation>回答的响应头,名称为小写</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished" />
+        <translation>高</translation>
     </message>
     <message>
         <source>High Quality</source>
-        <translation type="unfinished" />
+        <translation>高质量</translation>
     </message>
     <message>
         <source>Holds the place of a data source that has not been chosen yet.</source>
-        <translation type="unfinished" />
+        <translation>为尚未选择的数据源占位。</translation>
     </message>
     <message>
         <source>Hourly</source>
-        <translation type="unfinished" />
+        <translation>每小时</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished" />
+        <translation>小时</translation>
     </message>
     <message>
         <source>How the person gets the form: web app or e-mail.</source>
-        <translation type="unfinished" />
+        <translation>用户以何种方式收到表单:Web 应用或电子邮件。</translation>
     </message>
     <message>
         <source>Human Input</source>
-        <translation type="unfinished" />
+        <translation>人工介入</translation>
     </message>
     <message>
         <source>Hybrid Search</source>
-        <translation type="unfinished" />
+        <translation>混合检索</translation>
     </message>
     <message>
         <source>IF/ELSE</source>
-        <translation type="unfinished" />
+        <translation>条件分支</translation>
     </message>
     <message>
         <source>Icon</source>
-        <translation type="unfinished" />
+        <translation>图标</translation>
     </message>
     <message>
         <source>Id of the case, or false</source>
-        <translation type="unfinished" />
+        <translation>分支的 id,或 false</translation>
     </message>
     <message>
         <source>Id of the chosen action</source>
-        <translation type="unfinished" />
+        <translation>所选操作的 id</translation>
     </message>
     <message>
         <source>Id of the chosen class</source>
-        <translation type="unfinished" />
+        <translation>所选分类的 id</translation>
     </message>
     <message>
         <source>Ids are texts; put numbers in quotes.</source>
-        <translation type="unfinished" />
+        <translation>id 是文本;请给数字加引号。</translation>
     </message>
     <message>
         <source>Images that are searched for as well.</source>
-        <translation type="unfinished" />
+        <translation>也会被用于检索的图片。</translation>
     </message>
     <message>
         <source>Indent with spaces, not tabs, and put a value that starts with % @ or ` in quotes.</source>
-        <translation type="unfinished" />
+        <translation>用空格缩进而不是制表符,并给以 %、@ 或 ` 开头的值加引号。</translation>
     </message>
     <message>
         <source>Indent with spaces, not tabs.</source>
-        <translation type="unfinished" />
+        <translation>用空格缩进,不要用制表符。</translation>
     </message>
     <message>
         <source>Index Method</source>
-        <translation type="unfinished" />
+        <translation>索引方式</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished" />
+        <translation>输入</translation>
     </message>
     <message>
         <source>Input Field</source>
-        <translation type="unfinished" />
+        <translation>输入字段</translation>
     </message>
     <message>
         <source>Input Variable</source>
-        <translation type="unfinished" />
+        <translation>输入变量</translation>
     </message>
     <message>
         <source>Input Variables</source>
-        <translation type="unfinished" />
+        <translation>输入变量</translation>
     </message>
     <message>
         <source>Inside double quotes, write a backslash as two: \\.</source>
-        <translation type="unfinished" />
+        <translation>在双引号内,反斜杠要写两个:\\。</translation>
     </message>
     <message>
         <source>Install bubblewrap 0.8 or newer</source>
-        <translation type="unfinished" />
+        <translation>安装 bubblewrap 0.8 或更高版本</translation>
     </message>
     <message>
         <source>Install it: sudo apt install bubblewrap</source>
-        <translation type="unfinished" />
+        <translation>安装:sudo apt install bubblewrap</translation>
     </message>
     <message>
         <source>Install it: sudo apt install nodejs</source>
-        <translation type="unfinished" />
+        <translation>安装:sudo apt install nodejs</translation>
     </message>
     <message>
         <source>Install it: sudo apt install python3</source>
-        <translation type="unfinished" />
+        <translation>安装:sudo apt install python3</translation>
     </message>
     <message>
         <source>Install it: sudo apt install python3-jinja2</source>
-        <translation type="unfinished" />
+        <translation>安装:sudo apt install python3-jinja2</translation>
     </message>
     <message>
         <source>Install the package ca-certificates.</source>
-        <translation type="unfinished" />
+        <translation>安装软件包 ca-certificates。</translation>
     </message>
     <message>
         <source>Instruction</source>
-        <translation type="unfinished" />
+        <translation>指令</translation>
     </message>
     <message>
         <source>Instruction (old name)</source>
-        <translation type="unfinished" />
+        <translation>指令(旧名称)</translation>
     </message>
     <message>
         <source>Invalid input value %1</source>
-        <translation type="unfinished" />
+        <translation>无效的输入值 %1</translation>
     </message>
     <message>
         <source>Invalid variable: %1 belongs to %2, which does not run before this node</source>
-        <translation type="unfinished" />
+        <translation>无效的变量:%1 属于 %2,而后者不在此节点之前运行</translation>
     </message>
     <message>
         <source>Invalid variable: %1 belongs to a node that does not exist</source>
-        <translation type="unfinished" />
+        <translation>无效的变量:%1 属于不存在的节点</translation>
     </message>
     <message>
         <source>Invalid variable: %1 exists in knowledge pipelines only</source>
-        <translation type="unfinished" />
+        <translation>无效的变量:%1 只存在于知识流水线中</translation>
     </message>
     <message>
         <source>Invalid variable: %1 has no variable %2</source>
-        <translation type="unfinished" />
+        <translation>无效的变量:%1 没有变量 %2</translation>
     </message>
     <message>
         <source>Invalid variable: there is no conversation variable %1</source>
-        <translation type="unfinished" />
+        <translation>无效的变量:没有会话变量 %1</translation>
     </message>
     <message>
         <source>Invalid variable: there is no environment variable %1</source>
-        <translation type="unfinished" />
+        <translation>无效的变量:没有环境变量 %1</translation>
     </message>
     <message>
         <source>Invalid variable: there is no system variable %1</source>
-        <translation type="unfinished" />
+        <translation>无效的变量:没有系统变量 %1</translation>
     </message>
     <message>
         <source>Inverted Index</source>
-        <translation type="unfinished" />
+        <translation>倒排索引</translation>
     </message>
     <message>
         <source>It is kept as it is. A rehearsal rule with `outputs` can stand in for it.</source>
-        <translation type="unfinished" />
+        <translation>它按原样保留。带有 `outputs` 的预演规则可以代替它。</translation>
     </message>
     <message>
         <source>It may have been deleted, or belong to another project.</source>
-        <translation type="unfinished" />
+        <translation>它可能已被删除,或属于其他项目。</translation>
     </message>
     <message>
         <source>It must hold `nodes` and `edges`; export the app from Dify again.</source>
-        <translation type="unfinished" />
+        <translation>它必须包含 `nodes` 和 `edges`;请从 Dify 重新导出应用。</translation>
     </message>
     <message>
         <source>Iteration</source>
-        <translation type="unfinished" />
+        <translation>迭代</translation>
     </message>
     <message>
         <source>Iteration Start</source>
-        <translation type="unfinished" />
+        <translation>迭代开始</translation>
     </message>
     <message>
         <source>JSON the tool produced</source>
-        <translation type="unfinished" />
+        <translation>工具生成的 JSON</translation>
     </message>
     <message>
         <source>JavaScript</source>
-        <translation type="unfinished" />
+        <translation>JavaScript</translation>
     </message>
     <message>
         <source>Jinja2, which renders templates, is not installed</source>
-        <translation type="unfinished" />
+        <translation>未安装渲染模板的 Jinja2</translation>
     </message>
     <message>
         <source>Keep one of them.</source>
-        <translation type="unfinished" />
+        <translation>保留其中之一。</translation>
     </message>
     <message>
         <source>Keep think tags in the text</source>
-        <translation type="unfinished" />
+        <translation>在文本中保留 think 标签</translation>
     </message>
     <message>
         <source>Kind of source</source>
-        <translation type="unfinished" />
+        <translation>来源种类</translation>
     </message>
     <message>
         <source>Kind of the error, when the node failed</source>
-        <translation type="unfinished" />
+        <translation>节点失败时的错误种类</translation>
     </message>
     <message>
         <source>Kind of the source</source>
-        <translation type="unfinished" />
+        <translation>来源的种类</translation>
     </message>
     <message>
         <source>Knowledge</source>
-        <translation type="unfinished" />
+        <translation>知识</translation>
     </message>
     <message>
         <source>Knowledge Base</source>
-        <translation type="unfinished" />
+        <translation>知识库</translation>
     </message>
     <message>
         <source>Knowledge Retrieval</source>
-        <translation type="unfinished" />
+        <translation>知识检索</translation>
     </message>
     <message>
         <source>Knowledge pipelines can be opened and edited here, but not run</source>
-        <translation type="unfinished" />
+        <translation>知识流水线可以在这里打开和编辑,但不能运行</translation>
     </message>
     <message>
         <source>Knowledge pipelines run on a Dify server only</source>
-        <translation type="unfinished" />
+        <translation>知识流水线只能在 Dify 服务器上运行</translation>
     </message>
     <message>
         <source>Knowledge that takes the place of {{#context#}} in the prompt.</source>
-        <translation type="unfinished" />
+        <translation>代替提示词中 {{#context#}} 的知识。</translation>
     </message>
     <message>
         <source>LLM</source>
-        <translation type="unfinished" />
+        <translation>LLM</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished" />
+        <translation>语言</translation>
     </message>
     <message>
         <source>Legacy conditions</source>
-        <translation type="unfinished" />
+        <translation>旧式条件</translation>
     </message>
     <message>
         <source>Legacy operator</source>
-        <translation type="unfinished" />
+        <translation>旧式运算符</translation>
     </message>
     <message>
         <source>Lets a model choose the branch that suits a question.</source>
-        <translation type="unfinished" />
+        <translation>让模型选择适合问题的分支。</translation>
     </message>
     <message>
         <source>Lets a model fill in named parameters from a text.</source>
-        <translation type="unfinished" />
+        <translation>让模型从文本中填写命名的参数。</translation>
     </message>
     <message>
         <source>Lets a model plan and call tools by itself, following a strategy.</source>
-        <translation type="unfinished" />
+        <translation>让模型按策略自行规划并调用工具。</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished" />
+        <translation>浅色</translation>
     </message>
     <message>
         <source>List Operator</source>
-        <translation type="unfinished" />
+        <translation>列表操作</translation>
     </message>
     <message>
         <source>List of files</source>
-        <translation type="unfinished" />
+        <translation>文件列表</translation>
     </message>
     <message>
         <source>Local files</source>
-        <translation type="unfinished" />
+        <translation>本地文件</translation>
     </message>
     <message>
         <source>Logical operator</source>
-        <translation type="unfinished" />
+        <translation>逻辑运算符</translation>
     </message>
     <message>
         <source>Look at its present value and make the change again.</source>
-        <translation type="unfinished" />
+        <translation>查看其当前值,然后重新修改。</translation>
     </message>
     <message>
         <source>Look for an endless loop or a long wait</source>
-        <translation type="unfinished" />
+        <translation>检查是否有死循环或长时间等待</translation>
     </message>
     <message>
         <source>Look for model servers on this computer</source>
-        <translation type="unfinished" />
+        <translation>在本机查找模型服务器</translation>
     </message>
     <message>
         <source>Loop</source>
-        <translation type="unfinished" />
+        <translation>循环</translation>
     </message>
     <message>
         <source>Loop Start</source>
-        <translation type="unfinished" />
+        <translation>循环开始</translation>
     </message>
     <message>
         <source>Loop Termination Condition</source>
-        <translation type="unfinished" />
+        <translation>循环终止条件</translation>
     </message>
     <message>
         <source>Loop Variables</source>
-        <translation type="unfinished" />
+        <translation>循环变量</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished" />
+        <translation>低</translation>
     </message>
     <message>
         <source>MCP</source>
-        <translation type="unfinished" />
+        <translation>MCP</translation>
     </message>
     <message>
         <source>Made on the server; an export leaves it empty.</source>
-        <translation type="unfinished" />
+        <translation>在服务器上生成;导出时为空。</translation>
     </message>
     <message>
         <source>Makes one text out of variables with a Jinja2 template.</source>
-        <translation type="unfinished" />
+        <translation>用 Jinja2 模板将变量组合成一段文本。</translation>
     </message>
     <message>
         <source>Manual</source>
-        <translation type="unfinished" />
+        <translation>手动</translation>
     </message>
     <message>
         <source>Markdown; {{#$output.name#}} marks an input field.</source>
-        <translation type="unfinished" />
+        <translation>Markdown;{{#$output.name#}} 标记一个输入字段。</translation>
     </message>
     <message>
         <source>Max retries</source>
-        <translation type="unfinished" />
+        <translation>最大重试次数</translation>
     </message>
     <message>
         <source>Maximum Loop Count</source>
-        <translation type="unfinished" />
+        <translation>最大循环次数</translation>
     </message>
     <message>
         <source>Maximum parallelism</source>
-        <translation type="unfinished" />
+        <translation>最大并行数</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished" />
+        <translation>记忆</translation>
     </message>
     <message>
         <source>Messages for a chat model, or one text for a completion model. Every variable must exist.</source>
-        <translation type="unfinished" />
+        <translation>聊天模型的消息,或补全模型的一段文本。每个变量都必须存在。</translation>
     </message>
     <message>
         <source>Metadata Filter Conditions</source>
-        <translation type="unfinished" />
+        <translation>元数据过滤条件</translation>
     </message>
     <message>
         <source>Metadata Filtering</source>
-        <translation type="unfinished" />
+        <translation>元数据过滤</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished" />
+        <translation>方法</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished" />
+        <translation>模式</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished" />
+        <translation>模型</translation>
     </message>
     <message>
         <source>Model for metadata</source>
-        <translation type="unfinished" />
+        <translation>元数据模型</translation>
     </message>
     <message>
         <source>Model servers</source>
-        <translation type="unfinished" />
+        <translation>模型服务器</translation>
     </message>
     <message>
         <source>Model usage</source>
-        <translation type="unfinished" />
+        <translation>模型用量</translation>
     </message>
     <message>
         <source>Model, tools, instruction, query and iteration limit as the strategy declares them.</source>
-        <translation type="unfinished" />
+        <translation>模型、工具、指令、查询和迭代上限,由策略声明。</translation>
     </message>
     <message>
         <source>Monthly</source>
-        <translation type="unfinished" />
+        <translation>每月</translation>
     </message>
     <message>
         <source>Move node</source>
-        <translation type="unfinished" />
+        <translation>移动节点</translation>
     </message>
     <message>
         <source>Move nodes</source>
-        <translation type="unfinished" />
+        <translation>移动节点</translation>
     </message>
     <message>
         <source>Move the file away by hand.</source>
-        <translation type="unfinished" />
+        <translation>请手动移走该文件。</translation>
     </message>
     <message>
         <source>Move the folder .millrace away by hand.</source>
-        <translation type="unfinished" />
+        <translation>请手动移走文件夹 .millrace。</translation>
     </message>
     <message>
         <source>Multi-path retrieval</source>
-        <translation type="unfinished" />
+        <translation>多路召回</translation>
     </message>
     <message>
         <source>N</source>
-        <translation type="unfinished" />
+        <translation>N</translation>
     </message>
     <message>
         <source>N-to-1 retrieval</source>
-        <translation type="unfinished" />
+        <translation>N 选 1 召回</translation>
     </message>
     <message>
         <source>Name an app file inside it.</source>
-        <translation type="unfinished" />
+        <translation>请指定其中的一个应用文件。</translation>
     </message>
     <message>
         <source>Name an app file.</source>
-        <translation type="unfinished" />
+        <translation>请指定一个应用文件。</translation>
     </message>
     <message>
         <source>Names of the results and the variables they come from.</source>
-        <translation type="unfinished" />
+        <translation>结果的名称及其来源变量。</translation>
     </message>
     <message>
         <source>Names that Jinja2 messages can use.</source>
-        <translation type="unfinished" />
+        <translation>Jinja2 消息可以使用的名称。</translation>
     </message>
     <message>
         <source>Names that the template can use. A variable that does not exist is passed as null.</source>
-        <translation type="unfinished" />
+        <translation>模板可以使用的名称。不存在的变量以 null 传入。</translation>
     </message>
     <message>
         <source>Newer spelling of the switch; it wins when both are present.</source>
-        <translation type="unfinished" />
+        <translation>此开关的新拼写;两者都存在时以它为准。</translation>
     </message>
     <message>
         <source>No app is open</source>
-        <translation type="unfinished" />
+        <translation>没有打开的应用</translation>
     </message>
     <message>
         <source>No app needs this; check where the file comes from.</source>
-        <translation type="unfinished" />
+        <translation>没有应用需要这样;请检查文件的来源。</translation>
     </message>
     <message>
         <source>No place became free within %1 seconds</source>
-        <translation type="unfinished" />
+        <translation>%1 秒内没有空位</translation>
     </message>
     <message>
         <source>No run was recorded in this project yet</source>
-        <translation type="unfinished" />
+        <translation>此项目中还没有运行记录</translation>
     </message>
     <message>
         <source>Node "%1" (%2) makes a call outside, and no rehearsal rule answers it. Add for example: %3</source>
-        <translation type="unfinished" />
+        <translation>节点“%1”(%2)发起外部调用,但没有预演规则回答它。例如可添加:%3</translation>
     </message>
     <message>
         <source>Node.js, which runs JavaScript, is not installed</source>
-        <translation type="unfinished" />
+        <translation>未安装运行 JavaScript 的 Node.js</translation>
     </message>
     <message>
         <source>Nodes of kind "%1" cannot run here</source>
-        <translation type="unfinished" />
+        <translation>“%1”类型的节点不能在这里运行</translation>
     </message>
     <message>
         <source>Nothing can come before this node, but an edge comes from %1</source>
-        <translation type="unfinished" />
+        <translation>此节点之前不能有任何节点,但有一条边来自 %1</translation>
     </message>
     <message>
         <source>Nothing can follow this node, but an edge leads on to %1</source>
-        <translation type="unfinished" />
+        <translation>此节点之后不能有任何节点,但有一条边通向 %1</translation>
     </message>
     <message>
         <source>Number of Keywords</source>
-        <translation type="unfinished" />
+        <translation>关键词数量</translation>
     </message>
     <message>
         <source>Number of rounds that ran</source>
-        <translation type="unfinished" />
+        <translation>已执行的轮数</translation>
     </message>
     <message>
         <source>Numbers from 1 to 31, or "last".</source>
-        <translation type="unfinished" />
+        <translation>1 到 31 的数字,或 "last"。</translation>
     </message>
     <message>
         <source>OR</source>
-        <translation type="unfinished" />
+        <translation>或</translation>
     </message>
     <message>
         <source>Old files with a single case keep it here.</source>
-        <translation type="unfinished" />
+        <translation>只有单个分支的旧文件将其保存在这里。</translation>
     </message>
     <message>
         <source>On Minute</source>
-        <translation type="unfinished" />
+        <translation>第几分钟</translation>
     </message>
     <message>
         <source>One key:value per line, added to the URL.</source>
-        <translation type="unfinished" />
+        <translation>每行一个 key:value,添加到 URL。</translation>
     </message>
     <message>
         <source>One name:value per line.</source>
-        <translation type="unfinished" />
+        <translation>每行一个 name:value。</translation>
     </message>
     <message>
         <source>Online documents</source>
-        <translation type="unfinished" />
+        <translation>在线文档</translation>
     </message>
     <message>
         <source>Online drive</source>
-        <translation type="unfinished" />
+        <translation>在线网盘</translation>
     </message>
     <message>
         <source>Only Jinja2 is supported; {{#…#}} references do not work here.</source>
-        <translation type="unfinished" />
+        <translation>只支持 Jinja2;{{#…#}} 引用在这里不起作用。</translation>
     </message>
     <message>
         <source>Only elements that meet all conditions stay.</source>
-        <translation type="unfinished" />
+        <translation>只保留满足所有条件的元素。</translation>
     </message>
     <message>
         <source>Only http and https are allowed.</source>
-        <translation type="unfinished" />
+        <translation>只允许 http 和 https。</translation>
     </message>
     <message>
         <source>Open a file that Dify exported (menu of the app, Export DSL).</source>
-        <translation type="unfinished" />
+        <translation>打开由 Dify 导出的文件(应用菜单,导出 DSL)。</translation>
     </message>
     <message>
         <source>Open an app first.</source>
-        <translation type="unfinished" />
+        <translation>请先打开一个应用。</translation>
     </message>
     <message>
         <source>Open it in an editor and save it as UTF-8.</source>
-        <translation type="unfinished" />
+        <translation>在编辑器中打开并保存为 UTF-8。</translation>
     </message>
     <message>
         <source>Open the last project at the start</source>
-        <translation type="unfinished" />
+        <translation>启动时打开上次的项目</translation>
     </message>
     <message>
         <source>Order by</source>
-        <translation type="unfinished" />
+        <translation>排序字段</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished" />
+        <translation>输出</translation>
     </message>
     <message>
         <source>Output Schema</source>
-        <translation type="unfinished" />
+        <translation>输出 Schema</translation>
     </message>
     <message>
         <source>Output Type</source>
-        <translation type="unfinished" />
+        <translation>输出类型</translation>
     </message>
     <message>
         <source>Output Variables</source>
-        <translation type="unfinished" />
+        <translation>输出变量</translation>
     </message>
     <message>
         <source>Overwrite</source>
-        <translation type="unfinished" />
+        <translation>覆盖</translation>
     </message>
     <message>
         <source>PATCH</source>
-        <translation type="unfinished" />
+        <translation>PATCH</translation>
     </message>
     <message>
         <source>POST</source>
-        <translation type="unfinished" />
+        <translation>POST</translation>
     </message>
     <message>
         <source>PUT</source>
-        <translation type="unfinished" />
+        <translation>PUT</translation>
     </message>
     <message>
         <source>Parallel Mode</source>
-        <translation type="unfinished" />
+        <translation>并行模式</translation>
     </message>
     <message>
         <source>Parameter Extractor</source>
-        <translation type="unfinished" />
+        <translation>参数提取器</translation>
     </message>
     <message>
         <source>Parameter Format</source>
-        <translation type="unfinished" />
+        <translation>参数格式</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished" />
+        <translation>参数</translation>
     </message>
     <message>
         <source>Params</source>
-        <translation type="unfinished" />
+        <translation>参数</translation>
     </message>
     <message>
         <source>Parent-child</source>
-        <translation type="unfinished" />
+        <translation>父子</translation>
     </message>
     <message>
         <source>Pause Reason</source>
-        <translation type="unfinished" />
+        <translation>暂停原因</translation>
     </message>
     <message>
         <source>Pauses the run until a person has filled in a form and chosen an action.</source>
-        <translation type="unfinished" />
+        <translation>暂停运行,直到有人填写表单并选择操作。</translation>
     </message>
     <message>
         <source>Per parameter a fixed value, a text with references, or a variable.</source>
-        <translation type="unfinished" />
+        <translation>每个参数为固定值、带引用的文本或变量。</translation>
     </message>
     <message>
         <source>Please report this, with the value that you set.</source>
-        <translation type="unfinished" />
+        <translation>请报告此问题,并附上你设置的值。</translation>
     </message>
     <message>
         <source>Plugin</source>
-        <translation type="unfinished" />
+        <translation>插件</translation>
     </message>
     <message>
         <source>Plugin Trigger</source>
-        <translation type="unfinished" />
+        <translation>插件触发器</translation>
     </message>
     <message>
         <source>Plugin Version</source>
-        <translation type="unfinished" />
+        <translation>插件版本</translation>
     </message>
     <message>
         <source>Plugin events reach apps on a Dify server only</source>
-        <translation type="unfinished" />
+        <translation>插件事件只在 Dify 服务器上到达应用</translation>
     </message>
     <message>
         <source>Plugin that holds the strategy, as organisation/plugin/provider.</source>
-        <translation type="unfinished" />
+        <translation>包含该策略的插件,格式为 organisation/plugin/provider。</translation>
     </message>
     <message>
         <source>Plugin version</source>
-        <translation type="unfinished" />
+        <translation>插件版本</translation>
     </message>
     <message>
         <source>Port 0 does not exist.</source>
-        <translation type="unfinished" />
+        <translation>端口 0 不存在。</translation>
     </message>
     <message>
         <source>Print less</source>
-        <translation type="unfinished" />
+        <translation>减少打印输出</translation>
     </message>
     <message>
         <source>Process the data in smaller parts</source>
-        <translation type="unfinished" />
+        <translation>将数据分成更小的部分处理</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished" />
+        <translation>提示词</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished" />
+        <translation>供应商</translation>
     </message>
     <message>
         <source>Provider Name</source>
-        <translation type="unfinished" />
+        <translation>供应商名称</translation>
     </message>
     <message>
         <source>Provider Type</source>
-        <translation type="unfinished" />
+        <translation>供应商类型</translation>
     </message>
     <message>
         <source>Provider kind</source>
-        <translation type="unfinished" />
+        <translation>供应商种类</translation>
     </message>
     <message>
         <source>Provider name</source>
-        <translation type="unfinished" />
+        <translation>供应商名称</translation>
     </message>
     <message>
         <source>Put `&lt;&lt;` in quotes if it is meant as a name.</source>
-        <translation type="unfinished" />
+        <translation>如果 `&lt;&lt;` 是名称,请给它加引号。</translation>
     </message>
     <message>
         <source>Put a value that contains a colon in quotes, and check the indentation of this line.</source>
-        <translation type="unfinished" />
+        <translation>给包含冒号的值加引号,并检查此行的缩进。</translation>
     </message>
     <message>
         <source>Put a value that starts with * in quotes.</source>
-        <translation type="unfinished" />
+        <translation>给以 * 开头的值加引号。</translation>
     </message>
     <message>
         <source>Put ids in quotes, or remove the edge.</source>
-        <translation type="unfinished" />
+        <translation>给 id 加引号,或删除该边。</translation>
     </message>
     <message>
         <source>Put it in quotes: version: "%1"</source>
-        <translation type="unfinished" />
+        <translation>给它加引号:version: "%1"</translation>
     </message>
     <message>
         <source>Put numbers in quotes.</source>
-        <translation type="unfinished" />
+        <translation>给数字加引号。</translation>
     </message>
     <message>
         <source>Put the value in quotes in the file.</source>
-        <translation type="unfinished" />
+        <translation>在文件中给该值加引号。</translation>
     </message>
     <message>
         <source>Python 3</source>
-        <translation type="unfinished" />
+        <translation>Python 3</translation>
     </message>
     <message>
         <source>Python 3 is not installed where it can be isolated</source>
-        <translation type="unfinished" />
+        <translation>在可隔离的位置没有安装 Python 3</translation>
     </message>
     <message>
         <source>Q&amp;A</source>
-        <translation type="unfinished" />
+        <translation>问答</translation>
     </message>
     <message>
         <source>Query Images</source>
-        <translation type="unfinished" />
+        <translation>查询图片</translation>
     </message>
     <message>
         <source>Query Parameters</source>
-        <translation type="unfinished" />
+        <translation>查询参数</translation>
     </message>
     <message>
         <source>Query Text</source>
-        <translation type="unfinished" />
+        <translation>查询文本</translation>
     </message>
     <message>
         <source>Question Classifier</source>
-        <translation type="unfinished" />
+        <translation>问题分类器</translation>
     </message>
     <message>
         <source>Reasoning Mode</source>
-        <translation type="unfinished" />
+        <translation>推理模式</translation>
     </message>
     <message>
         <source>Remove Abnormal Output</source>
-        <translation type="unfinished" />
+        <translation>移除异常输出</translation>
     </message>
     <message>
         <source>Remove an edge of the cycle; use a Loop node to repeat steps.</source>
-        <translation type="unfinished" />
+        <translation>删除环路中的一条边;要重复步骤请使用循环节点。</translation>
     </message>
     <message>
         <source>Remove it; it is written from the URL and the body.</source>
-        <translation type="unfinished" />
+        <translation>删除它;它会由 URL 和请求体生成。</translation>
     </message>
     <message>
         <source>Remove line breaks from the value.</source>
-        <translation type="unfinished" />
+        <translation>去掉值中的换行。</translation>
     </message>
     <message>
         <source>Remove one of them.</source>
-        <translation type="unfinished" />
+        <translation>删除其中之一。</translation>
     </message>
     <message>
         <source>Remove the edge that leads into the start node.</source>
-        <translation type="unfinished" />
+        <translation>删除通向开始节点的边。</translation>
     </message>
     <message>
         <source>Remove the edge.</source>
-        <translation type="unfinished" />
+        <translation>删除该边。</translation>
     </message>
     <message>
         <source>Rename one of them.</source>
-        <translation type="unfinished" />
+        <translation>重命名其中之一。</translation>
     </message>
     <message>
         <source>Rename the parameter.</source>
-        <translation type="unfinished" />
+        <translation>重命名该参数。</translation>
     </message>
     <message>
         <source>Render less at once</source>
-        <translation type="unfinished" />
+        <translation>一次渲染少一些</translation>
     </message>
     <message>
         <source>Repair or delete it. Default settings are used until then.</source>
-        <translation type="unfinished" />
+        <translation>修复或删除它。在此之前使用默认设置。</translation>
     </message>
     <message>
         <source>Repeats the steps inside until a condition holds or the number of rounds is used up.</source>
-        <translation type="unfinished" />
+        <translation>重复执行内部步骤,直到条件成立或轮数用完。</translation>
     </message>
     <message>
         <source>Replace the alias by the value that it means.</source>
-        <translation type="unfinished" />
+        <translation>将别名替换为它代表的值。</translation>
     </message>
     <message>
         <source>Replies to the user with text and variables, streamed as they become known.</source>
-        <translation type="unfinished" />
+        <translation>用文本和变量回复用户,内容一经得知即流式输出。</translation>
     </message>
     <message>
         <source>Request Body Parameters</source>
-        <translation type="unfinished" />
+        <translation>请求体参数</translation>
     </message>
     <message>
         <source>Required Variables</source>
-        <translation type="unfinished" />
+        <translation>必需变量</translation>
     </message>
     <message>
         <source>Rerank</source>
-        <translation type="unfinished" />
+        <translation>重排序</translation>
     </message>
     <message>
         <source>Rerank Mode</source>
-        <translation type="unfinished" />
+        <translation>重排序模式</translation>
     </message>
     <message>
         <source>Rerank Model</source>
-        <translation type="unfinished" />
+        <translation>Rerank 模型</translation>
     </message>
     <message>
         <source>Resolution</source>
-        <translation type="unfinished" />
+        <translation>分辨率</translation>
     </message>
     <message>
         <source>Response Body</source>
-        <translation type="unfinished" />
+        <translation>响应体</translation>
     </message>
     <message>
         <source>Retrieval Setting</source>
-        <translation type="unfinished" />
+        <translation>检索设置</translation>
     </message>
     <message>
         <source>Retrieved passages with their sources, best first</source>
-        <translation type="unfinished" />
+        <translation>检索到的段落及其来源,最佳的在前</translation>
     </message>
     <message>
         <source>Retry interval (ms)</source>
-        <translation type="unfinished" />
+        <translation>重试间隔(毫秒)</translation>
     </message>
     <message>
         <source>Retry on failure</source>
-        <translation type="unfinished" />
+        <translation>失败时重试</translation>
     </message>
     <message>
         <source>Run fewer at once or raise the limit in the settings</source>
-        <translation type="unfinished" />
+        <translation>减少同时运行的数量,或在设置中提高上限</translation>
     </message>
     <message>
         <source>Run it on a Dify server.</source>
-        <translation type="unfinished" />
+        <translation>请在 Dify 服务器上运行它。</translation>
     </message>
     <message>
         <source>Run this app on Linux</source>
-        <translation type="unfinished" />
+        <translation>请在 Linux 上运行此应用</translation>
     </message>
     <message>
         <source>Runs a Python 3 or JavaScript function in isolation.</source>
-        <translation type="unfinished" />
+        <translation>在隔离环境中运行 Python 3 或 JavaScript 函数。</translation>
     </message>
     <message>
         <source>Runs that pause for a person's answer are not supported by this build</source>
-        <translation type="unfinished" />
+        <translation>此版本不支持暂停等待人员回答的运行</translation>
     </message>
     <message>
         <source>Runs the steps inside once for each element of a list and collects their results.</source>
-        <translation type="unfinished" />
+        <translation>对列表的每个元素执行一次内部步骤,并收集其结果。</translation>
     </message>
     <message>
         <source>Save it as UTF-8, or download it again: it may be damaged or no text at all.</source>
-        <translation type="unfinished" />
+        <translation>保存为 UTF-8,或重新下载:它可能已损坏,或根本不是文本。</translation>
     </message>
     <message>
         <source>Save under another name, or save again to replace what is there.</source>
-        <translation type="unfinished" />
+        <translation>另存为其他名称,或再次保存以替换现有内容。</translation>
     </message>
     <message>
         <source>Save under another name.</source>
-        <translation type="unfinished" />
+        <translation>另存为其他名称。</translation>
     </message>
     <message>
         <source>Schedule Trigger</source>
-        <translation type="unfinished" />
+        <translation>定时触发器</translation>
     </message>
     <message>
         <source>Scheduled runs are started by a Dify server only</source>
-        <translation type="unfinished" />
+        <translation>定时运行只由 Dify 服务器启动</translation>
     </message>
     <message>
         <source>Score Threshold</source>
-        <translation type="unfinished" />
+        <translation>分数阈值</translation>
     </message>
     <message>
         <source>Seconds to connect (10), to read (600) and to write (600); 0 takes the number in brackets.</source>
-        <translation type="unfinished" />
+        <translation>连接(10)、读取(600)和写入(600)的秒数;0 取括号中的数值。</translation>
     </message>
     <message>
         <source>Sends a request to a web address and hands on the answer.</source>
-        <translation type="unfinished" />
+        <translation>向网址发送请求并传递回答。</translation>
     </message>
     <message>
         <source>Servers that speak the OpenAI-compatible protocol: Ollama, llama.cpp, vLLM, LM Studio, hosted services. The first one that offers a model answers for it.</source>
-        <translation type="unfinished" />
+        <translation>使用 OpenAI 兼容协议的服务器:Ollama、llama.cpp、vLLM、LM Studio、托管服务。由第一个提供该模型的服务器回答。</translation>
     </message>
     <message>
         <source>Set %1</source>
-        <translation type="unfinished" />
+        <translation>设置 %1</translation>
     </message>
     <message>
         <source>Set Variable</source>
-        <translation type="unfinished" />
+        <translation>设置变量</translation>
     </message>
     <message>
         <source>Set app.mode to workflow or advanced-chat.</source>
-        <translation type="unfinished" />
+        <translation>将 app.mode 设为 workflow 或 advanced-chat。</translation>
     </message>
     <message>
         <source>Set data.type in the file.</source>
-        <translation type="unfinished" />
+        <translation>在文件中设置 data.type。</translation>
     </message>
     <message>
         <source>Set data.type to %1.</source>
-        <translation type="unfinished" />
+        <translation>将 data.type 设为 %1。</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished" />
+        <translation>设置</translation>
     </message>
     <message>
         <source>Settings that are new in it are kept, but may be ignored when it runs.</source>
-        <translation type="unfinished" />
+        <translation>其中的新设置会保留,但运行时可能被忽略。</translation>
     </message>
     <message>
         <source>Short name of the chosen class</source>
-        <translation type="unfinished" />
+        <translation>所选分类的简称</translation>
     </message>
     <message>
         <source>Sort key</source>
-        <translation type="unfinished" />
+        <translation>排序键</translation>
     </message>
     <message>
         <source>Source label</source>
-        <translation type="unfinished" />
+        <translation>来源标签</translation>
     </message>
     <message>
         <source>Source name</source>
-        <translation type="unfinished" />
+        <translation>来源名称</translation>
     </message>
     <message>
         <source>Split it at the line `---`; an app file holds exactly one document.</source>
-        <translation type="unfinished" />
+        <translation>在 `---` 行处拆分;应用文件只包含一个文档。</translation>
     </message>
     <message>
         <source>Start a model server on this machine, or add one in the settings.</source>
-        <translation type="unfinished" />
+        <translation>在本机启动模型服务器,或在设置中添加一个。</translation>
     </message>
     <message>
         <source>Start node</source>
-        <translation type="unfinished" />
+        <translation>开始节点</translation>
     </message>
     <message>
         <source>Starts the app at set times.</source>
-        <translation type="unfinished" />
+        <translation>在设定的时间启动应用。</translation>
     </message>
     <message>
         <source>Starts the app when an HTTP request arrives.</source>
-        <translation type="unfinished" />
+        <translation>收到 HTTP 请求时启动应用。</translation>
     </message>
     <message>
         <source>Starts the app when an event of a connected service arrives.</source>
-        <translation type="unfinished" />
+        <translation>所连接服务发生事件时启动应用。</translation>
     </message>
     <message>
         <source>Starts with http:// or https://. Addresses inside your network are refused by default.</source>
-        <translation type="unfinished" />
+        <translation>以 http:// 或 https:// 开头。默认拒绝你网络内部的地址。</translation>
     </message>
     <message>
         <source>Status Code</source>
-        <translation type="unfinished" />
+        <translation>状态码</translation>
     </message>
     <message>
         <source>Steps of the agent and JSON results of its tools</source>
-        <translation type="unfinished" />
+        <translation>Agent 的步骤及其工具的 JSON 结果</translation>
     </message>
     <message>
         <source>Steps per run</source>
-        <translation type="unfinished" />
+        <translation>每次运行的步数</translation>
     </message>
     <message>
         <source>Stores the chunks of a knowledge pipeline in a knowledge base.</source>
-        <translation type="unfinished" />
+        <translation>将知识流水线的分段存入知识库。</translation>
     </message>
     <message>
         <source>Strategy Label</source>
-        <translation type="unfinished" />
+        <translation>策略标签</translation>
     </message>
     <message>
         <source>Strategy Parameters</source>
-        <translation type="unfinished" />
+        <translation>策略参数</translation>
     </message>
     <message>
         <source>Strategy Provider</source>
-        <translation type="unfinished" />
+        <translation>策略供应商</translation>
     </message>
     <message>
         <source>Strategy Version</source>
-        <translation type="unfinished" />
+        <translation>策略版本</translation>
     </message>
     <message>
         <source>Structured Output</source>
-        <translation type="unfinished" />
+        <translation>结构化输出</translation>
     </message>
     <message>
         <source>Structured Output (new name)</source>
-        <translation type="unfinished" />
+        <translation>结构化输出(新名称)</translation>
     </message>
     <message>
         <source>Structured Output Schema</source>
-        <translation type="unfinished" />
+        <translation>结构化输出 Schema</translation>
     </message>
     <message>
         <source>Subscription</source>
-        <translation type="unfinished" />
+        <translation>订阅</translation>
     </message>
     <message>
         <source>Summary Index</source>
-        <translation type="unfinished" />
+        <translation>摘要索引</translation>
     </message>
     <message>
         <source>Supported file formats</source>
-        <translation type="unfinished" />
+        <translation>支持的文件格式</translation>
     </message>
     <message>
         <source>System Reasoning Model</source>
-        <translation type="unfinished" />
+        <translation>系统推理模型</translation>
     </message>
     <message>
         <source>Takes the text out of documents, so that models can read it.</source>
-        <translation type="unfinished" />
+        <translation>从文档中提取文本,供模型阅读。</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished" />
+        <translation>任务</translation>
     </message>
     <message>
         <source>Team Authorization</source>
-        <translation type="unfinished" />
+        <translation>团队授权</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished" />
+        <translation>模板转换</translation>
     </message>
     <message>
         <source>Terminated</source>
-        <translation type="unfinished" />
+        <translation>终止</translation>
     </message>
     <message>
         <source>Text of the answer; empty when it is a file</source>
-        <translation type="unfinished" />
+        <translation>回答的文本;回答是文件时为空</translation>
     </message>
     <message>
         <source>Text of the chosen class</source>
-        <translation type="unfinished" />
+        <translation>所选分类的文本</translation>
     </message>
     <message>
         <source>Text the agent produced</source>
-        <translation type="unfinished" />
+        <translation>Agent 生成的文本</translation>
     </message>
     <message>
         <source>Text the tool produced</source>
-        <translation type="unfinished" />
+        <translation>工具生成的文本</translation>
     </message>
     <message>
         <source>The Dify editor does not allow this kind of node inside %1</source>
-        <translation type="unfinished" />
+        <translation>Dify 编辑器不允许在%1内使用这种节点</translation>
     </message>
     <message>
         <source>The JSON in the model's reply cannot be read: %1</source>
-        <translation type="unfinished" />
+        <translation>无法读取模型回复中的 JSON:%1</translation>
     </message>
     <message>
         <source>The JSON in the model's reply is no object</source>
-        <translation type="unfinished" />
+        <translation>模型回复中的 JSON 不是对象</translation>
     </message>
     <message>
         <source>The JSON schema of %1 is invalid: %2</source>
-        <translation type="unfinished" />
+        <translation>%1 的 JSON Schema 无效:%2</translation>
     </message>
     <message>
         <source>The JSON schema of %1 is no valid JSON</source>
-        <translation type="unfinished" />
+        <translation>%1 的 JSON Schema 不是有效的 JSON</translation>
     </message>
     <message>
         <source>The JSON schema of %1 must be an object</source>
-        <translation type="unfinished" />
+        <translation>%1 的 JSON Schema 必须是对象</translation>
     </message>
     <message>
         <source>The alias *%1 refers to an anchor that does not exist</source>
-        <translation type="unfinished" />
+        <translation>别名 *%1 指向不存在的锚点</translation>
     </message>
     <message>
         <source>The alias *%1 refers to the value that contains it</source>
-        <translation type="unfinished" />
+        <translation>别名 *%1 指向包含它自身的值</translation>
     </message>
     <message>
         <source>The answer</source>
-        <translation type="unfinished" />
+        <translation>回答</translation>
     </message>
     <message>
         <source>The answer, when it is a file</source>
-        <translation type="unfinished" />
+        <translation>回答,当它是文件时</translation>
     </message>
     <message>
         <source>The app has neither `workflow` nor `model_config`</source>
-        <translation type="unfinished" />
+        <translation>应用既没有 `workflow` 也没有 `model_config`</translation>
     </message>
     <message>
         <source>The app has no workflow</source>
-        <translation type="unfinished" />
+        <translation>应用没有工作流</translation>
     </message>
     <message>
         <source>The app has nothing at %1</source>
-        <translation type="unfinished" />
+        <translation>应用在 %1 处没有内容</translation>
     </message>
     <message>
         <source>The buttons below the form; each is a branch of the node.</source>
-        <translation type="unfinished" />
+        <translation>表单下方的按钮;每个都是节点的一个分支。</translation>
     </message>
     <message>
         <source>The change cannot be written as YAML</source>
-        <translation type="unfinished" />
+        <translation>此更改无法写成 YAML</translation>
     </message>
     <message>
         <source>The code did not finish in time (limits: %1 seconds, of these %2 seconds of computing)</source>
-        <translation type="unfinished" />
+        <translation>代码没有及时完成(限制:%1 秒,其中计算 %2 秒)</translation>
     </message>
     <message>
         <source>The code needs more than %1 MB of memory</source>
-        <translation type="unfinished" />
+        <translation>代码需要超过 %1 MB 内存</translation>
     </message>
     <message>
         <source>The code prints or returns too much (limits: %1 MB printed, %2 MB returned)</source>
-        <translation type="unfinished" />
+        <translation>代码打印或返回的内容过多(限制:打印 %1 MB,返回 %2 MB)</translation>
     </message>
     <message>
         <source>The container %1 that holds this node does not exist</source>
-        <translation type="unfinished" />
+        <translation>包含此节点的容器 %1 不存在</translation>
     </message>
     <message>
         <source>The container has no start node inside, so it would fail</source>
-        <translation type="unfinished" />
+        <translation>容器内没有开始节点,因此会失败</translation>
     </message>
     <message>
         <source>The disk is full: this run is not recorded completely</source>
-        <translation type="unfinished" />
+        <translation>磁盘已满:此次运行没有完整记录</translation>
     </message>
     <message>
         <source>The disk is full; the file was not changed</source>
-        <translation type="unfinished" />
+        <translation>磁盘已满;文件未被更改</translation>
     </message>
     <message>
         <source>The e-mail needs a subject and a text</source>
-        <translation type="unfinished" />
+        <translation>电子邮件需要主题和正文</translation>
     </message>
     <message>
         <source>The edge to %1 crosses the border of an iteration or loop</source>
-        <translation type="unfinished" />
+        <translation>到 %1 的边跨越了迭代或循环的边界</translation>
     </message>
     <message>
         <source>The edge to %1 starts at "%2", a branch that is never taken</source>
-        <translation type="unfinished" />
+        <translation>到 %1 的边从“%2”开始,而该分支永远不会被执行</translation>
     </message>
     <message>
         <source>The elements left, in order</source>
-        <translation type="unfinished" />
+        <translation>留下的元素,按顺序</translation>
     </message>
     <message>
         <source>The ends or the handle of edge %1 are no texts; it is ignored</source>
-        <translation type="unfinished" />
+        <translation>边 %1 的端点或连接点不是文本;它会被忽略</translation>
     </message>
     <message>
         <source>The file cannot be read (%1)</source>
-        <translation type="unfinished" />
+        <translation>无法读取文件(%1)</translation>
     </message>
     <message>
         <source>The file cannot be written (%1); it was not changed</source>
-        <translation type="unfinished" />
+        <translation>无法写入文件(%1);它未被更改</translation>
     </message>
     <message>
         <source>The file does not say what kind of app it holds</source>
-        <translation type="unfinished" />
+        <translation>文件没有说明它包含哪种应用</translation>
     </message>
     <message>
         <source>The file has the older version %1; Dify imports it with a warning</source>
-        <translation type="unfinished" />
+        <translation>文件是较旧的版本 %1;Dify 导入时会给出警告</translation>
     </message>
     <message>
         <source>The file has version %1; the newest version known here is %2</source>
-        <translation type="unfinished" />
+        <translation>文件的版本是 %1;此处已知的最新版本是 %2</translation>
     </message>
     <message>
         <source>The file holds a control character that YAML does not allow</source>
-        <translation type="unfinished" />
+        <translation>文件包含 YAML 不允许的控制字符</translation>
     </message>
     <message>
         <source>The file holds more than %1 values</source>
-        <translation type="unfinished" />
+        <translation>文件包含超过 %1 个值</translation>
     </message>
     <message>
         <source>The file holds more than one YAML document</source>
-        <translation type="unfinished" />
+        <translation>文件包含多个 YAML 文档</translation>
     </message>
     <message>
         <source>The file is UTF-16 text</source>
-        <translation type="unfinished" />
+        <translation>文件是 UTF-16 文本</translation>
     </message>
     <message>
         <source>The file is empty</source>
-        <translation type="unfinished" />
+        <translation>文件是空的</translation>
     </message>
     <message>
         <source>The file is larger than %1 MiB</source>
-        <translation type="unfinished" />
+        <translation>文件大于 %1 MiB</translation>
     </message>
     <message>
         <source>The file is no Dify app: it has no `app` and no `workflow`</source>
-        <translation type="unfinished" />
+        <translation>文件不是 Dify 应用:没有 `app` 也没有 `workflow`</translation>
     </message>
     <message>
         <source>The file is no Dify app: its top level is not a mapping</source>
-        <translation type="unfinished" />
+        <translation>文件不是 Dify 应用:顶层不是映射</translation>
     </message>
     <message>
         <source>The file is not valid UTF-8 text</source>
-        <translation type="unfinished" />
+        <translation>文件不是有效的 UTF-8 文本</translation>
     </message>
     <message>
         <source>The file may have been cut; export the app again.</source>
-        <translation type="unfinished" />
+        <translation>文件可能被截断;请重新导出应用。</translation>
     </message>
     <message>
         <source>The file may not be written; it was not changed</source>
-        <translation type="unfinished" />
+        <translation>没有写入文件的权限;它未被更改</translation>
     </message>
     <message>
         <source>The file nests deeper than %1 levels</source>
-        <translation type="unfinished" />
+        <translation>文件嵌套超过 %1 层</translation>
     </message>
     <message>
         <source>The first of them</source>
-        <translation type="unfinished" />
+        <translation>其中的第一个</translation>
     </message>
     <message>
         <source>The first value found</source>
-        <translation type="unfinished" />
+        <translation>找到的第一个值</translation>
     </message>
     <message>
         <source>The first variable that exists is taken.</source>
-        <translation type="unfinished" />
+        <translation>取第一个存在的变量。</translation>
     </message>
     <message>
         <source>The folder for run records cannot be made: %1</source>
-        <translation type="unfinished" />
+        <translation>无法创建保存运行记录的文件夹:%1</translation>
     </message>
     <message>
         <source>The folder of the file does not exist</source>
-        <translation type="unfinished" />
+        <translation>文件所在的文件夹不存在</translation>
     </message>
     <message>
         <source>The form text with the values filled in</source>
-        <translation type="unfinished" />
+        <translation>填入值之后的表单文本</translation>
     </message>
     <message>
         <source>The form that is filled in before each run.</source>
-        <translation type="unfinished" />
+        <translation>每次运行前填写的表单。</translation>
     </message>
     <message>
         <source>The input field %1 has no options to choose from</source>
-        <translation type="unfinished" />
+        <translation>输入字段 %1 没有可选项</translation>
     </message>
     <message>
         <source>The inputs of the code are nested too deeply (limit %1)</source>
-        <translation type="unfinished" />
+        <translation>代码的输入嵌套过深(上限 %1)</translation>
     </message>
     <message>
         <source>The isolated process does not start (%1)</source>
-        <translation type="unfinished" />
+        <translation>隔离进程没有启动(%1)</translation>
     </message>
     <message>
         <source>The knowledge bases live on a Dify server; a rehearsal rule with `outputs` can stand in for them</source>
-        <translation type="unfinished" />
+        <translation>知识库位于 Dify 服务器上;带有 `outputs` 的预演规则可以代替它们</translation>
     </message>
     <message>
         <source>The knowledge bases to search; an export encrypts their ids.</source>
-        <translation type="unfinished" />
+        <translation>要检索的知识库;导出时其 id 会被加密。</translation>
     </message>
     <message>
         <source>The last of them</source>
-        <translation type="unfinished" />
+        <translation>其中的最后一个</translation>
     </message>
     <message>
         <source>The model server has a problem of its own; try again later.</source>
-        <translation type="unfinished" />
+        <translation>模型服务器自身有问题;请稍后重试。</translation>
     </message>
     <message>
         <source>The model's reasoning, when it is handed on separately</source>
-        <translation type="unfinished" />
+        <translation>模型的推理内容,当它被单独传递时</translation>
     </message>
     <message>
         <source>The model's reply contains no JSON: %1</source>
-        <translation type="unfinished" />
+        <translation>模型的回复不包含 JSON:%1</translation>
     </message>
     <message>
         <source>The model's reply lacks the key %1</source>
-        <translation type="unfinished" />
+        <translation>模型的回复缺少键 %1</translation>
     </message>
     <message>
         <source>The new value of %1 nests too deep</source>
-        <translation type="unfinished" />
+        <translation>%1 的新值嵌套过深</translation>
     </message>
     <message>
         <source>The node does not say what kind it is</source>
-        <translation type="unfinished" />
+        <translation>节点没有说明它的类型</translation>
     </message>
     <message>
         <source>The node is connected to itself and would never run</source>
-        <translation type="unfinished" />
+        <translation>节点连接到自身,永远不会运行</translation>
     </message>
     <message>
         <source>The node lies inside itself: its parents form a circle</source>
-        <translation type="unfinished" />
+        <translation>节点位于自身之内:其父级形成环</translation>
     </message>
     <message>
         <source>The operation "%1" is unknown</source>
-        <translation type="unfinished" />
+        <translation>未知的操作“%1”</translation>
     </message>
     <message>
         <source>The operator "%1" is unknown</source>
-        <translation type="unfinished" />
+        <translation>未知的运算符“%1”</translation>
     </message>
     <message>
         <source>The output %1 has the type "%2", which Dify does not know</source>
-        <translation type="unfinished" />
+        <translation>输出 %1 的类型“%2”是 Dify 不认识的</translation>
     </message>
     <message>
         <source>The outputs are nested more than 5 levels deep; the node would fail</source>
-        <translation type="unfinished" />
+        <translation>输出嵌套超过 5 层;节点会失败</translation>
     </message>
     <message>
         <source>The parameter name %1 is reserved</source>
-        <translation type="unfinished" />
+        <translation>参数名 %1 已被保留</translation>
     </message>
     <message>
         <source>The program crashed (%1)</source>
-        <translation type="unfinished" />
+        <translation>程序崩溃(%1)</translation>
     </message>
     <message>
         <source>The program did something that is forbidden in the sandbox and was ended</source>
-        <translation type="unfinished" />
+        <translation>程序做了沙箱中禁止的事,已被终止</translation>
     </message>
     <message>
         <source>The program ended early (exit status %1)</source>
-        <translation type="unfinished" />
+        <translation>程序提前结束(退出状态 %1)</translation>
     </message>
     <message>
         <source>The project's folder does not exist</source>
-        <translation type="unfinished" />
+        <translation>项目文件夹不存在</translation>
     </message>
     <message>
         <source>The record of %1 is damaged</source>
-        <translation type="unfinished" />
+        <translation>%1 的记录已损坏</translation>
     </message>
     <message>
         <source>The rendered text, at most 400,000 characters</source>
-        <translation type="unfinished" />
+        <translation>渲染后的文本,最多 400,000 个字符</translation>
     </message>
     <message>
         <source>The renderer crashed (%1)</source>
-        <translation type="unfinished" />
+        <translation>渲染器崩溃(%1)</translation>
     </message>
     <message>
         <source>The renderer ended before it answered</source>
-        <translation type="unfinished" />
+        <translation>渲染器在回答之前结束</translation>
     </message>
     <message>
         <source>The renderer's answer cannot be read</source>
-        <translation type="unfinished" />
+        <translation>无法读取渲染器的回答</translation>
     </message>
     <message>
         <source>The reply as the schema describes it</source>
-        <translation type="unfinished" />
+        <translation>按 Schema 描述的回复</translation>
     </message>
     <message>
         <source>The reply. Objects and lists are shown as Markdown.</source>
-        <translation type="unfinished" />
+        <translation>回复。对象和列表以 Markdown 显示。</translation>
     </message>
     <message>
         <source>The result cannot be read: %1</source>
-        <translation type="unfinished" />
+        <translation>无法读取结果:%1</translation>
     </message>
     <message>
         <source>The results, in the order of the input</source>
-        <translation type="unfinished" />
+        <translation>结果,按输入的顺序</translation>
     </message>
     <message>
         <source>The run database cannot be used: %1</source>
-        <translation type="unfinished" />
+        <translation>无法使用运行数据库:%1</translation>
     </message>
     <message>
         <source>The run database is damaged and cannot be moved: %1</source>
-        <translation type="unfinished" />
+        <translation>运行数据库已损坏且无法移走:%1</translation>
     </message>
     <message>
         <source>The run database is damaged and cannot be replaced</source>
-        <translation type="unfinished" />
+        <translation>运行数据库已损坏且无法替换</translation>
     </message>
     <message>
         <source>The run database is damaged: %1</source>
-        <translation type="unfinished" />
+        <translation>运行数据库已损坏:%1</translation>
     </message>
     <message>
         <source>The run database is locked by another program</source>
-        <translation type="unfinished" />
+        <translation>运行数据库被其他程序锁定</translation>
     </message>
     <message>
         <source>The run database was damaged; it is kept as %1 and a new one is used</source>
-        <translation type="unfinished" />
+        <translation>运行数据库已损坏;它保留为 %1,并使用新的数据库</translation>
     </message>
     <message>
         <source>The run database was written by a newer version of Millrace; it is left as it is and %1 is used</source>
-        <translation type="unfinished" />
+        <translation>运行数据库由更新版本的 Millrace 写入;保持原样,改用 %1</translation>
     </message>
     <message>
         <source>The run stops when it reaches the node; a rehearsal rule with `outputs` can stand in for it.</source>
-        <translation type="unfinished" />
+        <translation>运行到达此节点时会停止;带有 `outputs` 的预演规则可以代替它。</translation>
     </message>
     <message>
         <source>The sample cannot be copied: %1</source>
-        <translation type="unfinished" />
+        <translation>无法复制示例:%1</translation>
     </message>
     <message>
         <source>The server answers, but not like a model server (status %1).</source>
-        <translation type="unfinished" />
+        <translation>服务器有响应,但不像模型服务器(状态 %1)。</translation>
     </message>
     <message>
         <source>The server refuses the key.</source>
-        <translation type="unfinished" />
+        <translation>服务器拒绝该密钥。</translation>
     </message>
     <message>
         <source>The setting %1 is missing</source>
-        <translation type="unfinished" />
+        <translation>缺少设置 %1</translation>
     </message>
     <message>
         <source>The setting %1 is nested too deeply</source>
-        <translation type="unfinished" />
+        <translation>设置 %1 嵌套过深</translation>
     </message>
     <message>
         <source>The setting %1 must be a list</source>
-        <translation type="unfinished" />
+        <translation>设置 %1 必须是列表</translation>
     </message>
     <message>
         <source>The setting %1 must be a list of texts</source>
-        <translation type="unfinished" />
+        <translation>设置 %1 必须是文本列表</translation>
     </message>
     <message>
         <source>The setting %1 must be a mapping</source>
-        <translation type="unfinished" />
+        <translation>设置 %1 必须是映射</translation>
     </message>
     <message>
         <source>The setting %1 must be a mapping with type and value</source>
-        <translation type="unfinished" />
+        <translation>设置 %1 必须是包含 type 和 value 的映射</translation>
     </message>
     <message>
         <source>The setting %1 must be a variable selector: a list of texts</source>
-        <translation type="unfinished" />
+        <translation>设置 %1 必须是变量选择器:文本列表</translation>
     </message>
     <message>
         <source>The setting %1 must be a whole number</source>
-        <translation type="unfinished" />
+        <translation>设置 %1 必须是整数</translation>
     </message>
     <message>
         <source>The setting %1 must be one of: %2</source>
-        <translation type="unfinished" />
+        <translation>设置 %1 必须是以下之一:%2</translation>
     </message>
     <message>
         <source>The setting %1 must be text</source>
-        <translation type="unfinished" />
+        <translation>设置 %1 必须是文本</translation>
     </message>
     <message>
         <source>The setting %1 must be true or false</source>
-        <translation type="unfinished" />
+        <translation>设置 %1 必须是 true 或 false</translation>
     </message>
     <message>
         <source>The setting advanced_settings.group_enabled is missing</source>
-        <translation type="unfinished" />
+        <translation>缺少设置 advanced_settings.group_enabled</translation>
     </message>
     <message>
         <source>The settings cannot be read: %1</source>
-        <translation type="unfinished" />
+        <translation>无法读取设置:%1</translation>
     </message>
     <message>
         <source>The settings could not be saved: %1</source>
-        <translation type="unfinished" />
+        <translation>无法保存设置:%1</translation>
     </message>
     <message>
         <source>The settings file is damaged.</source>
-        <translation type="unfinished" />
+        <translation>设置文件已损坏。</translation>
     </message>
     <message>
         <source>The settings variables and template are missing</source>
-        <translation type="unfinished" />
+        <translation>缺少设置 variables 和 template</translation>
     </message>
     <message>
         <source>The settings were written by a newer version of Millrace.</source>
-        <translation type="unfinished" />
+        <translation>设置由更新版本的 Millrace 写入。</translation>
     </message>
     <message>
         <source>The start node %1 does not lie inside the container</source>
-        <translation type="unfinished" />
+        <translation>开始节点 %1 不在容器内</translation>
     </message>
     <message>
         <source>The start node %1 of the container does not exist</source>
-        <translation type="unfinished" />
+        <translation>容器的开始节点 %1 不存在</translation>
     </message>
     <message>
         <source>The start node has an incoming edge, so there is no place to start</source>
-        <translation type="unfinished" />
+        <translation>开始节点有入边,因此没有起点</translation>
     </message>
     <message>
         <source>The system call filter cannot be built</source>
-        <translation type="unfinished" />
+        <translation>无法建立系统调用过滤器</translation>
     </message>
     <message>
         <source>The template did not finish within %1 seconds</source>
-        <translation type="unfinished" />
+        <translation>模板没有在 %1 秒内完成</translation>
     </message>
     <message>
         <source>The template needs too much memory</source>
-        <translation type="unfinished" />
+        <translation>模板需要太多内存</translation>
     </message>
     <message>
         <source>The template's variables are nested too deeply (limit %1)</source>
-        <translation type="unfinished" />
+        <translation>模板的变量嵌套过深(上限 %1)</translation>
     </message>
     <message>
         <source>The text that is searched for.</source>
-        <translation type="unfinished" />
+        <translation>要检索的文本。</translation>
     </message>
     <message>
         <source>The text; one entry per file for a list</source>
-        <translation type="unfinished" />
+        <translation>文本;对列表则每个文件一项</translation>
     </message>
     <message>
         <source>The value of a condition must be text, a list of texts or a boolean</source>
-        <translation type="unfinished" />
+        <translation>条件的值必须是文本、文本列表或布尔值</translation>
     </message>
     <message>
         <source>The value of a condition on files must be text or a list of texts</source>
-        <translation type="unfinished" />
+        <translation>文件条件的值必须是文本或文本列表</translation>
     </message>
     <message>
         <source>The value of a filter must be text, a list of texts or a boolean</source>
-        <translation type="unfinished" />
+        <translation>过滤的值必须是文本、文本列表或布尔值</translation>
     </message>
     <message>
         <source>The value of the variable %1 is larger than 200 KiB</source>
-        <translation type="unfinished" />
+        <translation>变量 %1 的值大于 200 KiB</translation>
     </message>
     <message>
         <source>The value of the variable %1 is not of type %2</source>
-        <translation type="unfinished" />
+        <translation>变量 %1 的值不是 %2 类型</translation>
     </message>
     <message>
         <source>The variable %1 has no value</source>
-        <translation type="unfinished" />
+        <translation>变量 %1 没有值</translation>
     </message>
     <message>
         <source>The variable %1 has the type "%2", which is not allowed there</source>
-        <translation type="unfinished" />
+        <translation>变量 %1 的类型“%2”在此处不允许</translation>
     </message>
     <message>
         <source>The variable inside that is the result of one element.</source>
-        <translation type="unfinished" />
+        <translation>内部作为单个元素结果的变量。</translation>
     </message>
     <message>
         <source>The version %1 is a number, so Dify refuses to import the file</source>
-        <translation type="unfinished" />
+        <translation>版本 %1 是数字,因此 Dify 拒绝导入此文件</translation>
     </message>
     <message>
         <source>The whole request</source>
-        <translation type="unfinished" />
+        <translation>整个请求</translation>
     </message>
     <message>
         <source>The workflow has no Output node, so it gives no result</source>
-        <translation type="unfinished" />
+        <translation>工作流没有输出节点,因此不会给出结果</translation>
     </message>
     <message>
         <source>The workflow has no nodes</source>
-        <translation type="unfinished" />
+        <translation>工作流没有节点</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished" />
+        <translation>主题</translation>
     </message>
     <message>
         <source>There are two variables with the name %1 in %2</source>
-        <translation type="unfinished" />
+        <translation>%2 中有两个名为 %1 的变量</translation>
     </message>
     <message>
         <source>There is more than one User Input node; only %1 would start the app</source>
-        <translation type="unfinished" />
+        <translation>有多个用户输入节点;只有 %1 会启动应用</translation>
     </message>
     <message>
         <source>There is no record of %1</source>
-        <translation type="unfinished" />
+        <translation>没有 %1 的记录</translation>
     </message>
     <message>
         <source>There is no such file</source>
-        <translation type="unfinished" />
+        <translation>没有这样的文件</translation>
     </message>
     <message>
         <source>There is not enough memory to read the file</source>
-        <translation type="unfinished" />
+        <translation>内存不足,无法读取文件</translation>
     </message>
     <message>
         <source>These nodes lie on a cycle and would never run: %1</source>
-        <translation type="unfinished" />
+        <translation>这些节点处于环路中,永远不会运行:%1</translation>
     </message>
     <message>
         <source>This build has no document reader yet; a rehearsal rule with `outputs` can stand in for it</source>
-        <translation type="unfinished" />
+        <translation>此版本还没有文档读取器;带有 `outputs` 的预演规则可以代替它</translation>
     </message>
     <message>
         <source>This build has no plugin host yet: a tool needs a rehearsal rule that answers for it</source>
-        <translation type="unfinished" />
+        <translation>此版本还没有插件宿主:工具需要一条预演规则来代为回答</translation>
     </message>
     <message>
         <source>This is a container whose profile forbids it. Start it with --security-opt seccomp=unconfined --security-opt apparmor=unconfined</source>
-        <translation type="unfinished" />
+        <translation>这是一个配置禁止此操作的容器。启动时请加上 --security-opt seccomp=unconfined --security-opt apparmor=unconfined</translation>
     </message>
     <message>
         <source>This is a folder, not a file</source>
-        <translation type="unfinished" />
+        <translation>这是文件夹,不是文件</translation>
     </message>
     <message>
         <source>This is a placeholder; replace it by a data source</source>
-        <translation type="unfinished" />
+        <translation>这是占位节点;请替换为数据源</translation>
     </message>
     <message>
         <source>This is no ordinary file</source>
-        <translation type="unfinished" />
+        <translation>这不是普通文件</translation>
     </message>
     <message>
         <source>This is not valid YAML (%1)</source>
-        <translation type="unfinished" />
+        <translation>这不是有效的 YAML(%1)</translation>
     </message>
     <message>
         <source>This kernel is too old to isolate code</source>
-        <translation type="unfinished" />
+        <translation>此内核太旧,无法隔离代码</translation>
     </message>
     <message>
         <source>This kind of file can be sent to a model only when it is on this machine.</source>
-        <translation type="unfinished" />
+        <translation>这种文件只有在本机时才能发送给模型。</translation>
     </message>
     <message>
         <source>This step is not connected to anything</source>
-        <translation type="unfinished" />
+        <translation>此节点尚未连接到其他节点</translation>
     </message>
     <message>
         <source>This system does not allow isolated processes (%1)</source>
-        <translation type="unfinished" />
+        <translation>此系统不允许隔离进程(%1)</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished" />
+        <translation>时间</translation>
     </message>
     <message>
         <source>Time per run</source>
-        <translation type="unfinished" />
+        <translation>每次运行的时间</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished" />
+        <translation>时区</translation>
     </message>
     <message>
         <source>Timeout</source>
-        <translation type="unfinished" />
+        <translation>超时</translation>
     </message>
     <message>
         <source>Timeout Settings</source>
-        <translation type="unfinished" />
+        <translation>超时设置</translation>
     </message>
     <message>
         <source>Timeout Unit</source>
-        <translation type="unfinished" />
+        <translation>超时单位</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished" />
+        <translation>标题</translation>
     </message>
     <message>
         <source>Title of the chosen action</source>
-        <translation type="unfinished" />
+        <translation>所选操作的标题</translation>
     </message>
     <message>
         <source>Too many programs wait to be run (limit %1)</source>
-        <translation type="unfinished" />
+        <translation>等待运行的程序过多(上限 %1)</translation>
     </message>
     <message>
         <source>Tool</source>
-        <translation type="unfinished" />
+        <translation>工具</translation>
     </message>
     <message>
         <source>Tool Label</source>
-        <translation type="unfinished" />
+        <translation>工具标签</translation>
     </message>
     <message>
         <source>Top K</source>
-        <translation type="unfinished" />
+        <translation>Top K</translation>
     </message>
     <message>
         <source>Top N</source>
-        <translation type="unfinished" />
+        <translation>Top N</translation>
     </message>
     <message>
         <source>Topics</source>
-        <translation type="unfinished" />
+        <translation>主题</translation>
     </message>
     <message>
         <source>Try again, or allow a longer time.</source>
-        <translation type="unfinished" />
+        <translation>重试,或允许更长的时间。</translation>
     </message>
     <message>
         <source>Try again; if it stays, the server or a proxy in between breaks off.</source>
-        <translation type="unfinished" />
+        <translation>重试;如果依旧,说明服务器或中间的代理中断了连接。</translation>
     </message>
     <message>
         <source>Two classes have the id %1</source>
-        <translation type="unfinished" />
+        <translation>两个分类的 id 都是 %1</translation>
     </message>
     <message>
         <source>Two input fields have the name %1</source>
-        <translation type="unfinished" />
+        <translation>两个输入字段的名称都是 %1</translation>
     </message>
     <message>
         <source>Two input variables have the name %1; the last one counts</source>
-        <translation type="unfinished" />
+        <translation>两个输入变量的名称都是 %1;以最后一个为准</translation>
     </message>
     <message>
         <source>Two nodes have the id %1 (the other is in line %2)</source>
-        <translation type="unfinished" />
+        <translation>两个节点的 id 都是 %1(另一个在第 %2 行)</translation>
     </message>
     <message>
         <source>Two parameters have the name %1</source>
-        <translation type="unfinished" />
+        <translation>两个参数的名称都是 %1</translation>
     </message>
     <message>
         <source>Two user actions have the id %1</source>
-        <translation type="unfinished" />
+        <translation>两个用户操作的 id 都是 %1</translation>
     </message>
     <message>
         <source>Type of its elements</source>
-        <translation type="unfinished" />
+        <translation>其元素的类型</translation>
     </message>
     <message>
         <source>Type of the list</source>
-        <translation type="unfinished" />
+        <translation>列表的类型</translation>
     </message>
     <message>
         <source>Update libseccomp to 2.5 or newer</source>
-        <translation type="unfinished" />
+        <translation>将 libseccomp 更新到 2.5 或更高版本</translation>
     </message>
     <message>
         <source>Use Linux 5.9 or newer</source>
-        <translation type="unfinished" />
+        <translation>使用 Linux 5.9 或更高版本</translation>
     </message>
     <message>
         <source>Use Score Threshold</source>
-        <translation type="unfinished" />
+        <translation>使用分数阈值</translation>
     </message>
     <message>
         <source>Use letters, digits and _, with no digit first.</source>
-        <translation type="unfinished" />
+        <translation>使用字母、数字和 _,且不以数字开头。</translation>
     </message>
     <message>
         <source>Use the address that the server names only if you trust the way to it.</source>
-        <translation type="unfinished" />
+        <translation>只有当你信任到该地址的路径时,才使用服务器指出的地址。</translation>
     </message>
     <message>
         <source>Use the newer version to see the earlier runs.</source>
-        <translation type="unfinished" />
+        <translation>使用更新的版本查看之前的运行。</translation>
     </message>
     <message>
         <source>User Actions</source>
-        <translation type="unfinished" />
+        <translation>用户操作</translation>
     </message>
     <message>
         <source>User Input</source>
-        <translation type="unfinished" />
+        <translation>用户输入</translation>
     </message>
     <message>
         <source>User name and password do not belong into a URL; use the Authorization header.</source>
-        <translation type="unfinished" />
+        <translation>用户名和密码不应写在 URL 中;请使用 Authorization 请求头。</translation>
     </message>
     <message>
         <source>Variable Aggregator</source>
-        <translation type="unfinished" />
+        <translation>变量聚合器</translation>
     </message>
     <message>
         <source>Variable Assigner</source>
-        <translation type="unfinished" />
+        <translation>变量赋值</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished" />
+        <translation>变量</translation>
     </message>
     <message>
         <source>Vector Search</source>
-        <translation type="unfinished" />
+        <translation>向量检索</translation>
     </message>
     <message>
         <source>Verify SSL Certificate</source>
-        <translation type="unfinished" />
+        <translation>验证 SSL 证书</translation>
     </message>
     <message>
         <source>Vision</source>
-        <translation type="unfinished" />
+        <translation>视觉</translation>
     </message>
     <message>
         <source>Vision Variable</source>
-        <translation type="unfinished" />
+        <translation>视觉变量</translation>
     </message>
     <message>
         <source>Visual</source>
-        <translation type="unfinished" />
+        <translation>可视化</translation>
     </message>
     <message>
         <source>Wait a little, or use another model or key.</source>
-        <translation type="unfinished" />
+        <translation>稍等片刻,或使用其他模型或密钥。</translation>
     </message>
     <message>
         <source>Web site</source>
-        <translation type="unfinished" />
+        <translation>网站</translation>
     </message>
     <message>
         <source>Webhook Trigger</source>
-        <translation type="unfinished" />
+        <translation>Webhook 触发器</translation>
     </message>
     <message>
         <source>Webhook URL</source>
-        <translation type="unfinished" />
+        <translation>Webhook URL</translation>
     </message>
     <message>
         <source>Webhook id</source>
-        <translation type="unfinished" />
+        <translation>Webhook id</translation>
     </message>
     <message>
         <source>Webhooks are received by a Dify server only</source>
-        <translation type="unfinished" />
+        <translation>Webhook 由 Dify 服务器接收</translation>
     </message>
     <message>
         <source>Week days</source>
-        <translation type="unfinished" />
+        <translation>星期</translation>
     </message>
     <message>
         <source>Weekly</source>
-        <translation type="unfinished" />
+        <translation>每周</translation>
     </message>
     <message>
         <source>Weighted Score</source>
-        <translation type="unfinished" />
+        <translation>加权分数</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished" />
+        <translation>权重</translation>
     </message>
     <message>
         <source>What went wrong, when the node failed</source>
-        <translation type="unfinished" />
+        <translation>节点失败时的错误内容</translation>
     </message>
     <message>
         <source>Where a run begins: asks for the inputs of the app.</source>
-        <translation type="unfinished" />
+        <translation>运行的起点:询问应用的输入。</translation>
     </message>
     <message>
         <source>Where each round of a loop begins.</source>
-        <translation type="unfinished" />
+        <translation>循环每一轮的起点。</translation>
     </message>
     <message>
         <source>Where each round of an iteration begins.</source>
-        <translation type="unfinished" />
+        <translation>迭代每一轮的起点。</translation>
     </message>
     <message>
         <source>Where versions of Dify differ, which one runs follow.</source>
-        <translation type="unfinished" />
+        <translation>Dify 各版本有差异之处,运行遵循哪个版本。</translation>
     </message>
     <message>
         <source>Whether a case matched</source>
-        <translation type="unfinished" />
+        <translation>是否有分支匹配</translation>
     </message>
     <message>
         <source>Why it was no success</source>
-        <translation type="unfinished" />
+        <translation>没有成功的原因</translation>
     </message>
     <message>
         <source>Workflow</source>
-        <translation type="unfinished" />
+        <translation>工作流</translation>
     </message>
     <message>
         <source>Workflow and chatflow apps can be run.</source>
-        <translation type="unfinished" />
+        <translation>工作流和对话流应用可以运行。</translation>
     </message>
     <message>
         <source>Write Mode</source>
-        <translation type="unfinished" />
+        <translation>写入模式</translation>
     </message>
     <message>
         <source>Write a version such as %1.</source>
-        <translation type="unfinished" />
+        <translation>写成 %1 这样的版本。</translation>
     </message>
     <message>
         <source>Write for example ollama.lan:11434, 192.168.1.20 or 10.1.0.0/16.</source>
-        <translation type="unfinished" />
+        <translation>例如可写 ollama.lan:11434、192.168.1.20 或 10.1.0.0/16。</translation>
     </message>
     <message>
         <source>Write it as http://host/path or https://host/path.</source>
-        <translation type="unfinished" />
+        <translation>写成 http://host/path 或 https://host/path。</translation>
     </message>
     <message>
         <source>Writes values into conversation variables or the variables of a loop.</source>
-        <translation type="unfinished" />
+        <translation>将值写入会话变量或循环的变量。</translation>
     </message>
     <message>
         <source>Zoom when an app opens</source>
-        <translation type="unfinished" />
+        <translation>打开应用时的缩放</translation>
     </message>
     <message>
         <source>[INVALID_ROOT] the workflow has no start node: it would begin at %1</source>
-        <translation type="unfinished" />
+        <translation>[INVALID_ROOT] 工作流没有开始节点:它会从 %1 开始</translation>
     </message>
     <message>
         <source>[TRIGGER_START_NODE_CONFLICT] a start node and a trigger cannot stand in one workflow</source>
-        <translation type="unfinished" />
+        <translation>[TRIGGER_START_NODE_CONFLICT] 开始节点和触发器不能同时存在于一个工作流中</translation>
     </message>
     <message>
         <source>"%1" is a kind of node that is not known here; it cannot run</source>
-        <translation type="unfinished" />
+        <translation>“%1”是此处不认识的节点类型;它不能运行</translation>
     </message>
     <message>
         <source>"%1" is an old name that Dify no longer runs; here it is read as "%2"</source>
-        <translation type="unfinished" />
+        <translation>“%1”是 Dify 不再运行的旧名称;此处按“%2”读取</translation>
     </message>
     <message>
         <source>"%1" is no kind of app that Dify knows</source>
-        <translation type="unfinished" />
+        <translation>“%1”不是 Dify 认识的应用类型</translation>
     </message>
     <message>
         <source>"%1" is no name that other nodes can refer to</source>
-        <translation type="unfinished" />
+        <translation>“%1”不是其他节点可以引用的名称</translation>
     </message>
     <message>
         <source>"%1" is no output type</source>
-        <translation type="unfinished" />
+        <translation>“%1”不是输出类型</translation>
     </message>
     <message>
         <source>"%1" is no version number, so Dify refuses to import the file</source>
-        <translation type="unfinished" />
+        <translation>“%1”不是版本号,因此 Dify 拒绝导入此文件</translation>
     </message>
     <message>
         <source>"%1" must be a mapping</source>
-        <translation type="unfinished" />
+        <translation>"%1" 必须是映射</translation>
     </message>
     <message>
         <source>"fallback" must be a mapping</source>
-        <translation type="unfinished" />
+        <translation>"fallback" 必须是映射</translation>
     </message>
     <message>
         <source>"rules" must be a list</source>
-        <translation type="unfinished" />
+        <translation>"rules" 必须是列表</translation>
     </message>
     <message>
         <source>`%1` is not a mapping</source>
-        <translation type="unfinished" />
+        <translation>`%1` 不是映射</translation>
     </message>
     <message>
         <source>`&lt;&lt;` takes a mapping or a list of mappings</source>
-        <translation type="unfinished" />
+        <translation>`&lt;&lt;` 需要映射或映射列表</translation>
     </message>
     <message>
         <source>`workflow.graph.edges` is not a list</source>
-        <translation type="unfinished" />
+        <translation>`workflow.graph.edges` 不是列表</translation>
     </message>
     <message>
         <source>`workflow.graph.nodes` is not a list</source>
-        <translation type="unfinished" />
+        <translation>`workflow.graph.nodes` 不是列表</translation>
     </message>
     <message>
         <source>`workflow.graph` is not a mapping</source>
-        <translation type="unfinished" />
+        <translation>`workflow.graph` 不是映射</translation>
     </message>
     <message>
         <source>a chat app needs a question</source>
-        <translation type="unfinished" />
+        <translation>聊天应用需要一个问题</translation>
     </message>
     <message>
         <source>a file of the prompt is missing</source>
-        <translation type="unfinished" />
+        <translation>提示词的一个文件缺失</translation>
     </message>
     <message>
         <source>a file of the request body cannot be read</source>
-        <translation type="unfinished" />
+        <translation>无法读取请求体的一个文件</translation>
     </message>
     <message>
         <source>a model server without name</source>
-        <translation type="unfinished" />
+        <translation>没有名称的模型服务器</translation>
     </message>
     <message>
         <source>a model without id</source>
-        <translation type="unfinished" />
+        <translation>没有 id 的模型</translation>
     </message>
     <message>
         <source>a part of the model's answer is too long</source>
-        <translation type="unfinished" />
+        <translation>模型回答的一部分过长</translation>
     </message>
     <message>
         <source>a rehearsal file must be a mapping with version and rules</source>
-        <translation type="unfinished" />
+        <translation>预演文件必须是包含 version 和 rules 的映射</translation>
     </message>
     <message>
         <source>a rule must be a mapping</source>
-        <translation type="unfinished" />
+        <translation>规则必须是映射</translation>
     </message>
     <message>
         <source>a rule needs exactly one of outputs, reply and error</source>
-        <translation type="unfinished" />
+        <translation>规则恰好需要 outputs、reply 和 error 之一</translation>
     </message>
     <message>
         <source>a whole number of at least 1 is needed</source>
-        <translation type="unfinished" />
+        <translation>需要至少为 1 的整数</translation>
     </message>
     <message>
         <source>add a start node</source>
-        <translation type="unfinished" />
+        <translation>添加开始节点</translation>
     </message>
     <message>
         <source>add a start node and connect it</source>
-        <translation type="unfinished" />
+        <translation>添加开始节点并连接它</translation>
     </message>
     <message>
         <source>address not allowed</source>
-        <translation type="unfinished" />
+        <translation>不允许的地址</translation>
     </message>
     <message>
         <source>and</source>
-        <translation type="unfinished" />
+        <translation>且</translation>
     </message>
     <message>
         <source>apps of mode "%1" cannot be run yet</source>
-        <translation type="unfinished" />
+        <translation>模式为“%1”的应用还不能运行</translation>
     </message>
     <message>
         <source>bubblewrap (bwrap), which isolates code and templates, is not installed</source>
-        <translation type="unfinished" />
+        <translation>未安装用于隔离代码和模板的 bubblewrap(bwrap)</translation>
     </message>
     <message>
         <source>bubblewrap is too old (%1)</source>
-        <translation type="unfinished" />
+        <translation>bubblewrap 太旧(%1)</translation>
     </message>
     <message>
         <source>cannot be read: %1</source>
-        <translation type="unfinished" />
+        <translation>无法读取:%1</translation>
     </message>
     <message>
         <source>check the folder and the space on the disk</source>
-        <translation type="unfinished" />
+        <translation>检查文件夹和磁盘空间</translation>
     </message>
     <message>
         <source>check the path and its permissions</source>
-        <translation type="unfinished" />
+        <translation>检查路径及其权限</translation>
     </message>
     <message>
         <source>every node has an incoming edge, so there is no place to start</source>
-        <translation type="unfinished" />
+        <translation>每个节点都有入边,因此没有起点</translation>
     </message>
     <message>
         <source>give it with --query TEXT</source>
-        <translation type="unfinished" />
+        <translation>用 --query TEXT 给出</translation>
     </message>
     <message>
         <source>give one of them another id</source>
-        <translation type="unfinished" />
+        <translation>为其中一个换一个 id</translation>
     </message>
     <message>
         <source>header “%1” cannot be set</source>
-        <translation type="unfinished" />
+        <translation>无法设置请求头“%1”</translation>
     </message>
     <message>
         <source>invalid JSON at line %1, column %2: %3</source>
-        <translation type="unfinished" />
+        <translation>第 %1 行第 %2 列的 JSON 无效:%3</translation>
     </message>
     <message>
         <source>invalid URL: backslash</source>
-        <translation type="unfinished" />
+        <translation>无效的 URL:反斜杠</translation>
     </message>
     <message>
         <source>invalid URL: blank at the beginning or end</source>
-        <translation type="unfinished" />
+        <translation>无效的 URL:开头或结尾有空白</translation>
     </message>
     <message>
         <source>invalid URL: control character</source>
-        <translation type="unfinished" />
+        <translation>无效的 URL:控制字符</translation>
     </message>
     <message>
         <source>invalid URL: it cannot be read</source>
-        <translation type="unfinished" />
+        <translation>无效的 URL:无法读取</translation>
     </message>
     <message>
         <source>invalid URL: it is empty</source>
-        <translation type="unfinished" />
+        <translation>无效的 URL:为空</translation>
     </message>
     <message>
         <source>invalid URL: no host</source>
-        <translation type="unfinished" />
+        <translation>无效的 URL:没有主机</translation>
     </message>
     <message>
         <source>invalid URL: no http:// or https:// at the beginning</source>
-        <translation type="unfinished" />
+        <translation>无效的 URL:开头没有 http:// 或 https://</translation>
     </message>
     <message>
         <source>invalid URL: two slashes are missing</source>
-        <translation type="unfinished" />
+        <translation>无效的 URL:缺少两个斜杠</translation>
     </message>
     <message>
         <source>invalid URL: wrong host name</source>
-        <translation type="unfinished" />
+        <translation>无效的 URL:主机名错误</translation>
     </message>
     <message>
         <source>known inputs: %1; sys.files adds a file to the message</source>
-        <translation type="unfinished" />
+        <translation>已知的输入:%1;sys.files 为消息添加文件</translation>
     </message>
     <message>
         <source>main must return an object</source>
-        <translation type="unfinished" />
+        <translation>main 必须返回对象</translation>
     </message>
     <message>
         <source>match does not know the key "%1"</source>
-        <translation type="unfinished" />
+        <translation>match 不认识键“%1”</translation>
     </message>
     <message>
         <source>match.%1 must be a text or a number</source>
-        <translation type="unfinished" />
+        <translation>match.%1 必须是文本或数字</translation>
     </message>
     <message>
         <source>match.%1 must be a whole number</source>
-        <translation type="unfinished" />
+        <translation>match.%1 必须是整数</translation>
     </message>
     <message>
         <source>match.prompt is no regular expression: %1</source>
-        <translation type="unfinished" />
+        <translation>match.prompt 不是正则表达式:%1</translation>
     </message>
     <message>
         <source>more than %1 redirects</source>
-        <translation type="unfinished" />
+        <translation>超过 %1 次重定向</translation>
     </message>
     <message>
         <source>no connection to the server</source>
-        <translation type="unfinished" />
+        <translation>无法连接到服务器</translation>
     </message>
     <message>
         <source>no encrypted connection could be made</source>
-        <translation type="unfinished" />
+        <translation>无法建立加密连接</translation>
     </message>
     <message>
         <source>no model server answers for “%1”</source>
-        <translation type="unfinished" />
+        <translation>没有模型服务器回答“%1”</translation>
     </message>
     <message>
         <source>option %1 is given twice</source>
-        <translation type="unfinished" />
+        <translation>选项 %1 给出了两次</translation>
     </message>
     <message>
         <source>option %1 needs a value: %2</source>
-        <translation type="unfinished" />
+        <translation>选项 %1 需要一个值:%2</translation>
     </message>
     <message>
         <source>option %1 takes no value</source>
-        <translation type="unfinished" />
+        <translation>选项 %1 不带值</translation>
     </message>
     <message>
         <source>or</source>
-        <translation type="unfinished" />
+        <translation>或</translation>
     </message>
     <message>
         <source>remove the dangling edges</source>
-        <translation type="unfinished" />
+        <translation>删除悬空的边</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished" />
+        <translation>秒</translation>
     </message>
     <message>
         <source>see "millrace %1 --help"</source>
-        <translation type="unfinished" />
+        <translation>参见 "millrace %1 --help"</translation>
     </message>
     <message>
         <source>see millrace-desktop --help</source>
-        <translation type="unfinished" />
+        <translation>参见 millrace-desktop --help</translation>
     </message>
     <message>
         <source>see the rehearsal file format in the help</source>
-        <translation type="unfinished" />
+        <translation>参见帮助中的预演文件格式</translation>
     </message>
     <message>
         <source>sys.%1 exists in chatflows only</source>
-        <translation type="unfinished" />
+        <translation>sys.%1 只存在于对话流中</translation>
     </message>
     <message>
         <source>sys.query in user message is required</source>
-        <translation type="unfinished" />
+        <translation>用户消息中必须包含 sys.query</translation>
     </message>
     <message>
         <source>the answer is larger than %1 bytes</source>
-        <translation type="unfinished" />
+        <translation>回答大于 %1 字节</translation>
     </message>
     <message>
         <source>the answer of the model broke off</source>
-        <translation type="unfinished" />
+        <translation>模型的回答中断</translation>
     </message>
     <message>
         <source>the app has no input "%1"</source>
-        <translation type="unfinished" />
+        <translation>应用没有输入“%1”</translation>
     </message>
     <message>
         <source>the base_url does not begin with http:// or https://</source>
-        <translation type="unfinished" />
+        <translation>base_url 没有以 http:// 或 https:// 开头</translation>
     </message>
     <message>
         <source>the compressed answer is damaged</source>
-        <translation type="unfinished" />
+        <translation>压缩的回答已损坏</translation>
     </message>
     <message>
         <source>the connection ended before the answer was complete</source>
-        <translation type="unfinished" />
+        <translation>连接在回答完成之前结束</translation>
     </message>
     <message>
         <source>the file cannot be read</source>
-        <translation type="unfinished" />
+        <translation>无法读取文件</translation>
     </message>
     <message>
         <source>the file of keys cannot be used: %1</source>
-        <translation type="unfinished" />
+        <translation>无法使用密钥文件:%1</translation>
     </message>
     <message>
         <source>the file “%1” cannot be read</source>
-        <translation type="unfinished" />
+        <translation>无法读取文件“%1”</translation>
     </message>
     <message>
         <source>the host is not known</source>
-        <translation type="unfinished" />
+        <translation>未知的主机</translation>
     </message>
     <message>
         <source>the inputs must be one JSON object: %1</source>
-        <translation type="unfinished" />
+        <translation>输入必须是一个 JSON 对象:%1</translation>
     </message>
     <message>
         <source>the issuer of the server's certificate is not trusted on this machine</source>
-        <translation type="unfinished" />
+        <translation>本机不信任服务器证书的颁发者</translation>
     </message>
     <message>
         <source>the list of trusted certificates cannot be read</source>
-        <translation type="unfinished" />
+        <translation>无法读取受信任证书列表</translation>
     </message>
     <message>
         <source>the model server answered with status %1</source>
-        <translation type="unfinished" />
+        <translation>模型服务器以状态 %1 作答</translation>
     </message>
     <message>
         <source>the model server answered with status %1: %2</source>
-        <translation type="unfinished" />
+        <translation>模型服务器以状态 %1 作答:%2</translation>
     </message>
     <message>
         <source>the model server did not answer in the expected form</source>
-        <translation type="unfinished" />
+        <translation>模型服务器没有按预期的形式回答</translation>
     </message>
     <message>
         <source>the model server reported an error: %1</source>
-        <translation type="unfinished" />
+        <translation>模型服务器报告错误:%1</translation>
     </message>
     <message>
         <source>the model server sent a part that is not JSON</source>
-        <translation type="unfinished" />
+        <translation>模型服务器发送了不是 JSON 的内容</translation>
     </message>
     <message>
         <source>the model servers are not a list</source>
-        <translation type="unfinished" />
+        <translation>模型服务器不是列表</translation>
     </message>
     <message>
         <source>the parameter json_schema is not valid JSON</source>
-        <translation type="unfinished" />
+        <translation>参数 json_schema 不是有效的 JSON</translation>
     </message>
     <message>
         <source>the picture cannot be written: %1</source>
-        <translation type="unfinished" />
+        <translation>无法写入图片:%1</translation>
     </message>
     <message>
         <source>the profile "%1" is not known</source>
-        <translation type="unfinished" />
+        <translation>未知的行为模式“%1”</translation>
     </message>
     <message>
         <source>the rehearsal file cannot be read: %1</source>
-        <translation type="unfinished" />
+        <translation>无法读取预演文件:%1</translation>
     </message>
     <message>
         <source>the request took too long</source>
-        <translation type="unfinished" />
+        <translation>请求耗时过长</translation>
     </message>
     <message>
         <source>the response format json_schema needs the parameter json_schema</source>
-        <translation type="unfinished" />
+        <translation>响应格式 json_schema 需要参数 json_schema</translation>
     </message>
     <message>
         <source>the run is offline</source>
-        <translation type="unfinished" />
+        <translation>运行处于离线状态</translation>
     </message>
     <message>
         <source>the server did not accept the connection in time</source>
-        <translation type="unfinished" />
+        <translation>服务器没有及时接受连接</translation>
     </message>
     <message>
         <source>the server does not answer in HTTP</source>
-        <translation type="unfinished" />
+        <translation>服务器没有以 HTTP 作答</translation>
     </message>
     <message>
         <source>the server redirects from https to http</source>
-        <translation type="unfinished" />
+        <translation>服务器从 https 重定向到 http</translation>
     </message>
     <message>
         <source>the server sent nothing for too long</source>
-        <translation type="unfinished" />
+        <translation>服务器太久没有发送内容</translation>
     </message>
     <message>
         <source>the server's certificate cannot be trusted</source>
-        <translation type="unfinished" />
+        <translation>无法信任服务器的证书</translation>
     </message>
     <message>
         <source>the server's certificate has expired</source>
-        <translation type="unfinished" />
+        <translation>服务器的证书已过期</translation>
     </message>
     <message>
         <source>the server's certificate is for another name</source>
-        <translation type="unfinished" />
+        <translation>服务器的证书属于其他名称</translation>
     </message>
     <message>
         <source>the server's certificate is not valid yet</source>
-        <translation type="unfinished" />
+        <translation>服务器的证书尚未生效</translation>
     </message>
     <message>
         <source>the server's certificate is self-signed</source>
-        <translation type="unfinished" />
+        <translation>服务器的证书是自签名的</translation>
     </message>
     <message>
         <source>the server's header block is too large</source>
-        <translation type="unfinished" />
+        <translation>服务器的响应头过大</translation>
     </message>
     <message>
         <source>the timeout must be above 0</source>
-        <translation type="unfinished" />
+        <translation>超时必须大于 0</translation>
     </message>
     <message>
         <source>the value of header “%1” holds a line break</source>
-        <translation type="unfinished" />
+        <translation>请求头“%1”的值包含换行</translation>
     </message>
     <message>
         <source>the workflow has no nodes</source>
-        <translation type="unfinished" />
+        <translation>工作流没有节点</translation>
     </message>
     <message>
         <source>this program reads version 1</source>
-        <translation type="unfinished" />
+        <translation>本程序读取版本 1</translation>
     </message>
     <message>
         <source>two nodes have the id %1</source>
-        <translation type="unfinished" />
+        <translation>两个节点的 id 都是 %1</translation>
     </message>
     <message>
         <source>unknown key "%1"</source>
-        <translation type="unfinished" />
+        <translation>未知的键“%1”</translation>
     </message>
     <message>
         <source>unknown option %1</source>
-        <translation type="unfinished" />
+        <translation>未知的选项 %1</translation>
     </message>
     <message>
         <source>unsupported variable type: %1</source>
-        <translation type="unfinished" />
+        <translation>不支持的变量类型:%1</translation>
     </message>
     <message>
         <source>use current or dify-1.12</source>
-        <translation type="unfinished" />
+        <translation>使用 current 或 dify-1.12</translation>
     </message>
     <message>
         <source>version %1 is not known</source>
-        <translation type="unfinished" />
+        <translation>未知的版本 %1</translation>
     </message>
     <message>
         <source>workflow and advanced-chat apps can</source>
-        <translation type="unfinished" />
+        <translation>workflow 和 advanced-chat 应用可以</translation>
     </message>
     <message>
         <source>“%1” is neither a host, host:port, address nor address block</source>
-        <translation type="unfinished" />
+        <translation>“%1”不是主机、主机:端口、地址或地址段</translation>
     </message>
     <message>
         <source>“%1” is not a header name</source>
-        <translation type="unfinished" />
+        <translation>“%1”不是请求头名称</translation>
     </message>
 </context>
 <context>
@@ -3995,7 +3995,9 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message numerus="yes">
         <source>%n node(s)</source>
-        <translation><numerusform>%n 个节点</numerusform></translation>
+        <translation>
+            <numerusform>%n 个节点</numerusform>
+        </translation>
     </message>
     <message>
         <source>Select a node to see its settings.</source>
@@ -4146,11 +4148,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>OR</source>
-        <translation type="unfinished" />
+        <translation>或</translation>
     </message>
     <message>
         <source>AND</source>
-        <translation type="unfinished" />
+        <translation>且</translation>
     </message>
     <message>
         <source>IF</source>
@@ -4214,7 +4216,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished" />
+        <translation>提示词</translation>
     </message>
     <message>
         <source>from</source>
@@ -4349,14 +4351,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <translation>不为 null</translation>
     </message>
     <message>
-        <source>1 file condition</source>
-        <translation>1 个文件条件</translation>
-    </message>
-    <message>
-        <source>%1 file conditions</source>
-        <translation>%1 个文件条件</translation>
-    </message>
-    <message>
         <source>a basic chat assistant</source>
         <translation>一个基础聊天助手</translation>
     </message>
@@ -4374,7 +4368,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>No app is open</source>
-        <translation type="unfinished" />
+        <translation>没有打开的应用</translation>
     </message>
     <message>
         <source>Open a Dify app file, or a folder with some, and its graph appears here.</source>
@@ -4422,7 +4416,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished" />
+        <translation>模型</translation>
     </message>
     <message>
         <source>The graph is empty</source>
@@ -4453,7 +4447,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>App</source>
-        <translation type="unfinished" />
+        <translation>应用</translation>
     </message>
     <message>
         <source>rehearsed</source>
@@ -4492,7 +4486,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished" />
+        <translation>变量</translation>
     </message>
     <message>
         <source>Conversation variables</source>
@@ -4502,17 +4496,9 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Conversation</source>
         <translation>会话</translation>
     </message>
-    <message numerus="yes">
-        <source>%n message(s)</source>
-        <translation><numerusform>%n 条消息</numerusform></translation>
-    </message>
     <message>
         <source>%1, %2</source>
         <translation>%1,%2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n token(s)</source>
-        <translation><numerusform>%n 个 token</numerusform></translation>
     </message>
     <message>
         <source>from the history</source>
@@ -4521,6 +4507,22 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>They get their values with the first message of the conversation.</source>
         <translation>它们在会话的第一条消息时获得值。</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>1 条消息</translation>
+    </message>
+    <message>
+        <source>%L1 messages</source>
+        <translation>%L1 条消息</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 个 token</translation>
+    </message>
+    <message>
+        <source>%L1 tokens</source>
+        <translation>%L1 个 token</translation>
     </message>
 </context>
 <context>
@@ -4568,10 +4570,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
 <context>
     <name>millrace::ui::Composer</name>
     <message>
-        <source>Write a message. Enter sends, Shift+Enter begins a new line.</source>
-        <translation>输入消息。Enter 发送,Shift+Enter 换行。</translation>
-    </message>
-    <message>
         <source>Message</source>
         <translation>消息</translation>
     </message>
@@ -4590,6 +4588,14 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Send</source>
         <translation>发送</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>输入消息</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter begins a new line.</source>
+        <translation>Enter 发送,Shift+Enter 换行。</translation>
     </message>
 </context>
 <context>
@@ -4624,7 +4630,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Overwrite</source>
-        <translation type="unfinished" />
+        <translation>覆盖</translation>
     </message>
     <message>
         <source>Keep mine</source>
@@ -4800,10 +4806,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>%1 is not accepted here, only: %2.</source>
         <translation>这里不接受 %1,只接受:%2。</translation>
     </message>
-    <message numerus="yes">
-        <source>At most %n file(s).</source>
-        <translation><numerusform>最多 %n 个文件。</numerusform></translation>
-    </message>
     <message>
         <source>%1 is not there any more.</source>
         <translation>%1 已不存在。</translation>
@@ -4811,6 +4813,14 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Remove %1</source>
         <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>At most 1 file.</source>
+        <translation>最多 1 个文件。</translation>
+    </message>
+    <message>
+        <source>At most %L1 files.</source>
+        <translation>最多 %L1 个文件。</translation>
     </message>
 </context>
 <context>
@@ -4885,10 +4895,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Read again</source>
         <translation>重新读取</translation>
     </message>
-    <message numerus="yes">
-        <source>%n run(s)</source>
-        <translation><numerusform>%n 次运行</numerusform></translation>
-    </message>
     <message>
         <source>Delete the record of %1?</source>
         <translation>删除 %1 的记录?</translation>
@@ -4900,6 +4906,14 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 次运行</translation>
+    </message>
+    <message>
+        <source>%L1 runs</source>
+        <translation>%L1 次运行</translation>
     </message>
 </context>
 <context>
@@ -5012,7 +5026,9 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message numerus="yes">
         <source>Save the changes in %n file(s)?</source>
-        <translation><numerusform>是否保存 %n 个文件中的更改?</numerusform></translation>
+        <translation>
+            <numerusform>是否保存 %n 个文件中的更改?</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -5089,11 +5105,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::NodeHeader</name>
     <message>
         <source>Title</source>
-        <translation type="unfinished" />
+        <translation>标题</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished" />
+        <translation>描述</translation>
     </message>
     <message>
         <source>Note</source>
@@ -5116,7 +5132,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::NodePage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished" />
+        <translation>设置</translation>
     </message>
     <message>
         <source>Last run</source>
@@ -5329,14 +5345,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Outputs</source>
         <translation>输出</translation>
     </message>
-    <message numerus="yes">
-        <source>%n step(s)</source>
-        <translation><numerusform>%n 个步骤</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n token(s)</source>
-        <translation><numerusform>%n 个 token</numerusform></translation>
-    </message>
     <message>
         <source>from the history</source>
         <translation>来自历史</translation>
@@ -5348,6 +5356,22 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>The run ended without outputs.</source>
         <translation>运行结束,没有输出。</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 个步骤</translation>
+    </message>
+    <message>
+        <source>%L1 steps</source>
+        <translation>%L1 个步骤</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 个 token</translation>
+    </message>
+    <message>
+        <source>%L1 tokens</source>
+        <translation>%L1 个 token</translation>
     </message>
 </context>
 <context>
@@ -5395,10 +5419,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>rehearsed</source>
         <translation>预演</translation>
     </message>
-    <message numerus="yes">
-        <source>%n retries</source>
-        <translation><numerusform>%n 次重试</numerusform></translation>
-    </message>
     <message>
         <source>Round %1</source>
         <translation>第 %1 轮</translation>
@@ -5409,7 +5429,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished" />
+        <translation>时间</translation>
     </message>
     <message>
         <source>Tokens</source>
@@ -5467,6 +5487,14 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>%1 min %2 s</source>
         <translation>%1 分 %2 秒</translation>
     </message>
+    <message>
+        <source>1 retry</source>
+        <translation>1 次重试</translation>
+    </message>
+    <message>
+        <source>%L1 retries</source>
+        <translation>%L1 次重试</translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::SelectField</name>
@@ -5479,7 +5507,9 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::SelectionPage</name>
     <message numerus="yes">
         <source>%n node(s) selected</source>
-        <translation><numerusform>已选择 %n 个节点</numerusform></translation>
+        <translation>
+            <numerusform>已选择 %n 个节点</numerusform>
+        </translation>
     </message>
     <message>
         <source>Selected nodes</source>
@@ -5497,7 +5527,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished" />
+        <translation>设置</translation>
     </message>
     <message>
         <source>Pages of the settings</source>
@@ -5582,15 +5612,21 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::StatusBar</name>
     <message numerus="yes">
         <source>%n node(s)</source>
-        <translation><numerusform>%n 个节点</numerusform></translation>
+        <translation>
+            <numerusform>%n 个节点</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
-        <translation><numerusform>%n 个错误</numerusform></translation>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation><numerusform>%n 个警告</numerusform></translation>
+        <translation>
+            <numerusform>%n 个警告</numerusform>
+        </translation>
     </message>
     <message>
         <source>No problems</source>
@@ -5683,10 +5719,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Choose a step to see what it read and wrote.</source>
         <translation>选择一个步骤,查看它读取和写入的内容。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n token(s)</source>
-        <translation><numerusform>%n 个 token</numerusform></translation>
-    </message>
     <message>
         <source>rehearsed</source>
         <translation>预演</translation>
@@ -5715,9 +5747,17 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Attempt %1 failed: %2</source>
         <translation>第 %1 次尝试失败:%2</translation>
     </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation><numerusform>… 另有 %n 项</numerusform></translation>
+    <message>
+        <source>1 token</source>
+        <translation>1 个 token</translation>
+    </message>
+    <message>
+        <source>%L1 tokens</source>
+        <translation>%L1 个 token</translation>
+    </message>
+    <message>
+        <source>… and %L1 more</source>
+        <translation>… 另有 %L1 项</translation>
     </message>
 </context>
 <context>
@@ -5745,13 +5785,25 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>from %1 to %2</source>
         <translation>从 %1 到 %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n chunk(s), the first after %1</source>
-        <translation><numerusform>%n 个分块,第一个在 %1 之后</numerusform></translation>
+    <message>
+        <source>1 chunk</source>
+        <translation>1 个分块</translation>
     </message>
-    <message numerus="yes">
-        <source>%n failed attempt(s) before</source>
-        <translation><numerusform>之前失败 %n 次</numerusform></translation>
+    <message>
+        <source>%L1 chunks</source>
+        <translation>%L1 个分块</translation>
+    </message>
+    <message>
+        <source>the first after %1</source>
+        <translation>第一个在 %1 之后</translation>
+    </message>
+    <message>
+        <source>1 failed attempt before</source>
+        <translation>之前失败 1 次</translation>
+    </message>
+    <message>
+        <source>%L1 failed attempts before</source>
+        <translation>之前失败 %L1 次</translation>
     </message>
 </context>
 <context>
@@ -5783,18 +5835,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>number</source>
         <translation>数字</translation>
     </message>
-    <message numerus="yes">
-        <source>text, %n character(s)</source>
-        <translation><numerusform>文本,%n 个字符</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>list, %n item(s)</source>
-        <translation><numerusform>列表,%n 项</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>object, %n field(s)</source>
-        <translation><numerusform>对象,%n 个字段</numerusform></translation>
-    </message>
     <message>
         <source>file</source>
         <translation>文件</translation>
@@ -5810,6 +5850,30 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Show all, %L1 more characters</source>
         <translation>显示全部,还有 %L1 个字符</translation>
+    </message>
+    <message>
+        <source>text, 1 character</source>
+        <translation>文本,1 个字符</translation>
+    </message>
+    <message>
+        <source>text, %L1 characters</source>
+        <translation>文本,%L1 个字符</translation>
+    </message>
+    <message>
+        <source>list, 1 item</source>
+        <translation>列表,1 项</translation>
+    </message>
+    <message>
+        <source>list, %L1 items</source>
+        <translation>列表,%L1 项</translation>
+    </message>
+    <message>
+        <source>object, 1 field</source>
+        <translation>对象,1 个字段</translation>
+    </message>
+    <message>
+        <source>object, %L1 fields</source>
+        <translation>对象,%L1 个字段</translation>
     </message>
 </context>
 </TS>
