@@ -259,7 +259,9 @@ void FramePainter::edges(QPainter& painter, int depth, const Options& options)
         if (heavy && !state_.edgeRuns.isEmpty())
             active.push_back(index);
     }
-    std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) { return a.heavy < b.heavy; });
+    std::sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
+        return std::pair(a.heavy, a.color.rgba()) < std::pair(b.heavy, b.color.rgba());
+    });
     for (const Group& group : groups) {
         strokeGroup(painter, group.path, group.color, group.heavy);
         if (view.scale >= 0.3) {

@@ -170,8 +170,10 @@ void GraphScene::growContainers()
     std::vector<int> order(nodes_.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         order[i] = static_cast<int>(i);
-    std::stable_sort(order.begin(), order.end(), [this](int a, int b) {
-        return nodes_[static_cast<std::size_t>(a)].depth > nodes_[static_cast<std::size_t>(b)].depth;
+    std::sort(order.begin(), order.end(), [this](int a, int b) {
+        const int depthA = nodes_[static_cast<std::size_t>(a)].depth,
+                  depthB = nodes_[static_cast<std::size_t>(b)].depth;
+        return depthA != depthB ? depthA > depthB : a < b;
     });
     for (int index : order) {
         const SceneNode& child = nodes_[static_cast<std::size_t>(index)];

@@ -1,5 +1,7 @@
 #include "ui/theme/detail/stylesheet.h"
 
+#include <QHash>
+
 namespace millrace::ui {
 
 namespace {
@@ -15,7 +17,9 @@ QSplitter::handle { background: @divider; }
 QSplitter::handle:horizontal { width: 1px; margin: 0 2px; }
 QSplitter::handle:vertical { height: 1px; margin: 2px 0; }
 QSplitter::handle:hover { background: @accent; }
-QDockWidget { color: @textMuted; font-size: 12px; font-weight: 600; }
+QDockWidget { color: @textMuted; font-size: 12px; font-weight: 600;
+  titlebar-close-icon: url(:/millrace/icons/controls/close-@theme.svg);
+  titlebar-normal-icon: url(:/millrace/icons/controls/up-@theme.svg); }
 QDockWidget::title { background: @surface; border-bottom: 1px solid @divider; padding: 7px 10px; text-align: left; }
 QDockWidget::close-button, QDockWidget::float-button { border: none; border-radius: 4px; padding: 2px; }
 QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: @sunken; }
