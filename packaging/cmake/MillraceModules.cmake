@@ -43,6 +43,7 @@ function(millrace_tests module)
     target_compile_definitions(${target} PRIVATE MILLRACE_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                MILLRACE_BUILD_DIR="${CMAKE_BINARY_DIR}")
     target_link_libraries(${target} PRIVATE Qt6::Test ${ARG_LINKS})
+    target_compile_options(${target} PRIVATE -O0) # the code under test is optimised, the test need not be
     add_test(NAME ${module}.${test} COMMAND ${target})
     set_tests_properties(${module}.${test} PROPERTIES
       ENVIRONMENT "QT_QPA_PLATFORM=offscreen;XDG_RUNTIME_DIR=${CMAKE_BINARY_DIR}/xdg;HOME=${CMAKE_BINARY_DIR}/home;LANG=C.UTF-8"
