@@ -31,7 +31,7 @@ private:
     Splice replaceAfter(std::size_t indicatorEnd, Located old, const std::string& dumped, const Value& value) const;
     Splice insert(const Parent& parent, std::size_t element, const std::string& dumped) const;
     Splice remove(const Parent& parent, std::size_t element) const;
-    bool keepsBlankLines(Located value) const;
+    bool keepsBlankLines(Located collection, std::size_t element) const;
     std::size_t behindBlankLines(std::size_t line) const;
     std::size_t insertionIndex(const Parent& parent, const Change& change) const;
     Place placeIn(const Parent& parent) const;
@@ -207,11 +207,17 @@ Splice Splicer::insert(const Parent& parent, std::size_t element, const std::str
     return {end, 0, lineBreak + indent + dumped};
 }
 
-/// True when a value ends in a block scalar that takes all blank lines behind it as its own.
-bool Splicer::keepsBlankLines(Located value) const
+/// True when an element ends in a block scalar that takes all blank lines behind it as its own.
+bool Splicer::keepsBlankLines(Located collection, std::size_t element) const
 {
+    const auto lastOf = [](Located node, std::size_t child) {
+        const bool absent = node.node->children[child].length == 0 && node.node->kind == SyntaxNode::Kind::Mapping;
+        return node.child(absent ? child - 1 : child); // the key of a value that is not there
+    };
+    const std::size_t stride = collection.node->stride();
+    Located value = lastOf(collection, element * stride + stride - 1);
     while (!value.node->children.empty() && value.node->isBlock())
-        value = value.child(value.node->children.size() - 1);
+        value = lastOf(value, value.node->children.size() - 1);
     if (value.node->style != SyntaxNode::Style::BlockScalar)
         return false;
     const std::string_view header = text_.substr(value.start, layout_.lineEnd(value.start) - value.start);
@@ -246,7 +252,7 @@ Splice Splicer::remove(const Parent& parent, std::size_t element) const
     const std::size_t line = layout_.lineStart(start);
     const bool ownLine = text_.substr(line, start - line).find_first_not_of(' ') == std::string_view::npos;
     std::size_t next = layout_.nextLine(end);
-    const bool breaksMatter = element > 0 && keepsBlankLines(parent.node.child(element * node.stride() - 1));
+    const bool breaksMatter = element > 0 && keepsBlankLines(parent.node, element - 1);
     if (breaksMatter)
         next = behindBlankLines(next);
     if (!ownLine) { // behind a dash: what comes next moves up to it
