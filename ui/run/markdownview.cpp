@@ -98,6 +98,16 @@ void MarkdownView::renderTail()
         // It was closed: its rest is drawn once with what follows.
         code_.reset();
     }
+    // One edit, so that the layout is computed once and the height does not go down and up again.
+    QTextCursor edit(document());
+    edit.beginEditBlock();
+    drawTail(writer);
+    edit.endEditBlock();
+}
+
+void MarkdownView::drawTail(MarkdownWriter& writer)
+{
+    const QStringView all(splitter_.text());
     QTextCursor cursor(document());
     if (tailDrawn_) {
         cursor.setPosition(tailPosition_);

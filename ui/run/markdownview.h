@@ -7,6 +7,7 @@
 
 namespace millrace::ui {
 
+class MarkdownWriter;
 class Theme;
 
 /// Markdown that may still be growing. As tall as its text: it never scrolls by itself. Appending draws only the last
@@ -38,6 +39,7 @@ protected:
 private:
     void render();
     void renderTail();
+    void drawTail(MarkdownWriter& writer);
     void fitHeight();
 
     Theme& theme_;

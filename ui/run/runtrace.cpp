@@ -206,9 +206,9 @@ void RunTrace::closeRound(int number, Duration at, NodeStatus container)
         return items_[static_cast<std::size_t>(child)].status == NodeStatus::Failed;
     });
     // A container that goes on after an error has handled it.
-    round.status = !failed                              ? NodeStatus::Succeeded
+    round.status = !failed                           ? NodeStatus::Succeeded
                    : container == NodeStatus::Failed ? NodeStatus::Failed
-                                                        : NodeStatus::Exception;
+                                                     : NodeStatus::Exception;
     round.end = at;
     setRunning(number, false);
     touch(number);

@@ -75,11 +75,14 @@ QString valueKindText(const Value& value)
     case Value::Kind::Float:
         return ValueView::tr("number");
     case Value::Kind::String:
-        return countText(qs(value.toString()).size(), ValueView::tr("text, 1 character"), ValueView::tr("text, %L1 characters"));
+        return countText(qs(value.toString()).size(), ValueView::tr("text, 1 character"),
+                         ValueView::tr("text, %L1 characters"));
     case Value::Kind::Array:
-        return countText(static_cast<qint64>(value.size()), ValueView::tr("list, 1 item"), ValueView::tr("list, %L1 items"));
+        return countText(static_cast<qint64>(value.size()), ValueView::tr("list, 1 item"),
+                         ValueView::tr("list, %L1 items"));
     case Value::Kind::Object:
-        return countText(static_cast<qint64>(value.size()), ValueView::tr("object, 1 field"), ValueView::tr("object, %L1 fields"));
+        return countText(static_cast<qint64>(value.size()), ValueView::tr("object, 1 field"),
+                         ValueView::tr("object, %L1 fields"));
     case Value::Kind::File:
         return ValueView::tr("file");
     }
@@ -104,6 +107,9 @@ void ValueView::setValue(const Value& value, const QString& emptyText)
     message_.clear();
     shown_.clear();
     render();
+    // The text control would show its own cursor otherwise, which building the text has left at the end.
+    moveCursor(QTextCursor::Start);
+    verticalScrollBar()->setValue(0);
 }
 
 void ValueView::setMessage(const QString& text, bool danger)
@@ -147,6 +153,7 @@ void ValueView::render()
     } else {
         renderReadable(cursor);
     }
+    moveCursor(QTextCursor::Start);
     verticalScrollBar()->setValue(scroll);
 }
 
@@ -207,6 +214,7 @@ void ValueView::box(QTextCursor& cursor, int number, const QString& text, bool c
     format.setCellSpacing(0);
     format.setCellPadding(8);
     format.setBorder(0);
+    format.setBottomMargin(8);
     format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
     QTextTable* table = cursor.insertTable(1, 1, format);
     QTextCursor inside = table->cellAt(0, 0).firstCursorPosition();

@@ -11,7 +11,7 @@ using namespace millrace::ui;
 
 namespace {
 
-RunEvent event(EventType type, const std::string& node, const std::string& execution, int ms)
+RunEvent stepEvent(EventType type, const std::string& node, const std::string& execution, int ms)
 {
     RunEvent e;
     e.type = type;
@@ -32,7 +32,7 @@ RunEvent inRound(RunEvent e, const std::string& container, int round, bool loop 
 
 RunEvent next(const std::string& node, const std::string& execution, int round, int ms, EventType type)
 {
-    RunEvent e = event(type, node, execution, ms);
+    RunEvent e = stepEvent(type, node, execution, ms);
     e.index = round;
     return e;
 }
@@ -56,11 +56,11 @@ void TestRunTrace::stepsKeepOrderAndValues()
 {
     RunTrace trace;
     QAbstractItemModelTester tester(&trace, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    RunEvent done = event(EventType::NodeSucceeded, "a", "1", 30);
+    RunEvent done = stepEvent(EventType::NodeSucceeded, "a", "1", 30);
     done.outputs = Value::object({{"x", 1}});
     done.elapsed = std::chrono::milliseconds(25);
     done.usage.totalTokens = 12;
-    trace.apply({event(EventType::NodeStarted, "a", "1", 5), event(EventType::NodeStarted, "b", "2", 6), done});
+    trace.apply({stepEvent(EventType::NodeStarted, "a", "1", 5), stepEvent(EventType::NodeStarted, "b", "2", 6), done});
     QCOMPARE(trace.rowCount(), 2);
     const TraceItem& a = trace.items()[0];
     QVERIFY(a.status == NodeStatus::Succeeded);
@@ -76,16 +76,18 @@ void TestRunTrace::roundsNestInContainers()
 {
     RunTrace trace;
     QAbstractItemModelTester tester(&trace, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    trace.apply({event(EventType::NodeStarted, "it", "i", 0), event(EventType::IterationStarted, "it", "i", 0)});
+    trace.apply(
+        {stepEvent(EventType::NodeStarted, "it", "i", 0), stepEvent(EventType::IterationStarted, "it", "i", 0)});
     for (int round = 0; round < 3; ++round) {
         const std::string id = "x" + std::to_string(round);
         trace.apply(
             {next("it", "i", round, round * 10, EventType::IterationNext),
-             inRound(event(EventType::NodeStarted, "n", id, round * 10 + 1), "it", round),
-             inRound(event(round == 1 ? EventType::NodeFailed : EventType::NodeSucceeded, "n", id, round * 10 + 5),
+             inRound(stepEvent(EventType::NodeStarted, "n", id, round * 10 + 1), "it", round),
+             inRound(stepEvent(round == 1 ? EventType::NodeFailed : EventType::NodeSucceeded, "n", id, round * 10 + 5),
                      "it", round)});
     }
-    trace.apply({event(EventType::IterationSucceeded, "it", "i", 40), event(EventType::NodeSucceeded, "it", "i", 40)});
+    trace.apply(
+        {stepEvent(EventType::IterationSucceeded, "it", "i", 40), stepEvent(EventType::NodeSucceeded, "it", "i", 40)});
     QCOMPARE(trace.rowCount(), 1); // one execution, though announced twice
     const QModelIndex container = trace.index(0, 0);
     QCOMPARE(trace.rowCount(container), 3);
@@ -100,10 +102,10 @@ void TestRunTrace::roundsNestInContainers()
 void TestRunTrace::loopInsideIteration()
 {
     RunTrace trace;
-    trace.apply({event(EventType::IterationStarted, "it", "i", 0), next("it", "i", 0, 1, EventType::IterationNext),
-                 inRound(event(EventType::LoopStarted, "lo", "l", 2), "it", 0),
+    trace.apply({stepEvent(EventType::IterationStarted, "it", "i", 0), next("it", "i", 0, 1, EventType::IterationNext),
+                 inRound(stepEvent(EventType::LoopStarted, "lo", "l", 2), "it", 0),
                  next("lo", "l", 0, 3, EventType::LoopNext),
-                 inRound(inRound(event(EventType::NodeStarted, "n", "x", 4), "it", 0), "lo", 0, true)});
+                 inRound(inRound(stepEvent(EventType::NodeStarted, "n", "x", 4), "it", 0), "lo", 0, true)});
     const QModelIndex round = trace.index(0, 0, trace.index(0, 0));
     const QModelIndex loop = trace.index(0, 0, round);
     QCOMPARE(trace.item(loop)->nodeId, QString("lo"));
@@ -114,10 +116,10 @@ void TestRunTrace::loopInsideIteration()
 void TestRunTrace::parallelRoundsStayApart()
 {
     RunTrace trace;
-    trace.apply({event(EventType::IterationStarted, "it", "i", 0),
-                 inRound(event(EventType::NodeStarted, "n", "x0", 1), "it", 0),
-                 inRound(event(EventType::NodeStarted, "n", "x1", 1), "it", 1),
-                 inRound(event(EventType::NodeSucceeded, "n", "x0", 9), "it", 0)});
+    trace.apply({stepEvent(EventType::IterationStarted, "it", "i", 0),
+                 inRound(stepEvent(EventType::NodeStarted, "n", "x0", 1), "it", 0),
+                 inRound(stepEvent(EventType::NodeStarted, "n", "x1", 1), "it", 1),
+                 inRound(stepEvent(EventType::NodeSucceeded, "n", "x0", 9), "it", 0)});
     const QModelIndex container = trace.index(0, 0);
     QCOMPARE(trace.rowCount(container), 2);
     QVERIFY(!trace.item(trace.index(0, 0, trace.index(0, 0, container)))->running());
@@ -127,14 +129,14 @@ void TestRunTrace::parallelRoundsStayApart()
 void TestRunTrace::retriesAndChunks()
 {
     RunTrace trace;
-    RunEvent retry = event(EventType::NodeRetry, "a", "1", 10);
+    RunEvent retry = stepEvent(EventType::NodeRetry, "a", "1", 10);
     retry.error = "503";
-    RunEvent chunk = event(EventType::StreamChunk, "answer", "", 20);
+    RunEvent chunk = stepEvent(EventType::StreamChunk, "answer", "", 20);
     chunk.selector = {"a", "text"};
     RunEvent later = chunk;
     later.time = std::chrono::milliseconds(30);
-    trace.apply({event(EventType::NodeStarted, "a", "1", 0), retry, chunk, later,
-                 event(EventType::NodeSucceeded, "a", "1", 40)});
+    trace.apply({stepEvent(EventType::NodeStarted, "a", "1", 0), retry, chunk, later,
+                 stepEvent(EventType::NodeSucceeded, "a", "1", 40)});
     const TraceItem& item = trace.items()[0];
     QCOMPARE(item.retries.size(), std::size_t(1));
     QCOMPARE(item.chunks, 2);
@@ -146,7 +148,7 @@ void TestRunTrace::retriesAndChunks()
 void TestRunTrace::cutOffRunIsClosed()
 {
     RunTrace trace;
-    trace.apply({event(EventType::NodeStarted, "a", "1", 0)});
+    trace.apply({stepEvent(EventType::NodeStarted, "a", "1", 0)});
     trace.close(NodeStatus::Stopped);
     QVERIFY(trace.items()[0].status == NodeStatus::Stopped);
     QVERIFY(trace.runningItems().isEmpty());
@@ -155,8 +157,8 @@ void TestRunTrace::cutOffRunIsClosed()
 void TestRunTrace::endWithoutBeginning()
 {
     RunTrace trace;
-    trace.apply({event(EventType::NodeSucceeded, "a", "1", 3), event(EventType::NodeRetry, "b", "2", 4),
-                 event(EventType::IterationNext, "unknown", "", 5)});
+    trace.apply({stepEvent(EventType::NodeSucceeded, "a", "1", 3), stepEvent(EventType::NodeRetry, "b", "2", 4),
+                 stepEvent(EventType::IterationNext, "unknown", "", 5)});
     QCOMPARE(trace.rowCount(), 2);
 }
 
@@ -173,8 +175,8 @@ void TestRunTrace::tenThousandRows()
     std::vector<RunEvent> events;
     for (int i = 0; i < 10000; ++i) {
         const std::string id = "n" + std::to_string(i);
-        events.push_back(event(EventType::NodeStarted, id, "x" + id, i));
-        events.push_back(event(EventType::NodeSucceeded, id, "x" + id, i + 1));
+        events.push_back(stepEvent(EventType::NodeStarted, id, "x" + id, i));
+        events.push_back(stepEvent(EventType::NodeSucceeded, id, "x" + id, i + 1));
     }
     trace.apply(events);
     const qint64 applied = timer.restart();

@@ -158,11 +158,26 @@ void ChatMessage::changeEvent(QEvent* event)
         retranslate();
 }
 
+void ChatMessage::fitBubble()
+{
+    // A label that wraps asks for about as much height as width; a bubble should be as wide as its text, up to a point.
+    const int natural = userText_->fontMetrics().boundingRect({0, 0, 100000, 100000}, 0, plain_).width() + 6;
+    userText_->setMinimumWidth(std::min(natural, std::max(60, width() * 8 / 10 - 24)));
+}
+
+void ChatMessage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (userText_)
+        fitBubble();
+}
+
 void ChatMessage::setText(const QString& text)
 {
     plain_ = text;
     if (userText_) {
         userText_->setText(text);
+        fitBubble();
         userText_->setAccessibleName(tr("You: %1").arg(text));
     } else {
         view_->setMarkdownText(QString());

@@ -35,11 +35,13 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildUser();
     void buildApp();
     void retranslate();
+    void fitBubble();
     void showReasoning(bool open);
 
     Theme& theme_;

@@ -5,6 +5,7 @@
 #include "ui/edit/translate.h"
 #include "ui/run/detail/chatmessage.h"
 #include "ui/run/detail/composer.h"
+#include "ui/run/detail/emptystate.h"
 #include "ui/run/runsession.h"
 #include "ui/run/startform.h"
 #include "ui/run/valueview.h"
@@ -156,6 +157,8 @@ void ChatPage::retranslate()
     count_->setText(messages_.isEmpty() ? tr("New conversation")
                                         : countText(messages_.size(), tr("1 message"), tr("%L1 messages")));
     showVariables();
+    if (messages_.isEmpty())
+        showOpening();
 }
 
 void ChatPage::changeEvent(QEvent* event)
@@ -201,6 +204,15 @@ void ChatPage::showOpening()
         messages_.removeLast(); // it is no turn
         openingMessage_->setText(openingText());
     }
+    if (suggestions_.isEmpty() && opening_.isEmpty()) {
+        auto* empty = new EmptyState(theme_, "chat", list_);
+        empty->setTexts(tr("Talk to this app"),
+                        tr("Write a message below. The steps light up on the canvas while the reply is written here."));
+        empty->setMinimumHeight(220);
+        suggestionBox_ = empty;
+        listLayout_->insertWidget(listLayout_->count() - 1, suggestionBox_);
+        return;
+    }
     if (suggestions_.isEmpty())
         return;
     suggestionBox_ = new QWidget(list_);
@@ -236,7 +248,6 @@ void ChatPage::restart()
     messages_.clear();
     reply_.clear();
     inputs_->setExpanded(true);
-    showOpening();
     retranslate();
 }
 

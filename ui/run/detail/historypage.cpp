@@ -130,7 +130,6 @@ void HistoryPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     read(); // other programs record runs too
-
 }
 
 void HistoryPage::read()

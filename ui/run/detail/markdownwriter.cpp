@@ -86,6 +86,7 @@ private:
     QString code_;
     bool inCode_ = false;
     int imageDepth_ = 0;
+    int quotes_ = 0;
     QString imageSource_, imageText_;
 };
 
@@ -93,6 +94,8 @@ QTextBlockFormat Walk::paragraph() const
 {
     QTextBlockFormat format;
     format.setBottomMargin(lists_.isEmpty() ? paragraphGap : 3);
+    if (quotes_ > 0)
+        format.setLeftMargin(12);
     format.setLineHeight(125, QTextBlockFormat::ProportionalHeight);
     return format;
 }
@@ -146,9 +149,6 @@ QTextTable* Walk::box(bool code)
         QTextTableCellFormat bar;
         bar.setBackground(style_.quote);
         table->cellAt(0, 0).setFormat(bar);
-        QTextTableCellFormat text;
-        text.setLeftPadding(12);
-        table->cellAt(0, 1).setFormat(text);
     }
     cursor_ = table->cellAt(0, code ? 0 : 1).firstCursorPosition();
     cellFresh_ = true;
@@ -217,6 +217,7 @@ int Walk::enterBlock(MD_BLOCKTYPE type, void* detail)
     switch (type) {
     case MD_BLOCK_QUOTE:
         frames_.append({box(false)});
+        ++quotes_;
         push();
         top().setForeground(style_.muted);
         break;
@@ -304,6 +305,7 @@ int Walk::leaveBlock(MD_BLOCKTYPE type)
     case MD_BLOCK_QUOTE:
         formats_.removeLast();
         frames_.removeLast();
+        --quotes_;
         closeBox();
         break;
     case MD_BLOCK_UL:

@@ -276,7 +276,8 @@ QString TimelineView::toolTip(const TraceItem& item) const
         lines.append(countText(item.chunks, tr("1 chunk"), tr("%L1 chunks")) + QStringLiteral(", ") +
                      tr("the first after %1").arg(durationText(secondsOf(item.firstChunk - item.start))));
     if (!item.retries.empty())
-        lines.append(countText(static_cast<qint64>(item.retries.size()), tr("1 failed attempt before"), tr("%L1 failed attempts before")));
+        lines.append(countText(static_cast<qint64>(item.retries.size()), tr("1 failed attempt before"),
+                               tr("%L1 failed attempts before")));
     if (!item.error.isEmpty())
         lines.append(item.error.left(300));
     return lines.join(u'\n');

@@ -4,7 +4,6 @@
 #include "ui/run/runtrace.h"
 #include "ui/theme/theme.h"
 
-#include <QApplication>
 #include <QPainter>
 
 namespace millrace::ui {
@@ -32,11 +31,9 @@ void TraceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const TraceItem* item = trace_.item(index);
     if (!item)
         return;
-    QStyleOptionViewItem base = option;
-    initStyleOption(&base, index);
-    base.text.clear();
-    base.icon = QIcon();
-    QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &base, painter, option.widget);
+    // The tree draws the selection as one band; here only what is under the mouse.
+    if ((option.state & QStyle::State_MouseOver) && !(option.state & QStyle::State_Selected))
+        painter->fillRect(option.rect, theme_.colors().sunken);
     painter->save();
     painter->setClipRect(option.rect);
     if (index.column() == RunTrace::Name) {
@@ -69,7 +66,8 @@ void TraceDelegate::paintName(QPainter* painter, const QStyleOptionViewItem& opt
     if (item.rehearsed)
         marks.append(RunTrace::tr("rehearsed"));
     if (!item.retries.empty())
-        marks.append(countText(static_cast<qint64>(item.retries.size()), RunTrace::tr("1 retry"), RunTrace::tr("%L1 retries")));
+        marks.append(
+            countText(static_cast<qint64>(item.retries.size()), RunTrace::tr("1 retry"), RunTrace::tr("%L1 retries")));
     const QFont small = theme_.font(theme_.metrics().fontSmall);
     for (const QString& mark : std::as_const(marks)) {
         const int width = QFontMetrics(small).horizontalAdvance(mark) + 12;

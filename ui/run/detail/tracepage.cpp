@@ -9,23 +9,47 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QPainter>
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 namespace millrace::ui {
 
+namespace {
+
+/// Draws the selection as one band over all columns and the branches.
+class TraceTree : public QTreeView {
+public:
+    TraceTree(Theme& theme, QWidget* parent) : QTreeView(parent), theme_(theme)
+    {
+        setStyleSheet(QStringLiteral("QTreeView::item, QTreeView::item:selected, QTreeView::item:hover,"
+                                     "QTreeView::branch:selected { background: transparent; border: none; }"));
+    }
+
+protected:
+    void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        if (selectionModel()->isRowSelected(index.row(), index.parent()))
+            painter->fillRect(option.rect, theme_.colors().selection);
+        QTreeView::drawRow(painter, option, index);
+    }
+
+private:
+    Theme& theme_;
+};
+
+} // namespace
+
 TracePage::TracePage(Theme& theme, RunSession& session, QWidget* parent)
     : QWidget(parent), theme_(theme), session_(session), stack_(new QStackedWidget(this)),
-      empty_(new EmptyState(theme, "trace", this)), tree_(new QTreeView(this)),
+      empty_(new EmptyState(theme, "trace", this)), tree_(new TraceTree(theme, this)),
       details_(new StepDetails(theme, session.trace(), this))
 {
     tree_->setModel(&session.trace());
     tree_->setItemDelegate(new TraceDelegate(theme, session.trace(), tree_));
     tree_->setUniformRowHeights(true);
     tree_->setIndentation(18);
-    // One band over all columns instead of a rounded piece in each.
-    tree_->setStyleSheet(QStringLiteral("QTreeView::item { border-radius: 0; }"));
     tree_->setAllColumnsShowFocus(true);
     tree_->header()->setStretchLastSection(false);
     tree_->header()->setMinimumSectionSize(56);
