@@ -4524,6 +4524,14 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>%L1 tokens</source>
         <translation>%L1 个 token</translation>
     </message>
+    <message>
+        <source>Talk to this app</source>
+        <translation>与此应用对话</translation>
+    </message>
+    <message>
+        <source>Write a message below. The steps light up on the canvas while the reply is written here.</source>
+        <translation>在下方输入消息。回复生成时,步骤会在画布上亮起。</translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::ChecklistPanel</name>
@@ -4728,6 +4736,10 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Found: %1</source>
         <translation>找到:%1</translation>
+    </message>
+    <message>
+        <source>No server yet. Add one, or look for one on this computer.</source>
+        <translation>还没有服务器。添加一个,或在本机查找。</translation>
     </message>
 </context>
 <context>

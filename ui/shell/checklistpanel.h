@@ -6,6 +6,8 @@
 
 class QTreeWidget;
 
+class QLabel;
+
 namespace millrace::ui {
 
 class DocumentSession;
@@ -37,7 +39,7 @@ private:
     QTreeWidget* tree_;
     QWidget* clean_;
     ThemedLabel* cleanText_;
-    class QLabel* cleanIcon_;
+    QLabel* cleanIcon_;
 };
 
 } // namespace millrace::ui

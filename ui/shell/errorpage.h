@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace millrace::ui {
 
 class CodeEditor;
@@ -32,8 +34,8 @@ private:
     ThemedLabel* where_;
     ThemedLabel* hint_;
     CodeEditor* excerpt_;
-    class QPushButton* retry_;
-    class QPushButton* close_;
+    QPushButton* retry_;
+    QPushButton* close_;
     Error error_;
     QString path_;
 };

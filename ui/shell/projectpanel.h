@@ -9,6 +9,8 @@ class QStandardItemModel;
 class QTreeView;
 class QSortFilterProxyModel;
 
+class QPushButton;
+
 namespace millrace::ui {
 
 class Theme;
@@ -46,7 +48,7 @@ private:
     QStandardItemModel* model_;
     QSortFilterProxyModel* proxy_;
     ThemedLabel* empty_;
-    class QPushButton* open_;
+    QPushButton* open_;
 };
 
 } // namespace millrace::ui

@@ -5,6 +5,8 @@
 class QVBoxLayout;
 class QGridLayout;
 
+class QScrollArea;
+
 namespace millrace::ui {
 
 class ActionRegistry;
@@ -33,7 +35,7 @@ private:
     Theme& theme_;
     ActionRegistry& actions_;
     RecentList& recent_;
-    class QScrollArea* scroll_;
+    QScrollArea* scroll_;
 };
 
 } // namespace millrace::ui

@@ -4,6 +4,8 @@
 
 class QToolButton;
 
+class QLabel;
+
 namespace millrace::ui {
 
 class ActionRegistry;
@@ -33,7 +35,7 @@ private:
     void restyle();
 
     Theme& theme_;
-    class QLabel* nodes_;
+    QLabel* nodes_;
     QToolButton* problems_;
     QToolButton* models_;
     QToolButton* zoom_;

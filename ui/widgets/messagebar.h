@@ -7,6 +7,9 @@
 
 class QHBoxLayout;
 
+class QLabel;
+class QToolButton;
+
 namespace millrace::ui {
 
 class ThemedLabel;
@@ -35,11 +38,11 @@ private:
     void restyle();
     void retranslate();
 
-    class QLabel* icon_;
+    QLabel* icon_;
     ThemedLabel* text_;
     ThemedLabel* hint_;
     QHBoxLayout* choices_;
-    class QToolButton* close_;
+    QToolButton* close_;
     Kind kind_ = Kind::Info;
 };
 

@@ -31,7 +31,8 @@ private slots:
         QCOMPARE(app.name, QStringLiteral("翻译 app"));
         QCOMPARE(app.mode, QStringLiteral("advanced-chat"));
         QCOMPARE(classifyFile(write("r.yml", "version: 1\nrules: []\n"), "r.yml").kind, ProjectFile::Kind::Rehearsal);
-        QCOMPARE(classifyFile(write("o.yml", "services:\n  app:\n    image: x\n"), "o.yml").kind, ProjectFile::Kind::Other);
+        QCOMPARE(classifyFile(write("o.yml", "services:\n  app:\n    image: x\n"), "o.yml").kind,
+                 ProjectFile::Kind::Other);
         QCOMPARE(classifyFile(write("b.yml", QByteArray("\0\1\xff", 3)), "b.yml").kind, ProjectFile::Kind::Other);
         QCOMPARE(classifyFile("/no/such/file.yml", "x").kind, ProjectFile::Kind::Other);
     }

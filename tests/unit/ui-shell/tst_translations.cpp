@@ -29,11 +29,10 @@ private slots:
     {
         Language language;
         language.use(QStringLiteral("zh_CN"));
-        const std::pair<const char*, const char*> names[] = {{"start", "用户输入"},       {"end", "输出"},
-                                                             {"answer", "直接回复"},      {"if-else", "条件分支"},
-                                                             {"code", "代码执行"},        {"template-transform", "模板转换"},
-                                                             {"iteration", "迭代"},       {"assigner", "变量赋值"},
-                                                             {"http-request", "HTTP 请求"}};
+        const std::pair<const char*, const char*> names[] = {
+            {"start", "用户输入"},   {"end", "输出"},          {"answer", "直接回复"},
+            {"if-else", "条件分支"}, {"code", "代码执行"},     {"template-transform", "模板转换"},
+            {"iteration", "迭代"},   {"assigner", "变量赋值"}, {"http-request", "HTTP 请求"}};
         for (const auto& [kind, name] : names)
             QCOMPARE(translate(nodeDescriptor(kind)->title), QString::fromUtf8(name));
     }
@@ -50,8 +49,10 @@ private slots:
     void englishHasPlurals()
     {
         Language language;
-        QCOMPARE(QCoreApplication::translate("millrace::ui::StatusBar", "%n node(s)", nullptr, 1), QStringLiteral("1 node"));
-        QCOMPARE(QCoreApplication::translate("millrace::ui::StatusBar", "%n node(s)", nullptr, 3), QStringLiteral("3 nodes"));
+        QCOMPARE(QCoreApplication::translate("millrace::ui::StatusBar", "%n node(s)", nullptr, 1),
+                 QStringLiteral("1 node"));
+        QCOMPARE(QCoreApplication::translate("millrace::ui::StatusBar", "%n node(s)", nullptr, 3),
+                 QStringLiteral("3 nodes"));
     }
 };
 

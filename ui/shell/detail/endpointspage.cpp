@@ -90,6 +90,10 @@ void EndpointsPage::fillList(int select)
     list_->clear();
     for (const ModelEndpoint& endpoint : endpoints_)
         list_->addItem(qs(endpoint.name) + QStringLiteral("   ") + qs(endpoint.baseUrl));
+    if (endpoints_.empty()) {
+        auto* none = new QListWidgetItem(tr("No server yet. Add one, or look for one on this computer."), list_);
+        none->setFlags(Qt::NoItemFlags);
+    }
     filling_ = false;
     list_->setCurrentRow(std::min(select, list_->count() - 1));
     showEndpoint(list_->currentRow());
@@ -115,7 +119,7 @@ void EndpointsPage::showEndpoint(int row)
 void EndpointsPage::store()
 {
     const int row = list_->currentRow();
-    if (row < 0 || name_->text().trimmed().isEmpty())
+    if (row < 0 || endpoints_.empty() || name_->text().trimmed().isEmpty())
         return;
     ModelEndpoint& endpoint = endpoints_[static_cast<std::size_t>(row)];
     const ModelEndpoint old = endpoint;
@@ -145,7 +149,7 @@ void EndpointsPage::store()
 void EndpointsPage::storeKey()
 {
     const int row = list_->currentRow();
-    if (row < 0 || key_->text().isEmpty())
+    if (row < 0 || endpoints_.empty() || key_->text().isEmpty())
         return;
     const ModelEndpoint& endpoint = endpoints_[static_cast<std::size_t>(row)];
     const bool stored = services_.secrets.set(endpoint.secretName(), Secret(ss(key_->text())));
@@ -176,7 +180,7 @@ void EndpointsPage::add(const QString& name, const QString& baseUrl, const QStri
 void EndpointsPage::removeCurrent()
 {
     const int row = list_->currentRow();
-    if (row < 0)
+    if (row < 0 || endpoints_.empty())
         return;
     services_.secrets.remove(endpoints_[static_cast<std::size_t>(row)].secretName());
     endpoints_.erase(endpoints_.begin() + row);
@@ -189,7 +193,7 @@ void EndpointsPage::removeCurrent()
 void EndpointsPage::test()
 {
     const int row = list_->currentRow();
-    if (row < 0)
+    if (row < 0 || endpoints_.empty())
         return;
     store();
     storeKey();
