@@ -54,8 +54,8 @@ Redactor::Redactor(const std::vector<std::string>& secrets)
                 parts_.emplace_back(std::move(form), mask);
     }
     // The longest first, so that a secret inside another one does not break it up.
-    std::stable_sort(parts_.begin(), parts_.end(),
-                     [](const Pair& a, const Pair& b) { return a.first.size() > b.first.size(); });
+    std::sort(parts_.begin(), parts_.end(),
+              [](const Pair& a, const Pair& b) { return a.first.size() > b.first.size(); });
 }
 
 std::string_view Redactor::apply(std::string_view text, std::string& buffer) const

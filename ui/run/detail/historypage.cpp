@@ -104,7 +104,7 @@ void HistoryPage::changeEvent(QEvent* event)
 void HistoryPage::setStore(std::shared_ptr<RunStore> store)
 {
     store_ = std::move(store);
-    reload();
+    read();
 }
 
 void HistoryPage::setApp(const QString& path)
