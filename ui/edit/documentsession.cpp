@@ -17,6 +17,8 @@ DocumentSession::DocumentSession(std::unique_ptr<Document> document, QObject* pa
 DocumentSession::~DocumentSession()
 {
     document_->unsubscribe(subscription_);
+    // The stack tells of its own end; nobody may come back with questions by then.
+    undo_.disconnect();
 }
 
 void DocumentSession::listen()

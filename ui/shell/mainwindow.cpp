@@ -10,6 +10,8 @@
 #include "ui/shell/docklayout.h"
 #include "ui/shell/documentpage.h"
 #include "ui/shell/documenttabs.h"
+#include "ui/shell/filewatch.h"
+#include "ui/shell/problemfinder.h"
 #include "ui/shell/settingsdialog.h"
 #include "ui/shell/settingsstore.h"
 #include "ui/shell/statusbar.h"
@@ -49,6 +51,9 @@ MainWindow::MainWindow(ShellServices services, QWidget* parent)
 
 MainWindow::~MainWindow()
 {
+    // Parts that are still there while others go must not call back into the window.
+    for (QObject* part : std::initializer_list<QObject*>{d_->tabs, d_->problems, d_->watch, d_->scanner})
+        part->disconnect(this);
     // Panels borrow sessions and canvases of the pages: they go first.
     delete d_->runPanel.data();
     delete d_->inspector.data();

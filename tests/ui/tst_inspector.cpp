@@ -1,0 +1,120 @@
+#include "ui/edit/documentsession.h"
+#include "ui/edit/translate.h"
+#include "ui/inspector/inspectorpanel.h"
+#include "ui/theme/theme.h"
+
+#include <QDirIterator>
+#include <QLabel>
+#include <QTreeWidget>
+#include <QtTest>
+
+using namespace millrace;
+using namespace millrace::ui;
+
+class TestInspector : public QObject {
+    Q_OBJECT
+    Theme theme_{ThemeMode::Light};
+
+    static std::unique_ptr<DocumentSession> load(const QString& path)
+    {
+        Result<std::unique_ptr<Document>> document = Document::load(path.toStdString());
+        return document ? std::make_unique<DocumentSession>(std::move(document).value()) : nullptr;
+    }
+    static QString allText(const QWidget& panel)
+    {
+        QString text;
+        for (const QLabel* label : panel.findChildren<QLabel*>())
+            text += label->text() + u'\n';
+        return text;
+    }
+
+private slots:
+    void initTestCase() { theme_.apply(*qApp); }
+
+    /// Every node of every app at hand can be looked at, and looking changes nothing.
+    void showsEveryNode()
+    {
+        InspectorPanel panel(theme_);
+        panel.resize(380, 800);
+        panel.show();
+        int nodes = 0;
+        for (const char* folder : {"/resources/samples/apps", "/../shared/corpus"}) {
+            QDirIterator it(QStringLiteral(MILLRACE_SOURCE_DIR) + QLatin1String(folder), {QStringLiteral("*.yml")},
+                            QDir::Files, QDirIterator::Subdirectories);
+            while (it.hasNext()) {
+                const QString path = it.next();
+                const std::unique_ptr<DocumentSession> session = load(path);
+                QVERIFY2(session, qPrintable(path));
+                const std::string before = session->document().text();
+                panel.setSession(session.get());
+                for (const NodeModel& node : session->model().nodes) {
+                    panel.setSelection({qs(node.id)});
+                    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+                    ++nodes;
+                }
+                QVERIFY2(session->document().text() == before, qPrintable(path));
+                QVERIFY(!session->isModified());
+                panel.setSession(nullptr);
+            }
+        }
+        QVERIFY(nodes > 30);
+    }
+
+    void secretsAreMasked()
+    {
+        const std::string text =
+            "app:\n  mode: workflow\n  name: x\nkind: app\nversion: 0.6.0\nworkflow:\n  graph:\n    edges: []\n"
+            "    nodes:\n    - data:\n        authorization:\n          config:\n            api_key: "
+            "sk-verysecretkey\n"
+            "            type: bearer\n          type: api-key\n        method: get\n        title: call\n"
+            "        type: http-request\n        url: https://a.b\n      id: '1'\n      type: custom\n";
+        Result<std::unique_ptr<Document>> document = Document::fromText(text, "secret.yml");
+        QVERIFY(document.ok());
+        DocumentSession session(std::move(document).value());
+        InspectorPanel panel(theme_);
+        panel.setSession(&session);
+        panel.setSelection({"1"});
+        const QString shown = allText(panel);
+        QVERIFY(shown.contains("bearer"));
+        QVERIFY(!shown.contains("verysecret"));
+    }
+
+    void unknownKindsShowTheirData()
+    {
+        const std::string text =
+            "app:\n  mode: workflow\n  name: x\nkind: app\nversion: 0.6.0\nworkflow:\n  graph:\n    edges: []\n"
+            "    nodes:\n    - data:\n        strange: [1, 2]\n        title: odd\n        type: from-tomorrow\n"
+            "      id: '1'\n      type: custom\n";
+        Result<std::unique_ptr<Document>> document = Document::fromText(text, "odd.yml");
+        QVERIFY(document.ok());
+        DocumentSession session(std::move(document).value());
+        InspectorPanel panel(theme_);
+        panel.setSession(&session);
+        panel.setSelection({"1"});
+        const auto trees = panel.findChildren<QTreeWidget*>();
+        QVERIFY(!trees.isEmpty());
+        QCOMPARE(trees.first()->topLevelItem(0)->text(0), QStringLiteral("strange"));
+    }
+
+    void wrongTypesAreShownNotLost()
+    {
+        const std::string text =
+            "app:\n  mode: workflow\n  name: x\nkind: app\nversion: 0.6.0\nworkflow:\n  graph:\n    edges: []\n"
+            "    nodes:\n    - data:\n        cases: oops\n        title: {a: 1}\n        type: if-else\n"
+            "      id: '1'\n      type: custom\n    - data:\n        code: 5\n        outputs: [x]\n"
+            "        variables: {}\n        title: c\n        type: code\n      id: '2'\n      type: custom\n";
+        Result<std::unique_ptr<Document>> document = Document::fromText(text, "wrong.yml");
+        QVERIFY(document.ok());
+        DocumentSession session(std::move(document).value());
+        InspectorPanel panel(theme_);
+        panel.setSession(&session);
+        panel.setSelection({"1"});
+        panel.setSelection({"2"});
+        panel.setSelection({"1", "2"});
+        panel.setSelection({});
+        QVERIFY(!session.isModified());
+    }
+};
+
+QTEST_MAIN(TestInspector)
+#include "tst_inspector.moc"
