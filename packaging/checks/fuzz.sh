@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 folder=build/fuzz
+mkdir -p "$folder"
 if [ ! -f "$folder/build.ninja" ]; then
   cmake -S . -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_COMPILER=clang++-19 \
     -DMILLRACE_FUZZ=ON -DMILLRACE_TESTS=OFF -DMILLRACE_BENCH=OFF -DMILLRACE_DESKTOP=OFF \

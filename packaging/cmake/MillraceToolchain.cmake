@@ -21,11 +21,11 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
   # libstdc++ 12's own stable_sort calls what it deprecates.
   add_compile_options(-Wno-deprecated-declarations)
 endif()
-if(MILLRACE_SANITIZE MATCHES "undefined" AND CMAKE_CXX_COMPILER_ID MATCHES "Clang")
-  # RapidJSON adds zero to null pointers, which clang alone counts as undefined.
-  add_compile_options(-fno-sanitize=pointer-overflow)
-endif()
 if(MILLRACE_SANITIZE)
   add_compile_options(-fsanitize=${MILLRACE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -g1)
   add_link_options(-fsanitize=${MILLRACE_SANITIZE})
+endif()
+if(MILLRACE_SANITIZE MATCHES "undefined" AND CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  # RapidJSON adds zero to null pointers, which clang alone counts as undefined.
+  add_compile_options(-fno-sanitize=pointer-overflow)
 endif()
