@@ -294,7 +294,7 @@
     </message>
     <message>
         <source>default: %1</source>
-        <translation>默认:%1</translation>
+        <translation>默认：%1</translation>
     </message>
     <message>
         <source>Off</source>
@@ -466,11 +466,11 @@
     </message>
     <message>
         <source>User message:</source>
-        <translation>用户消息:</translation>
+        <translation>用户消息：</translation>
     </message>
     <message>
         <source>Prefixes:</source>
-        <translation>前缀:</translation>
+        <translation>前缀：</translation>
     </message>
     <message>
         <source>Images from</source>
@@ -478,7 +478,7 @@
     </message>
     <message>
         <source>detail: %1</source>
-        <translation>分辨率:%1</translation>
+        <translation>分辨率：%1</translation>
     </message>
     <message>
         <source>not set</source>
@@ -493,18 +493,18 @@
     <name>MachineProbe</name>
     <message>
         <source>Code runs isolated: own namespaces, a filter of system calls, limits of memory and time.</source>
-        <translation>代码在隔离环境中运行:独立的命名空间、系统调用过滤、内存和时间限制。</translation>
+        <translation>代码在隔离环境中运行：独立的命名空间、系统调用过滤、内存和时间限制。</translation>
     </message>
     <message>
         <source>Code cannot be isolated here, so it is not run at all.</source>
-        <translation>此处无法隔离代码,因此不会运行任何代码。</translation>
+        <translation>此处无法隔离代码，因此不会运行任何代码。</translation>
     </message>
 </context>
 <context>
     <name>MarkdownView</name>
     <message>
         <source>[image: %1]</source>
-        <translation>[图片:%1]</translation>
+        <translation>[图片：%1]</translation>
     </message>
 </context>
 <context>
@@ -531,7 +531,7 @@
     </message>
     <message>
         <source>Goes through a list, summarises each item and joins the results.</source>
-        <translation>遍历列表,逐条总结并合并结果。</translation>
+        <translation>遍历列表，逐条总结并合并结果。</translation>
     </message>
     <message>
         <source>Support Desk</source>
@@ -539,7 +539,7 @@
     </message>
     <message>
         <source>Sorts questions into classes and answers each in its own way.</source>
-        <translation>将问题分类,并以各自的方式回答。</translation>
+        <translation>将问题分类，并以各自的方式回答。</translation>
     </message>
     <message>
         <source>Sales Report</source>
@@ -547,7 +547,7 @@
     </message>
     <message>
         <source>Python counts, Jinja writes: data in, a Markdown report out.</source>
-        <translation>Python 计算,Jinja 书写:输入数据,输出 Markdown 报告。</translation>
+        <translation>Python 计算，Jinja 书写：输入数据，输出 Markdown 报告。</translation>
     </message>
     <message>
         <source>Weather Note</source>
@@ -555,7 +555,7 @@
     </message>
     <message>
         <source>Calls an HTTP service, reads its JSON and writes a short note.</source>
-        <translation>调用 HTTP 服务,读取 JSON,写一张便条。</translation>
+        <translation>调用 HTTP 服务，读取 JSON，写一张便条。</translation>
     </message>
 </context>
 <context>
@@ -597,7 +597,7 @@
     </message>
     <message>
         <source>%1 events were not recorded: the disk is too slow</source>
-        <translation>有 %1 个事件未被记录:磁盘太慢</translation>
+        <translation>有 %1 个事件未被记录：磁盘太慢</translation>
     </message>
     <message>
         <source>%1 in input form must be a file</source>
@@ -629,11 +629,11 @@
     </message>
     <message>
         <source>%1 in input form must be one of the following: %2</source>
-        <translation>输入表单中的 %1 必须是以下之一:%2</translation>
+        <translation>输入表单中的 %1 必须是以下之一：%2</translation>
     </message>
     <message>
         <source>%1 is "%2", which is not one of: %3</source>
-        <translation>%1 是“%2”,不属于:%3</translation>
+        <translation>%1 是“%2”，不属于：%3</translation>
     </message>
     <message>
         <source>%1 is a name that the node uses itself</source>
@@ -641,7 +641,7 @@
     </message>
     <message>
         <source>%1 is a number, not "%2"</source>
-        <translation>%1 是数字,不能是“%2”</translation>
+        <translation>%1 是数字，不能是“%2”</translation>
     </message>
     <message>
         <source>%1 is invalid JSON</source>
@@ -657,7 +657,7 @@
     </message>
     <message>
         <source>%1 is not valid: %2</source>
-        <translation>%1 无效:%2</translation>
+        <translation>%1 无效：%2</translation>
     </message>
     <message>
         <source>%1 is required</source>
@@ -677,7 +677,7 @@
     </message>
     <message>
         <source>%1 needs NAME=VALUE, not "%2"</source>
-        <translation>%1 需要 NAME=VALUE,而不是“%2”</translation>
+        <translation>%1 需要 NAME=VALUE，而不是“%2”</translation>
     </message>
     <message>
         <source>%1 node must be added</source>
@@ -689,7 +689,7 @@
     </message>
     <message>
         <source>1 when everything was found, else 0</source>
-        <translation>找到全部内容时为 1,否则为 0</translation>
+        <translation>找到全部内容时为 1，否则为 0</translation>
     </message>
     <message>
         <source>A JSON Schema; the answer is also handed on as an object of that shape.</source>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>A file, or a list of files.</source>
-        <translation>一个文件,或文件列表。</translation>
+        <translation>一个文件，或文件列表。</translation>
     </message>
     <message>
         <source>A list of texts, numbers, booleans or files.</source>
@@ -717,7 +717,7 @@
     </message>
     <message>
         <source>A model server needs a name and a base_url such as http://localhost:11434/v1.</source>
-        <translation>模型服务器需要名称和 base_url,例如 http://localhost:11434/v1。</translation>
+        <translation>模型服务器需要名称和 base_url，例如 http://localhost:11434/v1。</translation>
     </message>
     <message>
         <source>A node has no id</source>
@@ -737,7 +737,7 @@
     </message>
     <message>
         <source>A run that executes more nodes than this is stopped.</source>
-        <translation>执行的节点超过此数量时,运行会被停止。</translation>
+        <translation>执行的节点超过此数量时，运行会被停止。</translation>
     </message>
     <message>
         <source>A user action has no id</source>
@@ -749,7 +749,7 @@
     </message>
     <message>
         <source>A value that starts with { or [ must be in quotes, for example '{{#start.query#}}'.</source>
-        <translation>以 { 或 [ 开头的值必须加引号,例如 '{{#start.query#}}'。</translation>
+        <translation>以 { 或 [ 开头的值必须加引号，例如 '{{#start.query#}}'。</translation>
     </message>
     <message>
         <source>A variable in %1 has no name</source>
@@ -757,7 +757,7 @@
     </message>
     <message>
         <source>A variable to aggregate must be a selector: a list of texts</source>
-        <translation>要聚合的变量必须是选择器:文本列表</translation>
+        <translation>要聚合的变量必须是选择器：文本列表</translation>
     </message>
     <message>
         <source>AND</source>
@@ -781,7 +781,7 @@
     </message>
     <message>
         <source>Add a rule for this call to the rehearsal file, or run online.</source>
-        <translation>在预演文件中为此调用添加规则,或联网运行。</translation>
+        <translation>在预演文件中为此调用添加规则，或联网运行。</translation>
     </message>
     <message>
         <source>Add a start node.</source>
@@ -797,7 +797,7 @@
     </message>
     <message>
         <source>Add it, or choose another one.</source>
-        <translation>添加它,或选择另一个。</translation>
+        <translation>添加它，或选择另一个。</translation>
     </message>
     <message>
         <source>Add {{#sys.query#}} to the user message of the memory.</source>
@@ -805,7 +805,7 @@
     </message>
     <message>
         <source>Addresses of this machine and of private networks are refused. If the app needs this one, add its host, host:port or address block to the allowed addresses in the settings.</source>
-        <translation>本机和私有网络的地址会被拒绝。如果应用需要它,请在设置的允许地址中添加其主机、主机:端口或地址段。</translation>
+        <translation>本机和私有网络的地址会被拒绝。如果应用需要它，请在设置的允许地址中添加其主机、主机：端口或地址段。</translation>
     </message>
     <message>
         <source>Advanced Dependencies</source>
@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>Agent strategies are Dify plugins, which this build cannot run</source>
-        <translation>Agent 策略是 Dify 插件,此版本无法运行</translation>
+        <translation>Agent 策略是 Dify 插件，此版本无法运行</translation>
     </message>
     <message>
         <source>Agentic Strategy</source>
@@ -833,7 +833,7 @@
     </message>
     <message>
         <source>Aggregates several sets of variables, one result per group.</source>
-        <translation>聚合多组变量,每组一个结果。</translation>
+        <translation>聚合多组变量，每组一个结果。</translation>
     </message>
     <message>
         <source>Aggregation Group</source>
@@ -841,15 +841,15 @@
     </message>
     <message>
         <source>Allow it: sudo sysctl kernel.unprivileged_userns_clone=1</source>
-        <translation>放行:sudo sysctl kernel.unprivileged_userns_clone=1</translation>
+        <translation>放行：sudo sysctl kernel.unprivileged_userns_clone=1</translation>
     </message>
     <message>
         <source>Allow it: sudo sysctl user.max_user_namespaces=15000</source>
-        <translation>放行:sudo sysctl user.max_user_namespaces=15000</translation>
+        <translation>放行：sudo sysctl user.max_user_namespaces=15000</translation>
     </message>
     <message>
         <source>Allow unprivileged user namespaces on this system; inside a chroot or a container they may be impossible</source>
-        <translation>请在此系统上允许非特权用户命名空间;在 chroot 或容器中可能无法实现</translation>
+        <translation>请在此系统上允许非特权用户命名空间；在 chroot 或容器中可能无法实现</translation>
     </message>
     <message>
         <source>Allowed private addresses</source>
@@ -861,7 +861,7 @@
     </message>
     <message>
         <source>An isolated process cannot be started (%1: %2)</source>
-        <translation>无法启动隔离进程(%1:%2)</translation>
+        <translation>无法启动隔离进程（%1:%2）</translation>
     </message>
     <message>
         <source>Another program changed the file since it was opened</source>
@@ -881,7 +881,7 @@
     </message>
     <message>
         <source>AppArmor forbids it here. Allow it for bwrap with a profile in /etc/apparmor.d, or for all: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0</source>
-        <translation>AppArmor 禁止了它。请在 /etc/apparmor.d 中为 bwrap 添加配置,或全部放行:sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0</translation>
+        <translation>AppArmor 禁止了它。请在 /etc/apparmor.d 中为 bwrap 添加配置，或全部放行：sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0</translation>
     </message>
     <message>
         <source>Append</source>
@@ -889,11 +889,11 @@
     </message>
     <message>
         <source>Apps may reach public addresses only. Hosts, host:port pairs and blocks such as 10.1.0.0/16 listed here are allowed as well.</source>
-        <translation>应用只能访问公共地址。此处列出的主机、主机:端口以及 10.1.0.0/16 这样的地址段也会被允许。</translation>
+        <translation>应用只能访问公共地址。此处列出的主机、主机：端口以及 10.1.0.0/16 这样的地址段也会被允许。</translation>
     </message>
     <message>
         <source>Apps of mode %1 can be opened here, but not run</source>
-        <translation>模式为 %1 的应用可以在这里打开,但不能运行</translation>
+        <translation>模式为 %1 的应用可以在这里打开，但不能运行</translation>
     </message>
     <message>
         <source>Arguments of main(). A variable that does not exist is passed as null.</source>
@@ -921,7 +921,7 @@
     </message>
     <message>
         <source>Assigned by the server; an export leaves it empty.</source>
-        <translation>由服务器分配;导出时为空。</translation>
+        <translation>由服务器分配；导出时为空。</translation>
     </message>
     <message>
         <source>Assignments</source>
@@ -969,7 +969,7 @@
     </message>
     <message>
         <source>Brings branches together: gives the first of several variables that has a value.</source>
-        <translation>合并分支:取多个变量中第一个有值的。</translation>
+        <translation>合并分支：取多个变量中第一个有值的。</translation>
     </message>
     <message>
         <source>Brings documents from files, web sites or online drives into a knowledge pipeline.</source>
@@ -981,11 +981,11 @@
     </message>
     <message>
         <source>Calls a tool: a plugin, an API, a published workflow or an MCP server.</source>
-        <translation>调用工具:插件、API、已发布的工作流或 MCP 服务器。</translation>
+        <translation>调用工具：插件、API、已发布的工作流或 MCP 服务器。</translation>
     </message>
     <message>
         <source>Carried out in order; each sees what the ones before it wrote.</source>
-        <translation>按顺序执行;后面的能看到前面写入的内容。</translation>
+        <translation>按顺序执行；后面的能看到前面写入的内容。</translation>
     </message>
     <message>
         <source>Cases</source>
@@ -993,7 +993,7 @@
     </message>
     <message>
         <source>Change its permissions, or save under another name.</source>
-        <translation>修改其权限,或另存为其他名称。</translation>
+        <translation>修改其权限，或另存为其他名称。</translation>
     </message>
     <message>
         <source>Check commas, quotes and brackets.</source>
@@ -1013,7 +1013,7 @@
     </message>
     <message>
         <source>Check that the address is right, or allow a longer connect time.</source>
-        <translation>检查地址是否正确,或允许更长的连接时间。</translation>
+        <translation>检查地址是否正确，或允许更长的连接时间。</translation>
     </message>
     <message>
         <source>Check that the folder exists and that you may write to it.</source>
@@ -1073,7 +1073,7 @@
     </message>
     <message>
         <source>Check the port and whether the address needs https.</source>
-        <translation>检查端口,以及地址是否需要 https。</translation>
+        <translation>检查端口，以及地址是否需要 https。</translation>
     </message>
     <message>
         <source>Checked from top to bottom. Comparisons of text are case-sensitive.</source>
@@ -1137,7 +1137,7 @@
     </message>
     <message>
         <source>Code may compute and use files in /tmp; system administration calls are not allowed</source>
-        <translation>代码可以计算并使用 /tmp 中的文件;不允许系统管理调用</translation>
+        <translation>代码可以计算并使用 /tmp 中的文件；不允许系统管理调用</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -1149,11 +1149,11 @@
     </message>
     <message>
         <source>Connect it to a step before it, or delete it.</source>
-        <translation>将它连接到之前的步骤,或删除它。</translation>
+        <translation>将它连接到之前的步骤，或删除它。</translation>
     </message>
     <message>
         <source>Connect it to one of: %1</source>
-        <translation>将它连接到其中之一:%1</translation>
+        <translation>将它连接到其中之一：%1</translation>
     </message>
     <message>
         <source>Connect the container itself instead.</source>
@@ -1161,7 +1161,7 @@
     </message>
     <message>
         <source>Connect the nodes in this order, or choose another variable.</source>
-        <translation>按此顺序连接节点,或选择其他变量。</translation>
+        <translation>按此顺序连接节点，或选择其他变量。</translation>
     </message>
     <message>
         <source>Content Type</source>
@@ -1181,7 +1181,7 @@
     </message>
     <message>
         <source>Correct or remove the file; the keys in it have to be entered again then.</source>
-        <translation>更正或删除该文件;之后其中的密钥需要重新输入。</translation>
+        <translation>更正或删除该文件；之后其中的密钥需要重新输入。</translation>
     </message>
     <message>
         <source>Correct parentId in the file.</source>
@@ -1193,7 +1193,7 @@
     </message>
     <message>
         <source>Create the folder, or save somewhere else.</source>
-        <translation>创建该文件夹,或保存到别处。</translation>
+        <translation>创建该文件夹，或保存到别处。</translation>
     </message>
     <message>
         <source>Cron</source>
@@ -1257,7 +1257,7 @@
     </message>
     <message>
         <source>Default settings are used and the file is left alone.</source>
-        <translation>使用默认设置,不改动该文件。</translation>
+        <translation>使用默认设置，不改动该文件。</translation>
     </message>
     <message>
         <source>Default value</source>
@@ -1265,7 +1265,7 @@
     </message>
     <message>
         <source>Defines main(), which returns an object with the declared outputs.</source>
-        <translation>定义 main(),返回包含所声明输出的对象。</translation>
+        <translation>定义 main()，返回包含所声明输出的对象。</translation>
     </message>
     <message>
         <source>Delete the container and add it again.</source>
@@ -1273,7 +1273,7 @@
     </message>
     <message>
         <source>Delete the invisible character, or write it as an escape in double quotes.</source>
-        <translation>删除不可见字符,或在双引号中写成转义。</translation>
+        <translation>删除不可见字符，或在双引号中写成转义。</translation>
     </message>
     <message>
         <source>Delivery Method</source>
@@ -1285,7 +1285,7 @@
     </message>
     <message>
         <source>Dify itself takes no app files above 10 MiB; check that this is an app file.</source>
-        <translation>Dify 本身不接受超过 10 MiB 的应用文件;请确认这是应用文件。</translation>
+        <translation>Dify 本身不接受超过 10 MiB 的应用文件；请确认这是应用文件。</translation>
     </message>
     <message>
         <source>Direction</source>
@@ -1301,7 +1301,7 @@
     </message>
     <message>
         <source>Each class is a branch; its text tells the model what belongs there.</source>
-        <translation>每个分类是一个分支;其文本告诉模型哪些内容属于它。</translation>
+        <translation>每个分类是一个分支；其文本告诉模型哪些内容属于它。</translation>
     </message>
     <message>
         <source>Each edge must be a list item that starts with `- `.</source>
@@ -1313,11 +1313,11 @@
     </message>
     <message>
         <source>Earlier runs are not listed any more; the kept file may still hold some of them.</source>
-        <translation>之前的运行不再列出;保留的文件中可能仍有其中一部分。</translation>
+        <translation>之前的运行不再列出；保留的文件中可能仍有其中一部分。</translation>
     </message>
     <message>
         <source>Earlier turns of the conversation for the model; only chat apps have them.</source>
-        <translation>会话之前的轮次,供模型使用;只有聊天应用才有。</translation>
+        <translation>会话之前的轮次，供模型使用；只有聊天应用才有。</translation>
     </message>
     <message>
         <source>Economical</source>
@@ -1349,7 +1349,7 @@
     </message>
     <message>
         <source>Ends a branch and hands its values back as the result of the workflow.</source>
-        <translation>结束一个分支,并将其值作为工作流的结果返回。</translation>
+        <translation>结束一个分支，并将其值作为工作流的结果返回。</translation>
     </message>
     <message>
         <source>Ends the loop it stands in after the current round.</source>
@@ -1381,11 +1381,11 @@
     </message>
     <message>
         <source>Every declared output must be in the result, and nothing else.</source>
-        <translation>结果中必须有每个声明的输出,且不能有其他内容。</translation>
+        <translation>结果中必须有每个声明的输出，且不能有其他内容。</translation>
     </message>
     <message>
         <source>Every node has an incoming edge, so there is no place to start</source>
-        <translation>每个节点都有入边,因此没有起点</translation>
+        <translation>每个节点都有入边，因此没有起点</translation>
     </message>
     <message>
         <source>Exit Loop</source>
@@ -1433,11 +1433,11 @@
     </message>
     <message>
         <source>Follows the branch of the first case whose conditions hold, else the ELSE branch.</source>
-        <translation>沿第一个条件成立的分支继续,否则走 ELSE 分支。</translation>
+        <translation>沿第一个条件成立的分支继续，否则走 ELSE 分支。</translation>
     </message>
     <message>
         <source>For files: name, size, type and so on.</source>
-        <translation>对于文件:名称、大小、类型等。</translation>
+        <translation>对于文件：名称、大小、类型等。</translation>
     </message>
     <message>
         <source>Form Content</source>
@@ -1449,7 +1449,7 @@
     </message>
     <message>
         <source>Free some space and save again, or save to another disk.</source>
-        <translation>释放一些空间后再次保存,或保存到其他磁盘。</translation>
+        <translation>释放一些空间后再次保存，或保存到其他磁盘。</translation>
     </message>
     <message>
         <source>Free some space. The run itself goes on.</source>
@@ -1461,7 +1461,7 @@
     </message>
     <message>
         <source>From old versions; ignored.</source>
-        <translation>来自旧版本;会被忽略。</translation>
+        <translation>来自旧版本；会被忽略。</translation>
     </message>
     <message>
         <source>Full-Text Search</source>
@@ -1489,7 +1489,7 @@
     </message>
     <message>
         <source>Give it an empty value of its type; null keeps Dify from importing the file.</source>
-        <translation>给它一个对应类型的空值;null 会使 Dify 无法导入此文件。</translation>
+        <translation>给它一个对应类型的空值；null 会使 Dify 无法导入此文件。</translation>
     </message>
     <message>
         <source>Give one of them another id.</source>
@@ -1525,7 +1525,7 @@
     </message>
     <message>
         <source>Headers of the answer, names in lower case</source>
-        <translation>回答的响应头,名称为小写</translation>
+        <translation>回答的响应头，名称为小写</translation>
     </message>
     <message>
         <source>High</source>
@@ -1549,7 +1549,7 @@
     </message>
     <message>
         <source>How the person gets the form: web app or e-mail.</source>
-        <translation>用户以何种方式收到表单:Web 应用或电子邮件。</translation>
+        <translation>用户以何种方式收到表单：Web 应用或电子邮件。</translation>
     </message>
     <message>
         <source>Human Input</source>
@@ -1569,7 +1569,7 @@
     </message>
     <message>
         <source>Id of the case, or false</source>
-        <translation>分支的 id,或 false</translation>
+        <translation>分支的 id，或 false</translation>
     </message>
     <message>
         <source>Id of the chosen action</source>
@@ -1581,7 +1581,7 @@
     </message>
     <message>
         <source>Ids are texts; put numbers in quotes.</source>
-        <translation>id 是文本;请给数字加引号。</translation>
+        <translation>id 是文本；请给数字加引号。</translation>
     </message>
     <message>
         <source>Images that are searched for as well.</source>
@@ -1589,11 +1589,11 @@
     </message>
     <message>
         <source>Indent with spaces, not tabs, and put a value that starts with % @ or ` in quotes.</source>
-        <translation>用空格缩进而不是制表符,并给以 %、@ 或 ` 开头的值加引号。</translation>
+        <translation>用空格缩进而不是制表符，并给以 %、@ 或 ` 开头的值加引号。</translation>
     </message>
     <message>
         <source>Indent with spaces, not tabs.</source>
-        <translation>用空格缩进,不要用制表符。</translation>
+        <translation>用空格缩进，不要用制表符。</translation>
     </message>
     <message>
         <source>Index Method</source>
@@ -1617,7 +1617,7 @@
     </message>
     <message>
         <source>Inside double quotes, write a backslash as two: \\.</source>
-        <translation>在双引号内,反斜杠要写两个:\\。</translation>
+        <translation>在双引号内，反斜杠要写两个：\\。</translation>
     </message>
     <message>
         <source>Install bubblewrap 0.8 or newer</source>
@@ -1625,19 +1625,19 @@
     </message>
     <message>
         <source>Install it: sudo apt install bubblewrap</source>
-        <translation>安装:sudo apt install bubblewrap</translation>
+        <translation>安装：sudo apt install bubblewrap</translation>
     </message>
     <message>
         <source>Install it: sudo apt install nodejs</source>
-        <translation>安装:sudo apt install nodejs</translation>
+        <translation>安装：sudo apt install nodejs</translation>
     </message>
     <message>
         <source>Install it: sudo apt install python3</source>
-        <translation>安装:sudo apt install python3</translation>
+        <translation>安装：sudo apt install python3</translation>
     </message>
     <message>
         <source>Install it: sudo apt install python3-jinja2</source>
-        <translation>安装:sudo apt install python3-jinja2</translation>
+        <translation>安装：sudo apt install python3-jinja2</translation>
     </message>
     <message>
         <source>Install the package ca-certificates.</source>
@@ -1649,7 +1649,7 @@
     </message>
     <message>
         <source>Instruction (old name)</source>
-        <translation>指令(旧名称)</translation>
+        <translation>指令（旧名称）</translation>
     </message>
     <message>
         <source>Invalid input value %1</source>
@@ -1657,31 +1657,31 @@
     </message>
     <message>
         <source>Invalid variable: %1 belongs to %2, which does not run before this node</source>
-        <translation>无效的变量:%1 属于 %2,而后者不在此节点之前运行</translation>
+        <translation>无效的变量：%1 属于 %2，而后者不在此节点之前运行</translation>
     </message>
     <message>
         <source>Invalid variable: %1 belongs to a node that does not exist</source>
-        <translation>无效的变量:%1 属于不存在的节点</translation>
+        <translation>无效的变量：%1 属于不存在的节点</translation>
     </message>
     <message>
         <source>Invalid variable: %1 exists in knowledge pipelines only</source>
-        <translation>无效的变量:%1 只存在于知识流水线中</translation>
+        <translation>无效的变量：%1 只存在于知识流水线中</translation>
     </message>
     <message>
         <source>Invalid variable: %1 has no variable %2</source>
-        <translation>无效的变量:%1 没有变量 %2</translation>
+        <translation>无效的变量：%1 没有变量 %2</translation>
     </message>
     <message>
         <source>Invalid variable: there is no conversation variable %1</source>
-        <translation>无效的变量:没有会话变量 %1</translation>
+        <translation>无效的变量：没有会话变量 %1</translation>
     </message>
     <message>
         <source>Invalid variable: there is no environment variable %1</source>
-        <translation>无效的变量:没有环境变量 %1</translation>
+        <translation>无效的变量：没有环境变量 %1</translation>
     </message>
     <message>
         <source>Invalid variable: there is no system variable %1</source>
-        <translation>无效的变量:没有系统变量 %1</translation>
+        <translation>无效的变量：没有系统变量 %1</translation>
     </message>
     <message>
         <source>Inverted Index</source>
@@ -1693,7 +1693,7 @@
     </message>
     <message>
         <source>It may have been deleted, or belong to another project.</source>
-        <translation>它可能已被删除,或属于其他项目。</translation>
+        <translation>它可能已被删除，或属于其他项目。</translation>
     </message>
     <message>
         <source>It must hold `nodes` and `edges`; export the app from Dify again.</source>
@@ -1753,7 +1753,7 @@
     </message>
     <message>
         <source>Knowledge pipelines can be opened and edited here, but not run</source>
-        <translation>知识流水线可以在这里打开和编辑,但不能运行</translation>
+        <translation>知识流水线可以在这里打开和编辑，但不能运行</translation>
     </message>
     <message>
         <source>Knowledge pipelines run on a Dify server only</source>
@@ -1813,7 +1813,7 @@
     </message>
     <message>
         <source>Look at its present value and make the change again.</source>
-        <translation>查看其当前值,然后重新修改。</translation>
+        <translation>查看其当前值，然后重新修改。</translation>
     </message>
     <message>
         <source>Look for an endless loop or a long wait</source>
@@ -1849,7 +1849,7 @@
     </message>
     <message>
         <source>Made on the server; an export leaves it empty.</source>
-        <translation>在服务器上生成;导出时为空。</translation>
+        <translation>在服务器上生成；导出时为空。</translation>
     </message>
     <message>
         <source>Makes one text out of variables with a Jinja2 template.</source>
@@ -1881,7 +1881,7 @@
     </message>
     <message>
         <source>Messages for a chat model, or one text for a completion model. Every variable must exist.</source>
-        <translation>聊天模型的消息,或补全模型的一段文本。每个变量都必须存在。</translation>
+        <translation>聊天模型的消息，或补全模型的一段文本。每个变量都必须存在。</translation>
     </message>
     <message>
         <source>Metadata Filter Conditions</source>
@@ -1917,7 +1917,7 @@
     </message>
     <message>
         <source>Model, tools, instruction, query and iteration limit as the strategy declares them.</source>
-        <translation>模型、工具、指令、查询和迭代上限,由策略声明。</translation>
+        <translation>模型、工具、指令、查询和迭代上限，由策略声明。</translation>
     </message>
     <message>
         <source>Monthly</source>
@@ -1973,7 +1973,7 @@
     </message>
     <message>
         <source>Newer spelling of the switch; it wins when both are present.</source>
-        <translation>此开关的新拼写;两者都存在时以它为准。</translation>
+        <translation>此开关的新拼写；两者都存在时以它为准。</translation>
     </message>
     <message>
         <source>No app is open</source>
@@ -1981,7 +1981,7 @@
     </message>
     <message>
         <source>No app needs this; check where the file comes from.</source>
-        <translation>没有应用需要这样;请检查文件的来源。</translation>
+        <translation>没有应用需要这样；请检查文件的来源。</translation>
     </message>
     <message>
         <source>No place became free within %1 seconds</source>
@@ -1993,7 +1993,7 @@
     </message>
     <message>
         <source>Node "%1" (%2) makes a call outside, and no rehearsal rule answers it. Add for example: %3</source>
-        <translation>节点“%1”(%2)发起外部调用,但没有预演规则回答它。例如可添加:%3</translation>
+        <translation>节点“%1”（%2）发起外部调用，但没有预演规则回答它。例如可添加：%3</translation>
     </message>
     <message>
         <source>Node.js, which runs JavaScript, is not installed</source>
@@ -2005,11 +2005,11 @@
     </message>
     <message>
         <source>Nothing can come before this node, but an edge comes from %1</source>
-        <translation>此节点之前不能有任何节点,但有一条边来自 %1</translation>
+        <translation>此节点之前不能有任何节点，但有一条边来自 %1</translation>
     </message>
     <message>
         <source>Nothing can follow this node, but an edge leads on to %1</source>
-        <translation>此节点之后不能有任何节点,但有一条边通向 %1</translation>
+        <translation>此节点之后不能有任何节点，但有一条边通向 %1</translation>
     </message>
     <message>
         <source>Number of Keywords</source>
@@ -2021,7 +2021,7 @@
     </message>
     <message>
         <source>Numbers from 1 to 31, or "last".</source>
-        <translation>1 到 31 的数字,或 "last"。</translation>
+        <translation>1 到 31 的数字，或 "last"。</translation>
     </message>
     <message>
         <source>OR</source>
@@ -2037,7 +2037,7 @@
     </message>
     <message>
         <source>One key:value per line, added to the URL.</source>
-        <translation>每行一个 key:value,添加到 URL。</translation>
+        <translation>每行一个 key:value，添加到 URL。</translation>
     </message>
     <message>
         <source>One name:value per line.</source>
@@ -2065,7 +2065,7 @@
     </message>
     <message>
         <source>Open a file that Dify exported (menu of the app, Export DSL).</source>
-        <translation>打开由 Dify 导出的文件(应用菜单,导出 DSL)。</translation>
+        <translation>打开由 Dify 导出的文件（应用菜单，导出 DSL）。</translation>
     </message>
     <message>
         <source>Open an app first.</source>
@@ -2145,7 +2145,7 @@
     </message>
     <message>
         <source>Pauses the run until a person has filled in a form and chosen an action.</source>
-        <translation>暂停运行,直到有人填写表单并选择操作。</translation>
+        <translation>暂停运行，直到有人填写表单并选择操作。</translation>
     </message>
     <message>
         <source>Per parameter a fixed value, a text with references, or a variable.</source>
@@ -2153,7 +2153,7 @@
     </message>
     <message>
         <source>Please report this, with the value that you set.</source>
-        <translation>请报告此问题,并附上你设置的值。</translation>
+        <translation>请报告此问题，并附上你设置的值。</translation>
     </message>
     <message>
         <source>Plugin</source>
@@ -2173,7 +2173,7 @@
     </message>
     <message>
         <source>Plugin that holds the strategy, as organisation/plugin/provider.</source>
-        <translation>包含该策略的插件,格式为 organisation/plugin/provider。</translation>
+        <translation>包含该策略的插件，格式为 organisation/plugin/provider。</translation>
     </message>
     <message>
         <source>Plugin version</source>
@@ -2217,11 +2217,11 @@
     </message>
     <message>
         <source>Put `&lt;&lt;` in quotes if it is meant as a name.</source>
-        <translation>如果 `&lt;&lt;` 是名称,请给它加引号。</translation>
+        <translation>如果 `&lt;&lt;` 是名称，请给它加引号。</translation>
     </message>
     <message>
         <source>Put a value that contains a colon in quotes, and check the indentation of this line.</source>
-        <translation>给包含冒号的值加引号,并检查此行的缩进。</translation>
+        <translation>给包含冒号的值加引号，并检查此行的缩进。</translation>
     </message>
     <message>
         <source>Put a value that starts with * in quotes.</source>
@@ -2229,11 +2229,11 @@
     </message>
     <message>
         <source>Put ids in quotes, or remove the edge.</source>
-        <translation>给 id 加引号,或删除该边。</translation>
+        <translation>给 id 加引号，或删除该边。</translation>
     </message>
     <message>
         <source>Put it in quotes: version: "%1"</source>
-        <translation>给它加引号:version: "%1"</translation>
+        <translation>给它加引号：version: "%1"</translation>
     </message>
     <message>
         <source>Put numbers in quotes.</source>
@@ -2281,11 +2281,11 @@
     </message>
     <message>
         <source>Remove an edge of the cycle; use a Loop node to repeat steps.</source>
-        <translation>删除环路中的一条边;要重复步骤请使用循环节点。</translation>
+        <translation>删除环路中的一条边；要重复步骤请使用循环节点。</translation>
     </message>
     <message>
         <source>Remove it; it is written from the URL and the body.</source>
-        <translation>删除它;它会由 URL 和请求体生成。</translation>
+        <translation>删除它；它会由 URL 和请求体生成。</translation>
     </message>
     <message>
         <source>Remove line breaks from the value.</source>
@@ -2321,7 +2321,7 @@
     </message>
     <message>
         <source>Repeats the steps inside until a condition holds or the number of rounds is used up.</source>
-        <translation>重复执行内部步骤,直到条件成立或轮数用完。</translation>
+        <translation>重复执行内部步骤，直到条件成立或轮数用完。</translation>
     </message>
     <message>
         <source>Replace the alias by the value that it means.</source>
@@ -2329,7 +2329,7 @@
     </message>
     <message>
         <source>Replies to the user with text and variables, streamed as they become known.</source>
-        <translation>用文本和变量回复用户,内容一经得知即流式输出。</translation>
+        <translation>用文本和变量回复用户，内容一经得知即流式输出。</translation>
     </message>
     <message>
         <source>Request Body Parameters</source>
@@ -2365,11 +2365,11 @@
     </message>
     <message>
         <source>Retrieved passages with their sources, best first</source>
-        <translation>检索到的段落及其来源,最佳的在前</translation>
+        <translation>检索到的段落及其来源，最佳的在前</translation>
     </message>
     <message>
         <source>Retry interval (ms)</source>
-        <translation>重试间隔(毫秒)</translation>
+        <translation>重试间隔（毫秒）</translation>
     </message>
     <message>
         <source>Retry on failure</source>
@@ -2377,7 +2377,7 @@
     </message>
     <message>
         <source>Run fewer at once or raise the limit in the settings</source>
-        <translation>减少同时运行的数量,或在设置中提高上限</translation>
+        <translation>减少同时运行的数量，或在设置中提高上限</translation>
     </message>
     <message>
         <source>Run it on a Dify server.</source>
@@ -2397,15 +2397,15 @@
     </message>
     <message>
         <source>Runs the steps inside once for each element of a list and collects their results.</source>
-        <translation>对列表的每个元素执行一次内部步骤,并收集其结果。</translation>
+        <translation>对列表的每个元素执行一次内部步骤，并收集其结果。</translation>
     </message>
     <message>
         <source>Save it as UTF-8, or download it again: it may be damaged or no text at all.</source>
-        <translation>保存为 UTF-8,或重新下载:它可能已损坏,或根本不是文本。</translation>
+        <translation>保存为 UTF-8，或重新下载：它可能已损坏，或根本不是文本。</translation>
     </message>
     <message>
         <source>Save under another name, or save again to replace what is there.</source>
-        <translation>另存为其他名称,或再次保存以替换现有内容。</translation>
+        <translation>另存为其他名称，或再次保存以替换现有内容。</translation>
     </message>
     <message>
         <source>Save under another name.</source>
@@ -2425,7 +2425,7 @@
     </message>
     <message>
         <source>Seconds to connect (10), to read (600) and to write (600); 0 takes the number in brackets.</source>
-        <translation>连接(10)、读取(600)和写入(600)的秒数;0 取括号中的数值。</translation>
+        <translation>连接（10）、读取（600）和写入（600）的秒数；0 取括号中的数值。</translation>
     </message>
     <message>
         <source>Sends a request to a web address and hands on the answer.</source>
@@ -2433,7 +2433,7 @@
     </message>
     <message>
         <source>Servers that speak the OpenAI-compatible protocol: Ollama, llama.cpp, vLLM, LM Studio, hosted services. The first one that offers a model answers for it.</source>
-        <translation>使用 OpenAI 兼容协议的服务器:Ollama、llama.cpp、vLLM、LM Studio、托管服务。由第一个提供该模型的服务器回答。</translation>
+        <translation>使用 OpenAI 兼容协议的服务器：Ollama、llama.cpp、vLLM、LM Studio、托管服务。由第一个提供该模型的服务器回答。</translation>
     </message>
     <message>
         <source>Set %1</source>
@@ -2461,7 +2461,7 @@
     </message>
     <message>
         <source>Settings that are new in it are kept, but may be ignored when it runs.</source>
-        <translation>其中的新设置会保留,但运行时可能被忽略。</translation>
+        <translation>其中的新设置会保留，但运行时可能被忽略。</translation>
     </message>
     <message>
         <source>Short name of the chosen class</source>
@@ -2481,11 +2481,11 @@
     </message>
     <message>
         <source>Split it at the line `---`; an app file holds exactly one document.</source>
-        <translation>在 `---` 行处拆分;应用文件只包含一个文档。</translation>
+        <translation>在 `---` 行处拆分；应用文件只包含一个文档。</translation>
     </message>
     <message>
         <source>Start a model server on this machine, or add one in the settings.</source>
-        <translation>在本机启动模型服务器,或在设置中添加一个。</translation>
+        <translation>在本机启动模型服务器，或在设置中添加一个。</translation>
     </message>
     <message>
         <source>Start node</source>
@@ -2545,7 +2545,7 @@
     </message>
     <message>
         <source>Structured Output (new name)</source>
-        <translation>结构化输出(新名称)</translation>
+        <translation>结构化输出（新名称）</translation>
     </message>
     <message>
         <source>Structured Output Schema</source>
@@ -2569,7 +2569,7 @@
     </message>
     <message>
         <source>Takes the text out of documents, so that models can read it.</source>
-        <translation>从文档中提取文本,供模型阅读。</translation>
+        <translation>从文档中提取文本，供模型阅读。</translation>
     </message>
     <message>
         <source>Task</source>
@@ -2589,7 +2589,7 @@
     </message>
     <message>
         <source>Text of the answer; empty when it is a file</source>
-        <translation>回答的文本;回答是文件时为空</translation>
+        <translation>回答的文本；回答是文件时为空</translation>
     </message>
     <message>
         <source>Text of the chosen class</source>
@@ -2617,7 +2617,7 @@
     </message>
     <message>
         <source>The JSON schema of %1 is invalid: %2</source>
-        <translation>%1 的 JSON Schema 无效:%2</translation>
+        <translation>%1 的 JSON Schema 无效：%2</translation>
     </message>
     <message>
         <source>The JSON schema of %1 is no valid JSON</source>
@@ -2641,7 +2641,7 @@
     </message>
     <message>
         <source>The answer, when it is a file</source>
-        <translation>回答,当它是文件时</translation>
+        <translation>回答，当它是文件时</translation>
     </message>
     <message>
         <source>The app has neither `workflow` nor `model_config`</source>
@@ -2657,7 +2657,7 @@
     </message>
     <message>
         <source>The buttons below the form; each is a branch of the node.</source>
-        <translation>表单下方的按钮;每个都是节点的一个分支。</translation>
+        <translation>表单下方的按钮；每个都是节点的一个分支。</translation>
     </message>
     <message>
         <source>The change cannot be written as YAML</source>
@@ -2665,7 +2665,7 @@
     </message>
     <message>
         <source>The code did not finish in time (limits: %1 seconds, of these %2 seconds of computing)</source>
-        <translation>代码没有及时完成(限制:%1 秒,其中计算 %2 秒)</translation>
+        <translation>代码没有及时完成（限制：%1 秒，其中计算 %2 秒）</translation>
     </message>
     <message>
         <source>The code needs more than %1 MB of memory</source>
@@ -2673,7 +2673,7 @@
     </message>
     <message>
         <source>The code prints or returns too much (limits: %1 MB printed, %2 MB returned)</source>
-        <translation>代码打印或返回的内容过多(限制:打印 %1 MB,返回 %2 MB)</translation>
+        <translation>代码打印或返回的内容过多（限制：打印 %1 MB，返回 %2 MB）</translation>
     </message>
     <message>
         <source>The container %1 that holds this node does not exist</source>
@@ -2681,15 +2681,15 @@
     </message>
     <message>
         <source>The container has no start node inside, so it would fail</source>
-        <translation>容器内没有开始节点,因此会失败</translation>
+        <translation>容器内没有开始节点，因此会失败</translation>
     </message>
     <message>
         <source>The disk is full: this run is not recorded completely</source>
-        <translation>磁盘已满:此次运行没有完整记录</translation>
+        <translation>磁盘已满：此次运行没有完整记录</translation>
     </message>
     <message>
         <source>The disk is full; the file was not changed</source>
-        <translation>磁盘已满;文件未被更改</translation>
+        <translation>磁盘已满；文件未被更改</translation>
     </message>
     <message>
         <source>The e-mail needs a subject and a text</source>
@@ -2701,23 +2701,23 @@
     </message>
     <message>
         <source>The edge to %1 starts at "%2", a branch that is never taken</source>
-        <translation>到 %1 的边从“%2”开始,而该分支永远不会被执行</translation>
+        <translation>到 %1 的边从“%2”开始，而该分支永远不会被执行</translation>
     </message>
     <message>
         <source>The elements left, in order</source>
-        <translation>留下的元素,按顺序</translation>
+        <translation>留下的元素，按顺序</translation>
     </message>
     <message>
         <source>The ends or the handle of edge %1 are no texts; it is ignored</source>
-        <translation>边 %1 的端点或连接点不是文本;它会被忽略</translation>
+        <translation>边 %1 的端点或连接点不是文本；它会被忽略</translation>
     </message>
     <message>
         <source>The file cannot be read (%1)</source>
-        <translation>无法读取文件(%1)</translation>
+        <translation>无法读取文件（%1）</translation>
     </message>
     <message>
         <source>The file cannot be written (%1); it was not changed</source>
-        <translation>无法写入文件(%1);它未被更改</translation>
+        <translation>无法写入文件（%1）；它未被更改</translation>
     </message>
     <message>
         <source>The file does not say what kind of app it holds</source>
@@ -2757,11 +2757,11 @@
     </message>
     <message>
         <source>The file is no Dify app: it has no `app` and no `workflow`</source>
-        <translation>文件不是 Dify 应用:没有 `app` 也没有 `workflow`</translation>
+        <translation>文件不是 Dify 应用：没有 `app` 也没有 `workflow`</translation>
     </message>
     <message>
         <source>The file is no Dify app: its top level is not a mapping</source>
-        <translation>文件不是 Dify 应用:顶层不是映射</translation>
+        <translation>文件不是 Dify 应用：顶层不是映射</translation>
     </message>
     <message>
         <source>The file is not valid UTF-8 text</source>
@@ -2769,11 +2769,11 @@
     </message>
     <message>
         <source>The file may have been cut; export the app again.</source>
-        <translation>文件可能被截断;请重新导出应用。</translation>
+        <translation>文件可能被截断；请重新导出应用。</translation>
     </message>
     <message>
         <source>The file may not be written; it was not changed</source>
-        <translation>没有写入文件的权限;它未被更改</translation>
+        <translation>没有写入文件的权限；它未被更改</translation>
     </message>
     <message>
         <source>The file nests deeper than %1 levels</source>
@@ -2793,7 +2793,7 @@
     </message>
     <message>
         <source>The folder for run records cannot be made: %1</source>
-        <translation>无法创建保存运行记录的文件夹:%1</translation>
+        <translation>无法创建保存运行记录的文件夹：%1</translation>
     </message>
     <message>
         <source>The folder of the file does not exist</source>
@@ -2813,19 +2813,19 @@
     </message>
     <message>
         <source>The inputs of the code are nested too deeply (limit %1)</source>
-        <translation>代码的输入嵌套过深(上限 %1)</translation>
+        <translation>代码的输入嵌套过深（上限 %1）</translation>
     </message>
     <message>
         <source>The isolated process does not start (%1)</source>
-        <translation>隔离进程没有启动(%1)</translation>
+        <translation>隔离进程没有启动（%1）</translation>
     </message>
     <message>
         <source>The knowledge bases live on a Dify server; a rehearsal rule with `outputs` can stand in for them</source>
-        <translation>知识库位于 Dify 服务器上;带有 `outputs` 的预演规则可以代替它们</translation>
+        <translation>知识库位于 Dify 服务器上；带有 `outputs` 的预演规则可以代替它们</translation>
     </message>
     <message>
         <source>The knowledge bases to search; an export encrypts their ids.</source>
-        <translation>要检索的知识库;导出时其 id 会被加密。</translation>
+        <translation>要检索的知识库；导出时其 id 会被加密。</translation>
     </message>
     <message>
         <source>The last of them</source>
@@ -2833,11 +2833,11 @@
     </message>
     <message>
         <source>The model server has a problem of its own; try again later.</source>
-        <translation>模型服务器自身有问题;请稍后重试。</translation>
+        <translation>模型服务器自身有问题；请稍后重试。</translation>
     </message>
     <message>
         <source>The model's reasoning, when it is handed on separately</source>
-        <translation>模型的推理内容,当它被单独传递时</translation>
+        <translation>模型的推理内容，当它被单独传递时</translation>
     </message>
     <message>
         <source>The model's reply contains no JSON: %1</source>
@@ -2857,11 +2857,11 @@
     </message>
     <message>
         <source>The node is connected to itself and would never run</source>
-        <translation>节点连接到自身,永远不会运行</translation>
+        <translation>节点连接到自身，永远不会运行</translation>
     </message>
     <message>
         <source>The node lies inside itself: its parents form a circle</source>
-        <translation>节点位于自身之内:其父级形成环</translation>
+        <translation>节点位于自身之内：其父级形成环</translation>
     </message>
     <message>
         <source>The operation "%1" is unknown</source>
@@ -2877,7 +2877,7 @@
     </message>
     <message>
         <source>The outputs are nested more than 5 levels deep; the node would fail</source>
-        <translation>输出嵌套超过 5 层;节点会失败</translation>
+        <translation>输出嵌套超过 5 层；节点会失败</translation>
     </message>
     <message>
         <source>The parameter name %1 is reserved</source>
@@ -2885,15 +2885,15 @@
     </message>
     <message>
         <source>The program crashed (%1)</source>
-        <translation>程序崩溃(%1)</translation>
+        <translation>程序崩溃（%1）</translation>
     </message>
     <message>
         <source>The program did something that is forbidden in the sandbox and was ended</source>
-        <translation>程序做了沙箱中禁止的事,已被终止</translation>
+        <translation>程序做了沙箱中禁止的事，已被终止</translation>
     </message>
     <message>
         <source>The program ended early (exit status %1)</source>
-        <translation>程序提前结束(退出状态 %1)</translation>
+        <translation>程序提前结束（退出状态 %1）</translation>
     </message>
     <message>
         <source>The project's folder does not exist</source>
@@ -2905,11 +2905,11 @@
     </message>
     <message>
         <source>The rendered text, at most 400,000 characters</source>
-        <translation>渲染后的文本,最多 400,000 个字符</translation>
+        <translation>渲染后的文本，最多 400,000 个字符</translation>
     </message>
     <message>
         <source>The renderer crashed (%1)</source>
-        <translation>渲染器崩溃(%1)</translation>
+        <translation>渲染器崩溃（%1）</translation>
     </message>
     <message>
         <source>The renderer ended before it answered</source>
@@ -2929,19 +2929,19 @@
     </message>
     <message>
         <source>The result cannot be read: %1</source>
-        <translation>无法读取结果:%1</translation>
+        <translation>无法读取结果：%1</translation>
     </message>
     <message>
         <source>The results, in the order of the input</source>
-        <translation>结果,按输入的顺序</translation>
+        <translation>结果，按输入的顺序</translation>
     </message>
     <message>
         <source>The run database cannot be used: %1</source>
-        <translation>无法使用运行数据库:%1</translation>
+        <translation>无法使用运行数据库：%1</translation>
     </message>
     <message>
         <source>The run database is damaged and cannot be moved: %1</source>
-        <translation>运行数据库已损坏且无法移走:%1</translation>
+        <translation>运行数据库已损坏且无法移走：%1</translation>
     </message>
     <message>
         <source>The run database is damaged and cannot be replaced</source>
@@ -2949,7 +2949,7 @@
     </message>
     <message>
         <source>The run database is damaged: %1</source>
-        <translation>运行数据库已损坏:%1</translation>
+        <translation>运行数据库已损坏：%1</translation>
     </message>
     <message>
         <source>The run database is locked by another program</source>
@@ -2957,23 +2957,23 @@
     </message>
     <message>
         <source>The run database was damaged; it is kept as %1 and a new one is used</source>
-        <translation>运行数据库已损坏;它保留为 %1,并使用新的数据库</translation>
+        <translation>运行数据库已损坏；它保留为 %1，并使用新的数据库</translation>
     </message>
     <message>
         <source>The run database was written by a newer version of Millrace; it is left as it is and %1 is used</source>
-        <translation>运行数据库由更新版本的 Millrace 写入;保持原样,改用 %1</translation>
+        <translation>运行数据库由更新版本的 Millrace 写入；保持原样，改用 %1</translation>
     </message>
     <message>
         <source>The run stops when it reaches the node; a rehearsal rule with `outputs` can stand in for it.</source>
-        <translation>运行到达此节点时会停止;带有 `outputs` 的预演规则可以代替它。</translation>
+        <translation>运行到达此节点时会停止；带有 `outputs` 的预演规则可以代替它。</translation>
     </message>
     <message>
         <source>The sample cannot be copied: %1</source>
-        <translation>无法复制示例:%1</translation>
+        <translation>无法复制示例：%1</translation>
     </message>
     <message>
         <source>The server answers, but not like a model server (status %1).</source>
-        <translation>服务器有响应,但不像模型服务器(状态 %1)。</translation>
+        <translation>服务器有响应，但不像模型服务器（状态 %1）。</translation>
     </message>
     <message>
         <source>The server refuses the key.</source>
@@ -3005,7 +3005,7 @@
     </message>
     <message>
         <source>The setting %1 must be a variable selector: a list of texts</source>
-        <translation>设置 %1 必须是变量选择器:文本列表</translation>
+        <translation>设置 %1 必须是变量选择器：文本列表</translation>
     </message>
     <message>
         <source>The setting %1 must be a whole number</source>
@@ -3013,7 +3013,7 @@
     </message>
     <message>
         <source>The setting %1 must be one of: %2</source>
-        <translation>设置 %1 必须是以下之一:%2</translation>
+        <translation>设置 %1 必须是以下之一：%2</translation>
     </message>
     <message>
         <source>The setting %1 must be text</source>
@@ -3029,11 +3029,11 @@
     </message>
     <message>
         <source>The settings cannot be read: %1</source>
-        <translation>无法读取设置:%1</translation>
+        <translation>无法读取设置：%1</translation>
     </message>
     <message>
         <source>The settings could not be saved: %1</source>
-        <translation>无法保存设置:%1</translation>
+        <translation>无法保存设置：%1</translation>
     </message>
     <message>
         <source>The settings file is damaged.</source>
@@ -3057,7 +3057,7 @@
     </message>
     <message>
         <source>The start node has an incoming edge, so there is no place to start</source>
-        <translation>开始节点有入边,因此没有起点</translation>
+        <translation>开始节点有入边，因此没有起点</translation>
     </message>
     <message>
         <source>The system call filter cannot be built</source>
@@ -3073,7 +3073,7 @@
     </message>
     <message>
         <source>The template's variables are nested too deeply (limit %1)</source>
-        <translation>模板的变量嵌套过深(上限 %1)</translation>
+        <translation>模板的变量嵌套过深（上限 %1）</translation>
     </message>
     <message>
         <source>The text that is searched for.</source>
@@ -3081,7 +3081,7 @@
     </message>
     <message>
         <source>The text; one entry per file for a list</source>
-        <translation>文本;对列表则每个文件一项</translation>
+        <translation>文本；对列表则每个文件一项</translation>
     </message>
     <message>
         <source>The value of a condition must be text, a list of texts or a boolean</source>
@@ -3117,7 +3117,7 @@
     </message>
     <message>
         <source>The version %1 is a number, so Dify refuses to import the file</source>
-        <translation>版本 %1 是数字,因此 Dify 拒绝导入此文件</translation>
+        <translation>版本 %1 是数字，因此 Dify 拒绝导入此文件</translation>
     </message>
     <message>
         <source>The whole request</source>
@@ -3125,7 +3125,7 @@
     </message>
     <message>
         <source>The workflow has no Output node, so it gives no result</source>
-        <translation>工作流没有输出节点,因此不会给出结果</translation>
+        <translation>工作流没有输出节点，因此不会给出结果</translation>
     </message>
     <message>
         <source>The workflow has no nodes</source>
@@ -3141,7 +3141,7 @@
     </message>
     <message>
         <source>There is more than one User Input node; only %1 would start the app</source>
-        <translation>有多个用户输入节点;只有 %1 会启动应用</translation>
+        <translation>有多个用户输入节点；只有 %1 会启动应用</translation>
     </message>
     <message>
         <source>There is no record of %1</source>
@@ -3153,19 +3153,19 @@
     </message>
     <message>
         <source>There is not enough memory to read the file</source>
-        <translation>内存不足,无法读取文件</translation>
+        <translation>内存不足，无法读取文件</translation>
     </message>
     <message>
         <source>These nodes lie on a cycle and would never run: %1</source>
-        <translation>这些节点处于环路中,永远不会运行:%1</translation>
+        <translation>这些节点处于环路中，永远不会运行：%1</translation>
     </message>
     <message>
         <source>This build has no document reader yet; a rehearsal rule with `outputs` can stand in for it</source>
-        <translation>此版本还没有文档读取器;带有 `outputs` 的预演规则可以代替它</translation>
+        <translation>此版本还没有文档读取器；带有 `outputs` 的预演规则可以代替它</translation>
     </message>
     <message>
         <source>This build has no plugin host yet: a tool needs a rehearsal rule that answers for it</source>
-        <translation>此版本还没有插件宿主:工具需要一条预演规则来代为回答</translation>
+        <translation>此版本还没有插件宿主：工具需要一条预演规则来代为回答</translation>
     </message>
     <message>
         <source>This is a container whose profile forbids it. Start it with --security-opt seccomp=unconfined --security-opt apparmor=unconfined</source>
@@ -3173,11 +3173,11 @@
     </message>
     <message>
         <source>This is a folder, not a file</source>
-        <translation>这是文件夹,不是文件</translation>
+        <translation>这是文件夹，不是文件</translation>
     </message>
     <message>
         <source>This is a placeholder; replace it by a data source</source>
-        <translation>这是占位节点;请替换为数据源</translation>
+        <translation>这是占位节点；请替换为数据源</translation>
     </message>
     <message>
         <source>This is no ordinary file</source>
@@ -3189,7 +3189,7 @@
     </message>
     <message>
         <source>This kernel is too old to isolate code</source>
-        <translation>此内核太旧,无法隔离代码</translation>
+        <translation>此内核太旧，无法隔离代码</translation>
     </message>
     <message>
         <source>This kind of file can be sent to a model only when it is on this machine.</source>
@@ -3201,7 +3201,7 @@
     </message>
     <message>
         <source>This system does not allow isolated processes (%1)</source>
-        <translation>此系统不允许隔离进程(%1)</translation>
+        <translation>此系统不允许隔离进程（%1）</translation>
     </message>
     <message>
         <source>Time</source>
@@ -3237,7 +3237,7 @@
     </message>
     <message>
         <source>Too many programs wait to be run (limit %1)</source>
-        <translation>等待运行的程序过多(上限 %1)</translation>
+        <translation>等待运行的程序过多（上限 %1）</translation>
     </message>
     <message>
         <source>Tool</source>
@@ -3261,11 +3261,11 @@
     </message>
     <message>
         <source>Try again, or allow a longer time.</source>
-        <translation>重试,或允许更长的时间。</translation>
+        <translation>重试，或允许更长的时间。</translation>
     </message>
     <message>
         <source>Try again; if it stays, the server or a proxy in between breaks off.</source>
-        <translation>重试;如果依旧,说明服务器或中间的代理中断了连接。</translation>
+        <translation>重试；如果依旧，说明服务器或中间的代理中断了连接。</translation>
     </message>
     <message>
         <source>Two classes have the id %1</source>
@@ -3313,11 +3313,11 @@
     </message>
     <message>
         <source>Use letters, digits and _, with no digit first.</source>
-        <translation>使用字母、数字和 _,且不以数字开头。</translation>
+        <translation>使用字母、数字和 _，且不以数字开头。</translation>
     </message>
     <message>
         <source>Use the address that the server names only if you trust the way to it.</source>
-        <translation>只有当你信任到该地址的路径时,才使用服务器指出的地址。</translation>
+        <translation>只有当你信任到该地址的路径时，才使用服务器指出的地址。</translation>
     </message>
     <message>
         <source>Use the newer version to see the earlier runs.</source>
@@ -3333,7 +3333,7 @@
     </message>
     <message>
         <source>User name and password do not belong into a URL; use the Authorization header.</source>
-        <translation>用户名和密码不应写在 URL 中;请使用 Authorization 请求头。</translation>
+        <translation>用户名和密码不应写在 URL 中；请使用 Authorization 请求头。</translation>
     </message>
     <message>
         <source>Variable Aggregator</source>
@@ -3369,7 +3369,7 @@
     </message>
     <message>
         <source>Wait a little, or use another model or key.</source>
-        <translation>稍等片刻,或使用其他模型或密钥。</translation>
+        <translation>稍等片刻，或使用其他模型或密钥。</translation>
     </message>
     <message>
         <source>Web site</source>
@@ -3413,7 +3413,7 @@
     </message>
     <message>
         <source>Where a run begins: asks for the inputs of the app.</source>
-        <translation>运行的起点:询问应用的输入。</translation>
+        <translation>运行的起点：询问应用的输入。</translation>
     </message>
     <message>
         <source>Where each round of a loop begins.</source>
@@ -3425,7 +3425,7 @@
     </message>
     <message>
         <source>Where versions of Dify differ, which one runs follow.</source>
-        <translation>Dify 各版本有差异之处,运行遵循哪个版本。</translation>
+        <translation>Dify 各版本有差异之处，运行遵循哪个版本。</translation>
     </message>
     <message>
         <source>Whether a case matched</source>
@@ -3469,7 +3469,7 @@
     </message>
     <message>
         <source>[INVALID_ROOT] the workflow has no start node: it would begin at %1</source>
-        <translation>[INVALID_ROOT] 工作流没有开始节点:它会从 %1 开始</translation>
+        <translation>[INVALID_ROOT] 工作流没有开始节点：它会从 %1 开始</translation>
     </message>
     <message>
         <source>[TRIGGER_START_NODE_CONFLICT] a start node and a trigger cannot stand in one workflow</source>
@@ -3477,11 +3477,11 @@
     </message>
     <message>
         <source>"%1" is a kind of node that is not known here; it cannot run</source>
-        <translation>“%1”是此处不认识的节点类型;它不能运行</translation>
+        <translation>“%1”是此处不认识的节点类型；它不能运行</translation>
     </message>
     <message>
         <source>"%1" is an old name that Dify no longer runs; here it is read as "%2"</source>
-        <translation>“%1”是 Dify 不再运行的旧名称;此处按“%2”读取</translation>
+        <translation>“%1”是 Dify 不再运行的旧名称；此处按“%2”读取</translation>
     </message>
     <message>
         <source>"%1" is no kind of app that Dify knows</source>
@@ -3497,7 +3497,7 @@
     </message>
     <message>
         <source>"%1" is no version number, so Dify refuses to import the file</source>
-        <translation>“%1”不是版本号,因此 Dify 拒绝导入此文件</translation>
+        <translation>“%1”不是版本号，因此 Dify 拒绝导入此文件</translation>
     </message>
     <message>
         <source>"%1" must be a mapping</source>
@@ -3597,11 +3597,11 @@
     </message>
     <message>
         <source>bubblewrap is too old (%1)</source>
-        <translation>bubblewrap 太旧(%1)</translation>
+        <translation>bubblewrap 太旧（%1）</translation>
     </message>
     <message>
         <source>cannot be read: %1</source>
-        <translation>无法读取:%1</translation>
+        <translation>无法读取：%1</translation>
     </message>
     <message>
         <source>check the folder and the space on the disk</source>
@@ -3613,7 +3613,7 @@
     </message>
     <message>
         <source>every node has an incoming edge, so there is no place to start</source>
-        <translation>每个节点都有入边,因此没有起点</translation>
+        <translation>每个节点都有入边，因此没有起点</translation>
     </message>
     <message>
         <source>give it with --query TEXT</source>
@@ -3629,47 +3629,47 @@
     </message>
     <message>
         <source>invalid JSON at line %1, column %2: %3</source>
-        <translation>第 %1 行第 %2 列的 JSON 无效:%3</translation>
+        <translation>第 %1 行第 %2 列的 JSON 无效：%3</translation>
     </message>
     <message>
         <source>invalid URL: backslash</source>
-        <translation>无效的 URL:反斜杠</translation>
+        <translation>无效的 URL：反斜杠</translation>
     </message>
     <message>
         <source>invalid URL: blank at the beginning or end</source>
-        <translation>无效的 URL:开头或结尾有空白</translation>
+        <translation>无效的 URL：开头或结尾有空白</translation>
     </message>
     <message>
         <source>invalid URL: control character</source>
-        <translation>无效的 URL:控制字符</translation>
+        <translation>无效的 URL：控制字符</translation>
     </message>
     <message>
         <source>invalid URL: it cannot be read</source>
-        <translation>无效的 URL:无法读取</translation>
+        <translation>无效的 URL：无法读取</translation>
     </message>
     <message>
         <source>invalid URL: it is empty</source>
-        <translation>无效的 URL:为空</translation>
+        <translation>无效的 URL：为空</translation>
     </message>
     <message>
         <source>invalid URL: no host</source>
-        <translation>无效的 URL:没有主机</translation>
+        <translation>无效的 URL：没有主机</translation>
     </message>
     <message>
         <source>invalid URL: no http:// or https:// at the beginning</source>
-        <translation>无效的 URL:开头没有 http:// 或 https://</translation>
+        <translation>无效的 URL：开头没有 http:// 或 https://</translation>
     </message>
     <message>
         <source>invalid URL: two slashes are missing</source>
-        <translation>无效的 URL:缺少两个斜杠</translation>
+        <translation>无效的 URL：缺少两个斜杠</translation>
     </message>
     <message>
         <source>invalid URL: wrong host name</source>
-        <translation>无效的 URL:主机名错误</translation>
+        <translation>无效的 URL：主机名错误</translation>
     </message>
     <message>
         <source>known inputs: %1; sys.files adds a file to the message</source>
-        <translation>已知的输入:%1;sys.files 为消息添加文件</translation>
+        <translation>已知的输入：%1;sys.files 为消息添加文件</translation>
     </message>
     <message>
         <source>main must return an object</source>
@@ -3689,7 +3689,7 @@
     </message>
     <message>
         <source>match.prompt is no regular expression: %1</source>
-        <translation>match.prompt 不是正则表达式:%1</translation>
+        <translation>match.prompt 不是正则表达式：%1</translation>
     </message>
     <message>
         <source>more than %1 redirects</source>
@@ -3713,7 +3713,7 @@
     </message>
     <message>
         <source>option %1 needs a value: %2</source>
-        <translation>选项 %1 需要一个值:%2</translation>
+        <translation>选项 %1 需要一个值：%2</translation>
     </message>
     <message>
         <source>option %1 takes no value</source>
@@ -3781,7 +3781,7 @@
     </message>
     <message>
         <source>the file of keys cannot be used: %1</source>
-        <translation>无法使用密钥文件:%1</translation>
+        <translation>无法使用密钥文件：%1</translation>
     </message>
     <message>
         <source>the file “%1” cannot be read</source>
@@ -3793,7 +3793,7 @@
     </message>
     <message>
         <source>the inputs must be one JSON object: %1</source>
-        <translation>输入必须是一个 JSON 对象:%1</translation>
+        <translation>输入必须是一个 JSON 对象：%1</translation>
     </message>
     <message>
         <source>the issuer of the server's certificate is not trusted on this machine</source>
@@ -3809,7 +3809,7 @@
     </message>
     <message>
         <source>the model server answered with status %1: %2</source>
-        <translation>模型服务器以状态 %1 作答:%2</translation>
+        <translation>模型服务器以状态 %1 作答：%2</translation>
     </message>
     <message>
         <source>the model server did not answer in the expected form</source>
@@ -3817,7 +3817,7 @@
     </message>
     <message>
         <source>the model server reported an error: %1</source>
-        <translation>模型服务器报告错误:%1</translation>
+        <translation>模型服务器报告错误：%1</translation>
     </message>
     <message>
         <source>the model server sent a part that is not JSON</source>
@@ -3833,7 +3833,7 @@
     </message>
     <message>
         <source>the picture cannot be written: %1</source>
-        <translation>无法写入图片:%1</translation>
+        <translation>无法写入图片：%1</translation>
     </message>
     <message>
         <source>the profile "%1" is not known</source>
@@ -3841,7 +3841,7 @@
     </message>
     <message>
         <source>the rehearsal file cannot be read: %1</source>
-        <translation>无法读取预演文件:%1</translation>
+        <translation>无法读取预演文件：%1</translation>
     </message>
     <message>
         <source>the request took too long</source>
@@ -3925,7 +3925,7 @@
     </message>
     <message>
         <source>unsupported variable type: %1</source>
-        <translation>不支持的变量类型:%1</translation>
+        <translation>不支持的变量类型：%1</translation>
     </message>
     <message>
         <source>use current or dify-1.12</source>
@@ -3941,11 +3941,15 @@
     </message>
     <message>
         <source>“%1” is neither a host, host:port, address nor address block</source>
-        <translation>“%1”不是主机、主机:端口、地址或地址段</translation>
+        <translation>“%1”不是主机、主机：端口、地址或地址段</translation>
     </message>
     <message>
         <source>“%1” is not a header name</source>
         <translation>“%1”不是请求头名称</translation>
+    </message>
+    <message>
+        <source>a run with the id %1 is active</source>
+        <translation>id 为 %1 的运行正在进行</translation>
     </message>
 </context>
 <context>
@@ -3958,9 +3962,9 @@
         <source>A native workbench for Dify apps: open, understand, check and run them on your own computer.
 
 Free software under the GNU General Public License, version 3 or later. Comes without any warranty.</source>
-        <translation>Dify 应用的原生工作台:在自己的电脑上打开、理解、检查和运行它们。
+        <translation>Dify 应用的原生工作台：在自己的电脑上打开、理解、检查和运行它们。
 
-自由软件,采用 GNU 通用公共许可证第 3 版或更高版本。不提供任何担保。</translation>
+自由软件，采用 GNU 通用公共许可证第 3 版或更高版本。不提供任何担保。</translation>
     </message>
     <message>
         <source>Version %1</source>
@@ -4016,7 +4020,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Nodes of the app. Tab walks along the graph, Enter opens a node.</source>
-        <translation>应用的节点。Tab 沿流程移动,Enter 打开节点。</translation>
+        <translation>应用的节点。Tab 沿流程移动，Enter 打开节点。</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -4036,7 +4040,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>failed, handled</source>
-        <translation>失败,已处理</translation>
+        <translation>失败，已处理</translation>
     </message>
     <message>
         <source>trying again</source>
@@ -4076,7 +4080,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>On failure: default value</source>
-        <translation>失败时:默认值</translation>
+        <translation>失败时：默认值</translation>
     </message>
     <message>
         <source>No kind</source>
@@ -4084,7 +4088,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Unknown kind, kept as it is in the file</source>
-        <translation>未知类型,按文件原样保留</translation>
+        <translation>未知类型，按文件原样保留</translation>
     </message>
     <message>
         <source>not set</source>
@@ -4372,7 +4376,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Open a Dify app file, or a folder with some, and its graph appears here.</source>
-        <translation>打开一个 Dify 应用文件,或含有应用的文件夹,流程图会显示在这里。</translation>
+        <translation>打开一个 Dify 应用文件，或含有应用的文件夹，流程图会显示在这里。</translation>
     </message>
     <message>
         <source>Ctrl+O</source>
@@ -4412,7 +4416,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>It is %1: one model with a prompt, no nodes to connect.</source>
-        <translation>它是%1:一个带提示词的模型,没有需要连接的节点。</translation>
+        <translation>它是%1：一个带提示词的模型，没有需要连接的节点。</translation>
     </message>
     <message>
         <source>Model</source>
@@ -4443,7 +4447,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::ChatMessage</name>
     <message>
         <source>You: %1</source>
-        <translation>你:%1</translation>
+        <translation>你：%1</translation>
     </message>
     <message>
         <source>App</source>
@@ -4455,7 +4459,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>This reply was not given by a model: it comes from the rehearsal.</source>
-        <translation>这个回复不是模型给出的:它来自预演。</translation>
+        <translation>这个回复不是模型给出的：它来自预演。</translation>
     </message>
     <message>
         <source>Reasoning</source>
@@ -4530,7 +4534,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Write a message below. The steps light up on the canvas while the reply is written here.</source>
-        <translation>在下方输入消息。回复生成时,步骤会在画布上亮起。</translation>
+        <translation>在下方输入消息。回复生成时，步骤会在画布上亮起。</translation>
     </message>
 </context>
 <context>
@@ -4541,7 +4545,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>No problems: this app can run.</source>
-        <translation>没有问题:此应用可以运行。</translation>
+        <translation>没有问题：此应用可以运行。</translation>
     </message>
     <message>
         <source>Open an app to check it.</source>
@@ -4560,7 +4564,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::CommandPalette</name>
     <message>
         <source>File name, or &gt; for commands, @ for nodes</source>
-        <translation>文件名,或用 &gt; 查找命令,用 @ 查找节点</translation>
+        <translation>文件名，或用 &gt; 查找命令，用 @ 查找节点</translation>
     </message>
     <message>
         <source>Search commands, nodes and files</source>
@@ -4591,7 +4595,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Send (Enter)</source>
-        <translation>发送(Enter)</translation>
+        <translation>发送（Enter）</translation>
     </message>
     <message>
         <source>Send</source>
@@ -4603,7 +4607,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Enter sends, Shift+Enter begins a new line.</source>
-        <translation>Enter 发送,Shift+Enter 换行。</translation>
+        <translation>Enter 发送，Shift+Enter 换行。</translation>
     </message>
 </context>
 <context>
@@ -4626,7 +4630,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>You have unsaved changes: reloading discards them, keeping yours overwrites the other change when you save.</source>
-        <translation>你有未保存的更改:重新加载会放弃它们;保留你的内容,则保存时会覆盖对方的更改。</translation>
+        <translation>你有未保存的更改：重新加载会放弃它们；保留你的内容，则保存时会覆盖对方的更改。</translation>
     </message>
     <message>
         <source>What you see is the earlier version.</source>
@@ -4723,7 +4727,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>The server answers and offers: %1</source>
-        <translation>服务器有响应,提供:%1</translation>
+        <translation>服务器有响应，提供：%1</translation>
     </message>
     <message>
         <source>Looking at the usual ports…</source>
@@ -4735,22 +4739,22 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Found: %1</source>
-        <translation>找到:%1</translation>
+        <translation>找到：%1</translation>
     </message>
     <message>
         <source>No server yet. Add one, or look for one on this computer.</source>
-        <translation>还没有服务器。添加一个,或在本机查找。</translation>
+        <translation>还没有服务器。添加一个，或在本机查找。</translation>
     </message>
 </context>
 <context>
     <name>millrace::ui::ErrorPage</name>
     <message>
         <source>%1, line %2, column %3</source>
-        <translation>%1,第 %2 行,第 %3 列</translation>
+        <translation>%1，第 %2 行，第 %3 列</translation>
     </message>
     <message>
         <source>%1, line %2</source>
-        <translation>%1,第 %2 行</translation>
+        <translation>%1，第 %2 行</translation>
     </message>
     <message>
         <source>Lines around the error</source>
@@ -4769,14 +4773,14 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::FieldForm</name>
     <message>
         <source>Shown only: this setting cannot be edited here yet.</source>
-        <translation>仅显示:此设置暂时不能在这里编辑。</translation>
+        <translation>仅显示：此设置暂时不能在这里编辑。</translation>
     </message>
 </context>
 <context>
     <name>millrace::ui::FileField</name>
     <message>
         <source>Path or https:// address, or drop a file here</source>
-        <translation>路径或 https:// 地址,也可将文件拖到这里</translation>
+        <translation>路径或 https:// 地址，也可将文件拖到这里</translation>
     </message>
     <message>
         <source>https:// address</source>
@@ -4784,7 +4788,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Path, or drop a file here</source>
-        <translation>路径,也可将文件拖到这里</translation>
+        <translation>路径，也可将文件拖到这里</translation>
     </message>
     <message>
         <source>File to add</source>
@@ -4816,7 +4820,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>%1 is not accepted here, only: %2.</source>
-        <translation>这里不接受 %1,只接受:%2。</translation>
+        <translation>这里不接受 %1，只接受：%2。</translation>
     </message>
     <message>
         <source>%1 is not there any more.</source>
@@ -4839,11 +4843,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::FormField</name>
     <message>
         <source>%1, required</source>
-        <translation>%1,必填</translation>
+        <translation>%1，必填</translation>
     </message>
     <message>
         <source>Fill this in: the app needs it.</source>
-        <translation>请填写:应用需要它。</translation>
+        <translation>请填写：应用需要它。</translation>
     </message>
 </context>
 <context>
@@ -4893,11 +4897,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Show this run on the canvas and in the trace (Enter)</source>
-        <translation>在画布和追踪中显示此次运行(Enter)</translation>
+        <translation>在画布和追踪中显示此次运行（Enter）</translation>
     </message>
     <message>
         <source>Delete this record (Del)</source>
-        <translation>删除此记录(Del)</translation>
+        <translation>删除此记录（Del）</translation>
     </message>
     <message>
         <source>Delete this record</source>
@@ -4909,7 +4913,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Delete the record of %1?</source>
-        <translation>删除 %1 的记录?</translation>
+        <translation>删除 %1 的记录？</translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
@@ -4936,7 +4940,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Open an app to see its settings here.</source>
-        <translation>打开一个应用,其设置会显示在这里。</translation>
+        <translation>打开一个应用，其设置会显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -4970,7 +4974,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>&amp;Undo: %1</source>
-        <translation>撤销(&amp;U):%1</translation>
+        <translation>撤销(&amp;U)：%1</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
@@ -4978,7 +4982,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>&amp;Redo: %1</source>
-        <translation>重做(&amp;R):%1</translation>
+        <translation>重做(&amp;R)：%1</translation>
     </message>
     <message>
         <source>Note</source>
@@ -5002,7 +5006,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Failed, handled</source>
-        <translation>失败,已处理</translation>
+        <translation>失败，已处理</translation>
     </message>
     <message>
         <source>Trying again</source>
@@ -5034,12 +5038,12 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Save the changes in “%1”?</source>
-        <translation>是否保存“%1”中的更改?</translation>
+        <translation>是否保存“%1”中的更改？</translation>
     </message>
     <message numerus="yes">
         <source>Save the changes in %n file(s)?</source>
         <translation>
-            <numerusform>是否保存 %n 个文件中的更改?</numerusform>
+            <numerusform>是否保存 %n 个文件中的更改？</numerusform>
         </translation>
     </message>
     <message>
@@ -5068,7 +5072,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Choose an app in the project panel, or press %1.</source>
-        <translation>在项目面板中选择一个应用,或按 %1。</translation>
+        <translation>在项目面板中选择一个应用，或按 %1。</translation>
     </message>
 </context>
 <context>
@@ -5137,7 +5141,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>This kind can be opened and saved, but not run yet.</source>
-        <translation>这种节点可以打开和保存,但还不能运行。</translation>
+        <translation>这种节点可以打开和保存，但还不能运行。</translation>
     </message>
 </context>
 <context>
@@ -5214,15 +5218,15 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::ParagraphField</name>
     <message>
         <source>This is no valid JSON, line %1: %2</source>
-        <translation>不是有效的 JSON,第 %1 行:%2</translation>
+        <translation>不是有效的 JSON，第 %1 行：%2</translation>
     </message>
     <message>
         <source>This has to be a JSON object: { … }</source>
-        <translation>这里必须是 JSON 对象:{ … }</translation>
+        <translation>这里必须是 JSON 对象：{ … }</translation>
     </message>
     <message>
         <source>At most %1 characters, this has %2.</source>
-        <translation>最多 %1 个字符,现在有 %2 个。</translation>
+        <translation>最多 %1 个字符，现在有 %2 个。</translation>
     </message>
 </context>
 <context>
@@ -5276,7 +5280,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Run the app (Ctrl+R)</source>
-        <translation>运行应用(Ctrl+R)</translation>
+        <translation>运行应用（Ctrl+R）</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5284,7 +5288,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Stop the run (Ctrl+.)</source>
-        <translation>停止运行(Ctrl+.)</translation>
+        <translation>停止运行（Ctrl+.）</translation>
     </message>
     <message>
         <source>Rehearsal</source>
@@ -5296,7 +5300,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Real calls. A model that is not configured is answered by the built-in rehearsal model; such replies are marked.</source>
-        <translation>真实调用。未配置的模型由内置的预演模型回答;这样的回复会有标记。</translation>
+        <translation>真实调用。未配置的模型由内置的预演模型回答；这样的回复会有标记。</translation>
     </message>
     <message>
         <source>Replies come from %1; no connection is opened.</source>
@@ -5327,7 +5331,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Fill in the inputs and press Run. The steps light up on the canvas while they work, and the outputs appear here.</source>
-        <translation>填写输入并按“运行”。步骤执行时会在画布上亮起,输出显示在这里。</translation>
+        <translation>填写输入并按“运行”。步骤执行时会在画布上亮起，输出显示在这里。</translation>
     </message>
     <message>
         <source>Show as JSON</source>
@@ -5347,7 +5351,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Some replies were not given by a model or server: they come from the rehearsal.</source>
-        <translation>部分回复不是模型或服务器给出的:它们来自预演。</translation>
+        <translation>部分回复不是模型或服务器给出的：它们来自预演。</translation>
     </message>
     <message>
         <source>Text so far</source>
@@ -5363,11 +5367,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>There are no outputs: the run did not reach its end.</source>
-        <translation>没有输出:运行没有到达终点。</translation>
+        <translation>没有输出：运行没有到达终点。</translation>
     </message>
     <message>
         <source>The run ended without outputs.</source>
-        <translation>运行结束,没有输出。</translation>
+        <translation>运行结束，没有输出。</translation>
     </message>
     <message>
         <source>1 step</source>
@@ -5390,7 +5394,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::RunPanel</name>
     <message>
         <source>Run: %1, %2</source>
-        <translation>运行:%1,%2</translation>
+        <translation>运行：%1,%2</translation>
     </message>
     <message>
         <source>Run opened from the history</source>
@@ -5469,7 +5473,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Failed, handled</source>
-        <translation>失败,已处理</translation>
+        <translation>失败，已处理</translation>
     </message>
     <message>
         <source>Retrying</source>
@@ -5485,7 +5489,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Succeeded with handled errors</source>
-        <translation>成功,有已处理的错误</translation>
+        <translation>成功，有已处理的错误</translation>
     </message>
     <message>
         <source>%1 ms</source>
@@ -5589,7 +5593,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Open a Dify app, see how it works, run it on this computer.</source>
-        <translation>打开 Dify 应用,看清它如何工作,在本机运行。</translation>
+        <translation>打开 Dify 应用，看清它如何工作，在本机运行。</translation>
     </message>
     <message>
         <source>Recent</source>
@@ -5650,7 +5654,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>No model server is configured or found on this computer: a rehearsal model answers. Click to add a server.</source>
-        <translation>没有配置模型服务器,本机也没有找到:由预演模型回答。点击以添加服务器。</translation>
+        <translation>没有配置模型服务器，本机也没有找到：由预演模型回答。点击以添加服务器。</translation>
     </message>
     <message>
         <source>These servers answer for models. Click to change them.</source>
@@ -5729,7 +5733,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Choose a step to see what it read and wrote.</source>
-        <translation>选择一个步骤,查看它读取和写入的内容。</translation>
+        <translation>选择一个步骤，查看它读取和写入的内容。</translation>
     </message>
     <message>
         <source>rehearsed</source>
@@ -5757,7 +5761,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Attempt %1 failed: %2</source>
-        <translation>第 %1 次尝试失败:%2</translation>
+        <translation>第 %1 次尝试失败：%2</translation>
     </message>
     <message>
         <source>1 token</source>
@@ -5776,7 +5780,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::TextField</name>
     <message>
         <source>At most %1 characters, this has %2.</source>
-        <translation>最多 %1 个字符,现在有 %2 个。</translation>
+        <translation>最多 %1 个字符，现在有 %2 个。</translation>
     </message>
 </context>
 <context>
@@ -5826,7 +5830,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Run the app, or open an earlier run from the history. Each step then stands here with what it read and wrote.</source>
-        <translation>运行应用,或从历史打开之前的运行。每个步骤会连同其读取和写入的内容显示在这里。</translation>
+        <translation>运行应用，或从历史打开之前的运行。每个步骤会连同其读取和写入的内容显示在这里。</translation>
     </message>
     <message>
         <source>Steps of the run</source>
@@ -5861,31 +5865,31 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Show all, %L1 more characters</source>
-        <translation>显示全部,还有 %L1 个字符</translation>
+        <translation>显示全部，还有 %L1 个字符</translation>
     </message>
     <message>
         <source>text, 1 character</source>
-        <translation>文本,1 个字符</translation>
+        <translation>文本，1 个字符</translation>
     </message>
     <message>
         <source>text, %L1 characters</source>
-        <translation>文本,%L1 个字符</translation>
+        <translation>文本，%L1 个字符</translation>
     </message>
     <message>
         <source>list, 1 item</source>
-        <translation>列表,1 项</translation>
+        <translation>列表，1 项</translation>
     </message>
     <message>
         <source>list, %L1 items</source>
-        <translation>列表,%L1 项</translation>
+        <translation>列表，%L1 项</translation>
     </message>
     <message>
         <source>object, 1 field</source>
-        <translation>对象,1 个字段</translation>
+        <translation>对象，1 个字段</translation>
     </message>
     <message>
         <source>object, %L1 fields</source>
-        <translation>对象,%L1 个字段</translation>
+        <translation>对象，%L1 个字段</translation>
     </message>
 </context>
 </TS>

@@ -46,6 +46,7 @@ struct RunPanel::Private {
     std::shared_ptr<RunStore> store;
     RunSession run;
     Profile profile = Profile::Current;
+    RunLimits limits;
     QPointer<DocumentSession> session;
     QPointer<CanvasView> canvas;
     QMetaObject::Connection onChanged, onReset, onSaved;
@@ -259,6 +260,7 @@ void RunPanel::setSession(DocumentSession* session)
     d_->chatPage->form()->setVariables(Value(), {});
     d_->documentChanged();
     d_->chatPage->restart();
+    d_->bar->chooseRehearsal(session ? QFileInfo(session->path()).completeBaseName() : QString());
     if (session && d_->lastInputs.contains(session->path()))
         d_->fillForm(d_->lastInputs.value(session->path()));
     d_->history->setApp(session ? session->path() : QString());
@@ -273,6 +275,11 @@ void RunPanel::setCanvas(CanvasView* canvas)
 void RunPanel::setProfile(Profile profile)
 {
     d_->profile = profile;
+}
+
+void RunPanel::setLimits(const RunLimits& limits)
+{
+    d_->limits = limits;
 }
 
 void RunPanel::showNode(const QString& nodeId)
@@ -314,6 +321,7 @@ void RunPanel::run()
     request.inputs = d_->form()->values();
     request.rehearsal = d_->bar->rehearsal();
     request.profile = d_->profile;
+    request.limits = d_->limits;
     if (d_->isChat) {
         Composer* composer = d_->chatPage->composer();
         request.query = composer->text();

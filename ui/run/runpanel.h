@@ -32,6 +32,7 @@ public:
     void setSession(DocumentSession* session); ///< borrowed
     void setCanvas(CanvasView* canvas);        ///< borrowed; gets the states of nodes and edges
     void setProfile(Profile profile);
+    void setLimits(const RunLimits& limits); ///< for runs started later
     /// Shows the execution of this node in the trace (the canvas's selection), when there is one.
     void showNode(const QString& nodeId);
 

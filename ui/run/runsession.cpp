@@ -1,6 +1,7 @@
 #include "ui/run/runsession.h"
 
 #include "engine/nodes/catalogue.h"
+#include "engine/run/inputs.h"
 #include "engine/run/rehearsal.h"
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
@@ -61,15 +62,6 @@ void RunSession::restartConversation()
     conversationVariables_ = Value();
 }
 
-std::vector<std::string> RunSession::secrets() const
-{
-    std::vector<std::string> out;
-    for (const VariableModel& variable : document_->model().environment)
-        if (variable.valueType == "secret" && variable.value.isString())
-            out.push_back(variable.value.toString());
-    return out;
-}
-
 RunRecord RunSession::makeRecord(const RunRequest& request, const std::string& runId) const
 {
     const AppModel& model = document_->model();
@@ -84,7 +76,7 @@ RunRecord RunSession::makeRecord(const RunRequest& request, const std::string& r
     record.inputs = request.inputs;
     record.query = request.query.toStdString();
     record.startedAt = wallNow();
-    record.redact = secrets();
+    record.redact = secretValues(model, {});
     return record;
 }
 
@@ -98,6 +90,7 @@ Result<void> RunSession::start(const RunRequest& request)
         return graph.error();
     RunOptions options;
     options.profile = request.profile;
+    options.limits = request.limits;
     options.inputs = request.inputs;
     options.runId = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     if (!request.rehearsal.isEmpty()) {

@@ -25,6 +25,7 @@ struct RunRequest {
     std::vector<Value> files; ///< chat apps: sys.files
     QString rehearsal;        ///< path of a rehearsal file; empty: none
     Profile profile = Profile::Current;
+    RunLimits limits;
 };
 
 /// The run that is shown: started from a document, or opened from the record. Both go through the same events, at most
@@ -89,7 +90,6 @@ private:
     void tick();
     void end(const Result<RunHost::Callbacks::Outcome>& outcome);
     RunRecord makeRecord(const RunRequest& request, const std::string& runId) const;
-    std::vector<std::string> secrets() const;
 
     RunHost& host_;
     std::shared_ptr<RunStore> store_;

@@ -98,6 +98,11 @@ QString RunBar::rehearsal() const
     return rehearsal_->currentData().toString();
 }
 
+void RunBar::chooseRehearsal(const QString& name)
+{
+    rehearsal_->setCurrentIndex(std::max(0, rehearsal_->findText(name)));
+}
+
 void RunBar::refreshRehearsals()
 {
     const QString kept = rehearsal();

@@ -20,6 +20,8 @@ public:
     void setRunnable(bool runnable);
     void setProject(const QString& directory);
     QString rehearsal() const; ///< path, or empty
+    /// Chooses the rehearsal of that name (an app's own is named like its file); none when there is none.
+    void chooseRehearsal(const QString& name);
     void refreshRehearsals();
 
 signals:

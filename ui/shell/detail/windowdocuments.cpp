@@ -195,8 +195,8 @@ void MainWindow::Private::attach()
     CanvasView* canvas = window.currentCanvas();
     if (inspector)
         inspector->setSession(session);
-    problems->setProfile(profileOf(services.settings));
     problems->setSession(session);
+    applyRunSettings();
     attachRunPanel();
     status->setDocumentVisible(session != nullptr);
     if (session && canvas) {
@@ -221,10 +221,22 @@ void MainWindow::Private::attachRunPanel()
         return;
     DocumentPage* page = tabs->current();
     const QString project = page ? services.projectFolderOf(page->path()) : folder;
-    runPanel->setProfile(profileOf(services.settings));
+    applyRunSettings();
     runPanel->setProject(project, project.isEmpty() ? nullptr : storeFor(project));
     runPanel->setSession(window.currentSession());
     runPanel->setCanvas(window.currentCanvas());
+}
+
+void MainWindow::Private::applyRunSettings()
+{
+    problems->setProfile(profileOf(services.settings));
+    if (!runPanel)
+        return;
+    RunLimits limits;
+    limits.maxSteps = static_cast<int>(services.settings.settings().number("running.max_steps"));
+    limits.maxSeconds = static_cast<double>(services.settings.settings().number("running.max_seconds"));
+    runPanel->setLimits(limits);
+    runPanel->setProfile(profileOf(services.settings));
 }
 
 void MainWindow::Private::showProblems()

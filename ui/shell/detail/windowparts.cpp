@@ -130,8 +130,8 @@ void MainWindow::Private::connectParts()
             services.theme.setMode(themeModeFor(services.settings.text("general.theme")));
         else if (key == QStringLiteral("general.language"))
             services.language.use(services.settings.text("general.language"));
-        else if (key == QStringLiteral("running.profile"))
-            attachRunPanel();
+        else if (key.startsWith(QStringLiteral("running.")))
+            applyRunSettings();
     });
 }
 

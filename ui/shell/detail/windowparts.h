@@ -26,7 +26,6 @@ class StatusBar;
 class ThemedLabel;
 enum class Needs;
 
-
 /// The parts of the window and how they hear of each other. One source file per concern: mainwindow.cpp (public face
 /// and events), windowparts.cpp (construction), windowactions.cpp (what actions do), windowdocuments.cpp (files, tabs,
 /// the document in front), windowproject.cpp (the folder).
@@ -64,6 +63,7 @@ struct MainWindow::Private {
     void prepareCanvas(DocumentPage* page);
     void attach();
     void attachRunPanel();
+    void applyRunSettings();
     void showProblems();
     void showNode(const QString& nodeId, const QString& field);
     void showSelection(const QStringList& nodeIds);
