@@ -110,7 +110,7 @@ private:
     {
         --running_;
         usage_.add(outcome.usage);
-        durations_.set(std::to_string(index), outcome.seconds);
+        durations_.append(std::to_string(index), outcome.seconds);
         // The older engine copies them back; with the newer one its host stores each update, which comes to the same.
         context_.adoptConversation(outcome.pool);
         if (outcome.failed) {

@@ -4,6 +4,8 @@
 #include "engine/nodes/detail/nodedata.h"
 #include "engine/run/node.h"
 
+#include <algorithm>
+#include <limits>
 #include <optional>
 
 namespace millrace {
@@ -156,14 +158,14 @@ private:
     void roundDone(int index, const FrameOutcome& outcome)
     {
         usage_.add(outcome.usage);
-        durations_.set(std::to_string(index), outcome.seconds);
+        durations_.append(std::to_string(index), outcome.seconds);
         if (outcome.failed) {
             finish(outcome.error, "error");
             return;
         }
         rounds_ = index + 1;
         readVariables();
-        roundValues_.set(std::to_string(index), Value(current_));
+        roundValues_.append(std::to_string(index), Value(current_));
         context_.mergeOutputs(outcome.outputs);
         bool stop = outcome.loopEnded;
         std::string reason = old() ? "loop_completed" : "loop_break";
@@ -253,7 +255,8 @@ Result<std::unique_ptr<NodeDefinition>> compile(const NodeModel& node, const Com
     Settings settings;
     settings.owner = context.names.owner(node.id);
     settings.start = reader.text(node.data, "start_node_id");
-    settings.count = static_cast<int>(reader.integer(node.data, "loop_count", {}, -1));
+    settings.count = static_cast<int>(
+        std::clamp<std::int64_t>(reader.integer(node.data, "loop_count", {}, -1), -1, std::numeric_limits<int>::max()));
     if (settings.count < 0 || (settings.count < 1 && context.profile == Profile::Current)) {
         reader.fail("loop_count", {MR_TEXT("a whole number of at least 1 is needed")});
     }

@@ -20,7 +20,7 @@ public:
         const NodeModel& node = context.model();
         context.finish(NodeResult::failure("NodeNotAvailable",
                                            "Node \"" + node.title + "\" (" + node.id + "): " + reason_ +
-                                               " To run the app without it, add a rehearsal rule: - match: {node: \"" +
+                                               ". To run the app without it, add a rehearsal rule: - match: {node: \"" +
                                                node.id + "\"}  outputs: {...}"));
     }
 
@@ -270,7 +270,7 @@ private:
             node.definition = std::make_unique<MissingKind>(kind && !kind->descriptor->missing.empty()
                                                                 ? kind->descriptor->missing.english()
                                                                 : "nodes of type \"" + model.kind +
-                                                                      "\" cannot be run by this version.");
+                                                                      "\" cannot be run by this version");
         }
         node.silent = model.kind == "iteration-start" || model.kind == "loop-start";
         constexpr auto callers = std::to_array<std::string_view>(
