@@ -26,7 +26,7 @@ public:
     virtual ~Executor() = default;
     /// Runs `task` later on the executor's thread, in order of posting. May be called from any thread.
     virtual void post(Task task) = 0;
-    /// Runs `task` once after `delay`. Only from the executor's thread.
+    /// Runs `task` once after `delay` (at most 24 days). Only from the executor's thread.
     virtual TimerId after(Duration delay, Task task) = 0;
     /// A timer that has fired or is unknown is ignored. Only from the executor's thread.
     virtual void cancel(TimerId timer) = 0;

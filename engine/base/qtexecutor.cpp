@@ -5,7 +5,8 @@
 #include <QObject>
 #include <QTimerEvent>
 
-#include <atomic>
+#include <algorithm>
+#include <limits>
 #include <mutex>
 #include <random>
 #include <unordered_map>
@@ -129,7 +130,10 @@ void QtExecutor::post(Task task)
 
 Executor::TimerId QtExecutor::after(Duration delay, Task task)
 {
-    const auto milliseconds = std::chrono::ceil<std::chrono::milliseconds>(std::max(delay, Duration(0)));
+    // Qt counts milliseconds in an int: a longer delay would wrap round and fire at once.
+    constexpr std::chrono::milliseconds longest(std::numeric_limits<int>::max());
+    const auto milliseconds = std::min(
+        longest, std::chrono::ceil<std::chrono::milliseconds>(std::clamp(delay, Duration(0), Duration(longest))));
     const int qtId = d_->startTimer(milliseconds, milliseconds.count() < 20 ? Qt::PreciseTimer : Qt::CoarseTimer);
     const TimerId id = d_->next++;
     d_->timers.emplace(qtId, std::pair(id, std::move(task)));

@@ -56,7 +56,7 @@ struct RunEvent {
     std::string predecessorId;
     std::string iterationId, loopId; ///< innermost containers
     int iterationIndex = -1, loopIndex = -1;
-    int index = 0; ///< node_started: running number from 1; container next: round
+    int index = 0; ///< node events: the node's running number from 1; container next: round
     int retryIndex = 0;
     std::size_t edge = 0; ///< edge events: index in graph.edges
 

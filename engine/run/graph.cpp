@@ -96,6 +96,13 @@ int Graph::indexOf(std::string_view nodeId) const
     return it == index_.end() ? -1 : it->second;
 }
 
+const std::vector<int>& Graph::loopChildren(const std::string& loopId) const
+{
+    static const std::vector<int> none;
+    const auto it = loopChildren_.find(loopId);
+    return it == loopChildren_.end() ? none : it->second;
+}
+
 class GraphBuilder {
 public:
     GraphBuilder(const AppModel& app, Profile profile, const NodeFactory& factory)
@@ -236,6 +243,9 @@ private:
     Result<void> compileNodes()
     {
         const CompileContext context{graph_->app_, graph_->names_, graph_->profile_};
+        for (const GraphNode& node : graph_->nodes_) {
+            graph_->inputs_.push_back({static_cast<int>(node.in.size()), false});
+        }
         for (const NodeModel& node : graph_->app_.nodes) {
             if (node.isNote() || graph_->indexOf(node.id) != static_cast<int>(node.index)) {
                 continue;
@@ -272,6 +282,9 @@ private:
                                                                 : "nodes of type \"" + model.kind +
                                                                       "\" cannot be run by this version");
         }
+        if (const std::string& loop = model.data["loop_id"].toString(); !loop.empty()) {
+            graph_->loopChildren_[loop].push_back(static_cast<int>(model.index));
+        }
         node.silent = model.kind == "iteration-start" || model.kind == "loop-start";
         constexpr auto callers = std::to_array<std::string_view>(
             {"llm", "question-classifier", "parameter-extractor", "http-request", "tool"});
@@ -305,7 +318,8 @@ private:
         const Value& retry = data["retry_config"];
         node.retry = node.descriptor && node.descriptor->retries && retry["retry_enabled"].toBool();
         node.maxRetries = static_cast<int>(std::clamp<std::int64_t>(retry["max_retries"].toInt(), 0, 1000));
-        node.retryInterval = std::max(0.0, retry["retry_interval"].toDouble() / 1000.0);
+        constexpr double day = 86400; // no sane pause is longer, and any double must stay within Duration
+        node.retryInterval = std::min(day, std::max(0.0, retry["retry_interval"].toDouble() / 1000.0));
         return {};
     }
 

@@ -17,6 +17,12 @@ struct GraphEdge {
     std::size_t documentIndex = 0;
 };
 
+/// The incoming edges of a node, counted, so that a join of thousands of branches is not searched for each of them.
+struct NodeInputs {
+    int undecided = 0;
+    bool taken = false; ///< at least one
+};
+
 enum class ErrorStrategy { None, DefaultValue, FailBranch };
 
 struct GraphNode {
@@ -50,6 +56,9 @@ public:
     int indexOf(std::string_view nodeId) const; ///< -1 unknown
     /// Roots other than the active one; their exclusive paths are skipped (engine.md 2.3).
     const std::vector<int>& inactiveRoots() const { return inactiveRoots_; }
+    const std::vector<NodeInputs>& inputs() const { return inputs_; } ///< by node, before anything is decided
+    /// The nodes that lie in a loop by their `loop_id`: their outputs are forgotten at each of its rounds.
+    const std::vector<int>& loopChildren(const std::string& loopId) const;
     const std::vector<int>& responses() const { return responses_; } ///< nodes with a response template
 
 private:
@@ -61,9 +70,11 @@ private:
     GraphNames names_;
     std::vector<GraphNode> nodes_;
     std::vector<GraphEdge> edges_;
+    std::vector<NodeInputs> inputs_;
     std::unordered_map<std::string, int> index_;
     int root_ = -1;
     std::vector<int> inactiveRoots_, responses_;
+    std::unordered_map<std::string, std::vector<int>> loopChildren_;
 };
 
 } // namespace millrace

@@ -73,7 +73,7 @@ struct RunHost::Private {
         Result<std::unique_ptr<Run>> created = Run::create(graph, std::move(options), worker.services());
         if (!created.ok()) {
             forget(id);
-            callbacks.finished(created.error());
+            report(callbacks, created.error());
             return;
         }
         Run* run = created->get();
@@ -89,11 +89,18 @@ struct RunHost::Private {
                                                run->conversationVariables()};
                     worker.runs_.erase(id);
                     forget(id);
-                    callbacks.finished(std::move(outcome));
+                    report(callbacks, std::move(outcome));
                 });
             }
         });
         run->start();
+    }
+
+    static void report(const Callbacks& callbacks, Result<Callbacks::Outcome> outcome)
+    {
+        if (callbacks.finished) {
+            callbacks.finished(std::move(outcome));
+        }
     }
 
     void forget(const std::string& id)
@@ -122,8 +129,14 @@ std::string RunHost::start(std::shared_ptr<const Graph> graph, RunOptions option
             options.runId = d_->ids.uuid();
         }
         worker = d_->workers[d_->next++ % d_->workers.size()].get();
-        d_->byRun[options.runId] = worker;
-        ++d_->active;
+        if (d_->byRun.emplace(options.runId, worker).second) {
+            ++d_->active;
+        } else {
+            worker->executor().post([id = options.runId, callbacks = std::move(callbacks)] {
+                Private::report(callbacks, Error("run.duplicate", {MR_TEXT("a run with the id %1 is active"), {id}}));
+            });
+            return options.runId;
+        }
     }
     const std::string id = options.runId;
     worker->executor().post(

@@ -20,7 +20,7 @@ public:
     using ServicesFactory = std::function<std::unique_ptr<ThreadServices>(Executor&)>;
 
     RunHost(int threads, ServicesFactory factory);
-    ~RunHost(); ///< stops all runs and joins
+    ~RunHost(); ///< ends all runs without further callbacks, and joins
 
     struct Callbacks {
         /// On the worker thread, in order.
@@ -34,7 +34,8 @@ public:
         };
         std::function<void(Result<Outcome>)> finished;
     };
-    /// Returns the run's id at once (options.runId, or a new one).
+    /// Returns the run's id at once (options.runId, or a new one). An id that an active run has is refused with
+    /// `run.duplicate`.
     std::string start(std::shared_ptr<const Graph> graph, RunOptions options, Callbacks callbacks);
     void stop(const std::string& runId, std::string reason = "Stopped by user.");
     std::size_t activeRuns() const;

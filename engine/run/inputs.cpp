@@ -148,7 +148,7 @@ Result<Value> checkValue(const Value& variable, const Value& value)
         return checkBox(value);
     }
     if (type == "file") {
-        return value.isString() && value.toString().empty() ? Result<Value>(Value()) : checkFile(variable, value);
+        return checkFile(variable, value);
     }
     if (type == "file-list") {
         return checkFiles(variable, value);
@@ -181,12 +181,15 @@ Result<Value> checkInputs(const AppModel& app, const Value& inputs)
             continue;
         }
         Value value = inputs[name];
+        const bool fileType = variable["type"].toString().compare(0, 4, "file") == 0;
+        if (fileType && value.isString() && value.toString().empty()) {
+            value = Value(); // what an untouched form sends
+        }
         if (value.isNull()) {
             if (variable["required"].toBool()) {
                 return invalid(variable, {MR_TEXT("%1 is required in input form"), {name}});
             }
             value = variable["default"];
-            const bool fileType = variable["type"].toString().compare(0, 4, "file") == 0;
             if (value.isNull() || (fileType && value.size() == 0)) {
                 out.set(name, variable["type"].toString() == "file-list" ? Value(Value::Array()) : Value());
                 continue;

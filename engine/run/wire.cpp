@@ -113,11 +113,12 @@ Value WireWriter::nodeData(const RunEvent& event, bool finished) const
                                 {"node_type", event.nodeKind},
                                 {"title", event.nodeTitle},
                                 {"index", event.index > 0 ? event.index : 1},
-                                {"predecessor_node_id", Value()},
+                                {"predecessor_node_id", orNull(event.predecessorId)},
                                 {"inputs", finished ? plain(event.inputs) : Value()},
                                 {"inputs_truncated", false}});
     if (profile_ == Profile::Dify112) {
         data.set("index", 1);
+        data.set("predecessor_node_id", Value());
     }
     if (finished) {
         const char* status = event.type == EventType::NodeSucceeded   ? "succeeded"
@@ -317,9 +318,7 @@ std::vector<Value> WireWriter::convert(const RunEvent& event)
         break;
     case EventType::ReasoningChunk: {
         Value data = Value::object({{"reasoning", event.chunk}, {"node_id", event.nodeId}, {"is_final", event.final}});
-        if (chat_) {
-            data.set("message_id", identity_.messageId);
-        }
+        data.set("message_id", chat_ ? Value(identity_.messageId) : Value());
         out.push_back(envelope("reasoning_chunk", std::move(data)));
         break;
     }

@@ -24,7 +24,8 @@ std::set<int> blockingWriters(const Graph& graph, const TemplateText& text)
         for (const Selector& written : node.definition->writes()) {
             for (const TemplateText::Segment& segment : text.segments()) {
                 const Selector& read = segment.ref.selector;
-                if (segment.isReference && written.size() >= 2 && read[0] == written[0] && read[1] == written[1]) {
+                if (segment.isReference && written.size() >= 2 && read.size() >= 2 && read[0] == written[0] &&
+                    read[1] == written[1]) {
                     out.insert(static_cast<int>(node.model.index));
                 }
             }
@@ -169,7 +170,7 @@ bool StreamCoordinator::isShown(int node, const std::vector<State>& nodes) const
     return std::any_of(waiting_.begin(), waiting_.end(), [&](std::size_t i) {
         const auto& segments = sessions_[i].text->segments();
         return std::any_of(segments.begin(), segments.end(), [&](const TemplateText::Segment& segment) {
-            return segment.isReference && segment.ref.selector[0] == id &&
+            return segment.isReference && segment.ref.valid() && segment.ref.selector[0] == id &&
                    (segment.ref.name == "text" || segment.ref.name == "reasoning_content");
         });
     });

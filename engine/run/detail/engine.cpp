@@ -57,11 +57,14 @@ void Engine::start()
         event.inputs = Value(std::move(inputs));
         emit(event);
     }
+    if (stopOnStart_) {
+        endRun(EventType::RunStopped, RunStatus::Stopped, *stopOnStart_);
+        return;
+    }
     if (root.coordinator && graph_->profile() == Profile::Current) {
         root.coordinator->start(*root.pool, root.nodes);
     }
     enqueue(root, graph_->root(), -1);
-    scheduleDrain();
 }
 
 void Engine::fillPool(Frame& root)
@@ -106,6 +109,7 @@ void Engine::setUpFrame(Frame& frame, int start)
 {
     frame.nodes.assign(graph_->nodes().size(), State::Unknown);
     frame.edges.assign(graph_->edges().size(), State::Unknown);
+    frame.inputs = graph_->inputs();
     frame.startedAt = services_.executor->clock().now();
     // The newer engine streams from the root graph only; the older one from every sub-run.
     if (observed() && (!frame.parent || graph_->profile() == Profile::Dify112)) {
@@ -150,7 +154,9 @@ void Engine::stop(std::string reason)
             engine = request->engine; // cleared only on this thread, so it stays valid below
             why = request->reason;
         }
-        if (engine && !engine->finished()) {
+        if (engine && engine->frames_.empty()) {
+            engine->stopOnStart_ = why;
+        } else if (engine && !engine->finished()) {
             engine->endRun(EventType::RunStopped, RunStatus::Stopped, why);
         }
     });
@@ -158,7 +164,7 @@ void Engine::stop(std::string reason)
 
 void Engine::enqueue(Frame& frame, int node, int predecessor)
 {
-    ++frame.pending;
+    ++frame.queued;
     ready_.push_back({&frame, node, predecessor});
     scheduleDrain();
 }
@@ -189,7 +195,7 @@ void Engine::drain()
     while (!finished() && budget-- > 0 && !(ready_.empty() && done_.empty())) {
         if (!done_.empty()) {
             Execution* execution = done_.front();
-            done_.erase(done_.begin());
+            done_.pop_front();
             settle(*execution);
             continue;
         }
@@ -208,17 +214,19 @@ void Engine::drain()
 void Engine::startNode(const Task& task)
 {
     Frame& frame = *task.frame;
+    --frame.queued;
     frame.nodes[static_cast<std::size_t>(task.node)] = State::Taken;
     frame.executions.push_back(std::make_unique<Execution>(*this, frame, task.node, task.predecessor));
     Execution& execution = *frame.executions.back();
+    execution.slot_ = frame.executions.size() - 1;
     if (!execution.definition().silent) {
         ++started_;
         if (!frame.parent || graph_->profile() == Profile::Current) {
             ++steps_;
         }
         if (observed()) {
+            execution.number_ = ++nodeNumber_;
             RunEvent event = nodeEvent(EventType::NodeStarted, execution);
-            event.index = ++nodeNumber_;
             emit(event);
         }
     }
@@ -232,8 +240,8 @@ void Engine::startNode(const Task& task)
 
 void Engine::completed(Execution& execution)
 {
-    if (isExecuting(execution) || finished()) {
-        return; // startNode() settles it
+    if (isExecuting(execution) || finished() || execution.frame_.ended) {
+        return; // startNode() settles it, or nobody waits for it any more
     }
     done_.push_back(&execution);
     scheduleDrain();
@@ -251,14 +259,17 @@ void Engine::settle(Execution& execution)
     }
 }
 
-std::unique_ptr<Execution> Engine::take(Execution& execution)
+// Takes it out of its frame; it is freed when the drain is over, since its body may still be on the stack.
+void Engine::retire(Execution& execution)
 {
     auto& list = execution.frame_.executions;
-    const auto it = std::find_if(list.begin(), list.end(), [&](const auto& e) { return e.get() == &execution; });
-    std::unique_ptr<Execution> out = std::move(*it);
-    *it = std::move(list.back());
+    const std::size_t slot = execution.slot_;
+    goneExecutions_.push_back(std::move(list[slot]));
+    if (slot + 1 != list.size()) {
+        list[slot] = std::move(list.back());
+        list[slot]->slot_ = slot;
+    }
     list.pop_back();
-    return out;
 }
 
 void Engine::succeed(Execution& execution)
@@ -284,9 +295,8 @@ void Engine::succeed(Execution& execution)
         frame.coordinator->flush(*frame.pool, frame.nodes);
     }
     emitNodeEnd(EventType::NodeSucceeded, execution, result);
-    goneExecutions_.push_back(take(execution));
+    retire(execution);
     if (!overLimit()) {
-        --frame.pending;
         frameMayEnd(frame);
     }
 }
@@ -312,8 +322,11 @@ void Engine::fail(Execution& execution)
     }
     const std::string error = result.error;
     emitNodeEnd(EventType::NodeFailed, execution, result);
-    goneExecutions_.push_back(take(execution));
-    endFrame(frame, true, error);
+    retire(execution);
+    // The run that fails anyway says why; failures that containers swallow must not outrun the limits.
+    if (!frame.parent || !overLimit()) {
+        endFrame(frame, true, error);
+    }
 }
 
 bool Engine::handleFailure(Execution& execution, NodeResult& result)
@@ -342,8 +355,7 @@ bool Engine::handleFailure(Execution& execution, NodeResult& result)
         frame.coordinator->flush(*frame.pool, frame.nodes);
     }
     emitNodeEnd(EventType::NodeException, execution, result);
-    goneExecutions_.push_back(take(execution));
-    --frame.pending;
+    retire(execution);
     frameMayEnd(frame);
     return true;
 }
@@ -351,19 +363,7 @@ bool Engine::handleFailure(Execution& execution, NodeResult& result)
 void Engine::retryLater(Execution& execution)
 {
     const GraphNode& node = execution.definition();
-    if (observed()) {
-        RunEvent event = nodeEvent(EventType::NodeRetry, execution);
-        const NodeResult& result = *execution.result_;
-        event.inputs = masked(result.inputs);
-        event.processData = masked(result.processData);
-        event.outputs = result.outputs;
-        event.error = result.error;
-        event.errorType = result.errorType;
-        event.usage = result.usage;
-        event.retryIndex = execution.attempt_;
-        event.elapsed = services_.executor->clock().now() - execution.startedAt_;
-        emit(event);
-    }
+    emitNodeEnd(EventType::NodeRetry, execution, *execution.result_);
     if (!execution.frame_.parent || graph_->profile() == Profile::Current) {
         ++steps_;
     }
@@ -393,9 +393,8 @@ void Engine::leave(Execution& execution, const std::string& handle, bool branch)
 
 void Engine::takeEdge(Frame& frame, int edge)
 {
-    const auto index = static_cast<std::size_t>(edge);
-    frame.edges[index] = State::Taken;
-    const GraphEdge& taken = graph_->edges()[index];
+    decideEdge(frame, edge, State::Taken);
+    const GraphEdge& taken = graph_->edges()[static_cast<std::size_t>(edge)];
     if (observed()) {
         RunEvent event;
         event.type = EventType::EdgeTaken;
@@ -406,21 +405,24 @@ void Engine::takeEdge(Frame& frame, int edge)
     if (frame.coordinator) {
         frame.coordinator->edgeTaken(edge, *frame.pool, frame.nodes);
     }
-    testReady(frame, taken.target, taken.source);
+    if (frame.inputs[static_cast<std::size_t>(taken.target)].undecided == 0) {
+        queueOnce(frame, taken.target, taken.source);
+    }
 }
 
-void Engine::testReady(Frame& frame, int node, int predecessor)
+void Engine::decideEdge(Frame& frame, int edge, State state)
 {
-    bool taken = false;
-    for (const int edge : graph_->nodes()[static_cast<std::size_t>(node)].in) {
-        const State state = frame.edges[static_cast<std::size_t>(edge)];
-        if (state == State::Unknown) {
-            return;
-        }
-        taken = taken || state == State::Taken;
-    }
+    const auto index = static_cast<std::size_t>(edge);
+    NodeInputs& inputs = frame.inputs[static_cast<std::size_t>(graph_->edges()[index].target)];
+    inputs.undecided -= frame.edges[index] == State::Unknown ? 1 : 0;
+    inputs.taken = inputs.taken || state == State::Taken;
+    frame.edges[index] = state;
+}
+
+void Engine::queueOnce(Frame& frame, int node, int predecessor)
+{
     State& state = frame.nodes[static_cast<std::size_t>(node)];
-    if (taken && state == State::Unknown) {
+    if (state == State::Unknown) {
         state = State::Taken;
         enqueue(frame, node, predecessor);
     }
@@ -437,7 +439,7 @@ void Engine::skipEdge(Frame& frame, int first)
         if (frame.edges[index] != State::Unknown) {
             continue;
         }
-        frame.edges[index] = State::Skipped;
+        decideEdge(frame, edge, State::Skipped);
         const GraphEdge& skipped = graph_->edges()[index];
         if (observed()) {
             RunEvent event;
@@ -447,13 +449,12 @@ void Engine::skipEdge(Frame& frame, int first)
             emit(event);
         }
         const GraphNode& target = graph_->nodes()[static_cast<std::size_t>(skipped.target)];
-        const auto stateOf = [&](int in) { return frame.edges[static_cast<std::size_t>(in)]; };
-        const auto is = [&](State state) { return [&stateOf, state](int in) { return stateOf(in) == state; }; };
-        if (std::any_of(target.in.begin(), target.in.end(), is(State::Unknown))) {
+        const NodeInputs& inputs = frame.inputs[static_cast<std::size_t>(skipped.target)];
+        if (inputs.undecided > 0) {
             continue;
         }
-        if (std::any_of(target.in.begin(), target.in.end(), is(State::Taken))) {
-            testReady(frame, skipped.target, skipped.source);
+        if (inputs.taken) {
+            queueOnce(frame, skipped.target, skipped.source);
             continue;
         }
         State& state = frame.nodes[static_cast<std::size_t>(skipped.target)];

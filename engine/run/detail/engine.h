@@ -8,6 +8,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -67,16 +68,18 @@ private:
     void leave(Execution& execution, const std::string& handle, bool branch);
     void takeEdge(Frame& frame, int edge);
     void skipEdge(Frame& frame, int edge);
-    void testReady(Frame& frame, int node, int predecessor);
+    void queueOnce(Frame& frame, int node, int predecessor);
+    void decideEdge(Frame& frame, int edge, State state);
     void emitNodeEnd(EventType type, Execution& execution, const NodeResult& result);
     void markLoopEnd(const Execution& execution);
-    std::unique_ptr<Execution> take(Execution& execution);
+    void retire(Execution& execution);
     void frameMayEnd(Frame& frame);
     void endFrame(Frame& frame, bool failed, const std::string& error);
     void dropFrame(Frame& frame);
     bool overLimit();
     void endRun(EventType type, RunStatus status, const std::string& error);
     void tagWithFrames(RunEvent& event, const Frame& frame) const;
+    std::string innermostLoop(const Frame& from) const;
     Value masked(const Value& value) const;
 
     // Constant after construction.
@@ -89,7 +92,7 @@ private:
     std::vector<Listener> listeners_;
     std::vector<std::unique_ptr<Frame>> frames_; ///< the first one is the run itself
     std::deque<Task> ready_;
-    std::vector<Execution*> done_; ///< finished asynchronously, not yet settled
+    std::deque<Execution*> done_; ///< finished asynchronously, not yet settled
     const Execution* executing_ = nullptr;
     bool drainScheduled_ = false;
     bool draining_ = false;
@@ -97,6 +100,7 @@ private:
     Value outputs_;
     Value::Object conversation_;
     std::string error_;
+    std::optional<std::string> stopOnStart_; ///< stopped before start()
     Duration startedAt_{0};
     std::uint64_t sequence_ = 0;
     int started_ = 0; ///< nodes started, retries not counted: the step limit

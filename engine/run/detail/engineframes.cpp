@@ -27,6 +27,7 @@ void Engine::openFrame(Execution& container, FrameRequest request, std::function
     }
     frames_.push_back(std::make_unique<Frame>());
     Frame& frame = *frames_.back();
+    frame.slot = frames_.size() - 1;
     frame.parent = &outer;
     frame.container = &container;
     frame.containerNode = container.node_;
@@ -42,10 +43,8 @@ void Engine::openFrame(Execution& container, FrameRequest request, std::function
         frame.pool = outer.pool;
     }
     if (request.clearChildren) {
-        for (const GraphNode& node : graph_->nodes()) {
-            if (node.exists() && node.model.data["loop_id"].toString() == container.model().id) {
-                frame.pool->clear(VariablePool::FirstNode + static_cast<int>(node.model.index));
-            }
+        for (const int child : graph_->loopChildren(container.model().id)) {
+            frame.pool->clear(VariablePool::FirstNode + child);
         }
     }
     for (const Value::Member& variable : request.containerVariables) {
@@ -58,7 +57,7 @@ void Engine::openFrame(Execution& container, FrameRequest request, std::function
 
 void Engine::frameMayEnd(Frame& frame)
 {
-    if (frame.pending == 0 && !frame.ended && !finished()) {
+    if (frame.idle() && !frame.ended && !finished()) {
         endFrame(frame, false, {});
     }
 }
@@ -69,7 +68,6 @@ void Engine::endFrame(Frame& frame, bool failed, const std::string& error)
         return;
     }
     if (!frame.parent) {
-        outputs_ = Value(frame.outputs);
         if (failed) {
             endRun(EventType::RunFailed, RunStatus::Failed, error);
         } else if (exceptions_ > 0) {
@@ -85,10 +83,8 @@ void Engine::endFrame(Frame& frame, bool failed, const std::string& error)
     outcome.loopEnded = frame.loopEnded;
     outcome.outputs = Value(frame.outputs);
     outcome.usage = frame.usage;
-    outcome.pool = *frame.pool;
+    outcome.pool = frame.pool == &frame.ownPool ? std::move(frame.ownPool) : *frame.pool;
     outcome.seconds = std::chrono::duration<double>(services_.executor->clock().now() - frame.startedAt).count();
-    Execution& container = *frame.container;
-    container.frameUsage_.add(frame.usage);
     const auto done = std::move(frame.done);
     dropFrame(frame);
     done(std::move(outcome));
@@ -110,18 +106,25 @@ void Engine::dropFrame(Frame& frame)
 {
     frame.ended = true;
     for (const auto& execution : frame.executions) {
+        execution->dropCalls(); // the frame is freed only later
         closeFramesOf(*execution);
-        std::erase(done_, execution.get());
+        if (execution->result_) {
+            std::erase(done_, execution.get());
+        }
     }
     if (frame.container) {
         --frame.container->activeFrames_;
     }
-    std::erase_if(ready_, [&](const Task& task) { return task.frame == &frame; });
-    const auto it = std::find_if(frames_.begin(), frames_.end(), [&](const auto& f) { return f.get() == &frame; });
-    if (it != frames_.end()) {
-        graveyard_.push_back(std::move(*it));
-        frames_.erase(it);
+    if (frame.queued > 0) {
+        std::erase_if(ready_, [&](const Task& task) { return task.frame == &frame; });
     }
+    const std::size_t slot = frame.slot;
+    graveyard_.push_back(std::move(frames_[slot]));
+    if (slot + 1 != frames_.size()) {
+        frames_[slot] = std::move(frames_.back());
+        frames_[slot]->slot = slot;
+    }
+    frames_.pop_back();
 }
 
 void Engine::endRun(EventType type, RunStatus status, const std::string& error)
@@ -170,6 +173,7 @@ RunEvent Engine::nodeEvent(EventType type, const Execution& execution) const
         event.predecessorId = graph_->nodes()[static_cast<std::size_t>(execution.predecessor_)].model.id;
     }
     event.rehearsed = execution.rehearsed_;
+    event.index = execution.number_;
     tagWithFrames(event, execution.frame_);
     return event;
 }
@@ -189,6 +193,17 @@ void Engine::tagWithFrames(RunEvent& event, const Frame& from) const
     }
 }
 
+// What metadata names in both profiles; the older engine's events name the outermost one.
+std::string Engine::innermostLoop(const Frame& from) const
+{
+    for (const Frame* frame = &from; frame->parent; frame = frame->parent) {
+        if (frame->isLoop) {
+            return graph_->nodes()[static_cast<std::size_t>(frame->containerNode)].model.id;
+        }
+    }
+    return {};
+}
+
 void Engine::emitNodeEnd(EventType type, Execution& execution, const NodeResult& result)
 {
     if (!observed() || execution.definition().silent) {
@@ -202,6 +217,7 @@ void Engine::emitNodeEnd(EventType type, Execution& execution, const NodeResult&
     event.errorType = result.errorType;
     event.handle = result.handle;
     event.usage = result.usage;
+    event.retryIndex = type == EventType::NodeRetry ? execution.attempt_ : 0;
     event.elapsed = services_.executor->clock().now() - execution.startedAt_;
     Value::Object metadata = result.metadata.toObject();
     if (result.usage.totalTokens > 0 && !metadata.contains("total_tokens")) {
@@ -215,7 +231,7 @@ void Engine::emitNodeEnd(EventType type, Execution& execution, const NodeResult&
         metadata.set("iteration_index", event.iterationIndex);
     }
     if (!event.loopId.empty()) {
-        metadata.set("loop_id", event.loopId);
+        metadata.set("loop_id", innermostLoop(execution.frame_));
         metadata.set("loop_index", event.loopIndex);
     }
     event.metadata = Value(std::move(metadata));

@@ -47,7 +47,10 @@ Execution::Execution(Engine& engine, Frame& frame, int node, int predecessor)
     startedAt_ = engine.services().executor->clock().now();
 }
 
-Execution::~Execution() = default;
+Execution::~Execution()
+{
+    cancelTimers();
+}
 
 const GraphNode& Execution::definition() const
 {
@@ -113,16 +116,13 @@ void Execution::execute()
 
 void Execution::executeAfter(Duration delay)
 {
-    services().executor->after(delay, [this, alive = std::weak_ptr<int>(alive_)] {
-        if (alive.lock() && !engine_.finished()) {
-            execute();
-        }
-    });
+    postAfter(delay, [this] { execute(); });
 }
 
 void Execution::dropCalls()
 {
     operations_.clear();
+    cancelTimers();
     alive_ = std::make_shared<int>(attempt_ + 1);
 }
 
@@ -140,6 +140,31 @@ void Execution::post(std::function<void()> task)
             task();
         }
     });
+}
+
+void Execution::postAfter(Duration delay, std::function<void()> task)
+{
+    if (delay.count() <= 0) {
+        post(std::move(task));
+        return;
+    }
+    const auto id = std::make_shared<Executor::TimerId>(0);
+    *id = services().executor->after(delay, [this, id, task = std::move(task)] {
+        std::erase(timers_, *id);
+        if (!result_ && !engine_.finished()) {
+            task();
+        }
+    });
+    timers_.push_back(*id);
+}
+
+// A dead run must not be kept waiting for, nor its replies be kept in memory, until a long pause is over.
+void Execution::cancelTimers()
+{
+    for (const Executor::TimerId timer : timers_) {
+        services().executor->cancel(timer);
+    }
+    timers_.clear();
 }
 
 void Execution::defer(std::function<void()> task)
@@ -235,7 +260,8 @@ void Execution::playReply(const Value& source, ModelRequest request, ModelServic
     reply.usage = usageFrom(source["usage"], estimatedUsage(request, reply.text));
     const int chunks =
         request.stream ? static_cast<int>(std::clamp<std::int64_t>(source["chunks"].toInt(1), 0, 100000)) : 0;
-    const double delay = std::max(0.0, source["delay_ms"].toDouble(0)) / 1000.0;
+    constexpr double longest = 3600; // seconds; any number in the file must stay within Duration
+    const double delay = std::min(longest, std::max(0.0, source["delay_ms"].toDouble(0) / 1000.0));
     playReply(std::move(reply), chunks, delay, std::move(callbacks));
 }
 
@@ -282,17 +308,7 @@ void Execution::playReply(ModelReply reply, int chunks, double delaySeconds, Mod
     }
     const auto delay = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(delaySeconds));
     const auto step = std::make_shared<std::function<void()>>();
-    const auto later = [this, delay](std::function<void()> task) {
-        if (delay.count() <= 0) {
-            post(std::move(task));
-            return;
-        }
-        services().executor->after(delay, [this, alive = std::weak_ptr<int>(alive_), task = std::move(task)] {
-            if (alive.lock() && !result_ && !engine_.finished()) {
-                task();
-            }
-        });
-    };
+    const auto later = [this, delay](std::function<void()> task) { postAfter(delay, std::move(task)); };
     *step = [playback, later, weak = std::weak_ptr<std::function<void()>>(step)] {
         if (playback->next < playback->chunks.size() && playback->callbacks.chunk) {
             playback->callbacks.chunk({playback->chunks[playback->next++], {}});

@@ -67,11 +67,14 @@ public:
     Duration startedAt_{0};
     std::chrono::milliseconds startedWall_{0};
     std::optional<NodeResult> result_;
-    ModelUsage frameUsage_; ///< of frames opened by this execution
     int activeFrames_ = 0;
+    int number_ = 0;       ///< counts the started nodes of an observed run
+    std::size_t slot_ = 0; ///< position in its frame's executions
 
 private:
     void post(std::function<void()> task);
+    void postAfter(Duration delay, std::function<void()> task);
+    void cancelTimers();
     void keep(OperationPtr operation);
     void playReply(const Value& reply, ModelRequest request, ModelService::Callbacks callbacks);
     void playReply(ModelReply reply, int chunks, double delaySeconds, ModelService::Callbacks callbacks);
@@ -80,7 +83,8 @@ private:
 
     Engine& engine_;
     std::vector<OperationPtr> operations_;
-    std::shared_ptr<int> alive_; ///< the number of the attempt; expired: gone
+    std::vector<Executor::TimerId> timers_; ///< of pauses that are not over
+    std::shared_ptr<int> alive_;            ///< the number of the attempt; expired: gone
 };
 
 } // namespace millrace::detail

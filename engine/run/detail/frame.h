@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/run/detail/coordinator.h"
+#include "engine/run/graph.h"
 #include "engine/run/node.h"
 
 #include <functional>
@@ -24,15 +25,19 @@ struct Frame {
     VariablePool ownPool;
     VariablePool* pool = &ownPool; ///< loops share their parent's
     std::vector<State> nodes, edges;
+    std::vector<NodeInputs> inputs;                 ///< by node: how far its incoming edges are decided
     std::unique_ptr<StreamCoordinator> coordinator; ///< null: nothing streams from here
-    int pending = 0;                                ///< queued and running nodes
+    int queued = 0;                                 ///< nodes that wait for their turn
     Value::Object outputs;
     ModelUsage usage;
     bool loopEnded = false;
     bool ended = false;
     Duration startedAt{0};
     std::function<void(FrameOutcome)> done;
-    std::vector<std::unique_ptr<Execution>> executions; ///< running ones
+    std::vector<std::unique_ptr<Execution>> executions; ///< running ones; each knows its slot
+    std::size_t slot = 0;                               ///< position in Engine::frames_
+
+    bool idle() const { return queued == 0 && executions.empty(); }
 };
 
 } // namespace millrace::detail
