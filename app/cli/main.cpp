@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/services/filelimit.h"
 
 #include <QCoreApplication>
 
@@ -84,6 +85,7 @@ int dispatch(const std::vector<std::string>& words)
 
 int main(int argc, char** argv)
 {
+    millrace::raiseFileLimit();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName("millrace");
     QCoreApplication::setApplicationVersion(MILLRACE_VERSION);

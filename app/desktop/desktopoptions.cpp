@@ -82,6 +82,8 @@ Result<DesktopOptions> parseDesktopOptions(int argc, char** argv)
             options.mode = DesktopOptions::Mode::Help;
         } else if (word == u"--version") {
             options.mode = DesktopOptions::Mode::Version;
+        } else if (word == u"--exit-after-first-frame") {
+            options.measureStart = true;
         } else if (word == u"--run") {
             options.run = true;
         } else if (word.startsWith(u'-') && word.size() > 1) {
@@ -119,6 +121,9 @@ millrace-desktop [PROJECT | FILE] --screenshot OUT.png [options]
       --settings PAGE      opens the settings at general, models, network or running
       --run                runs the app first; with --input NAME=VALUE, --query TEXT, --rehearse FILE
       --run-page PAGE      run, trace, timeline or history
+
+millrace-desktop [PROJECT | FILE] --exit-after-first-frame
+    Starts, draws once and ends: for measuring the start.
 )");
 }
 

@@ -20,6 +20,8 @@ struct DesktopOptions {
     QSize size;       ///< device-independent pixels
     double scale = 1;
 
+    bool measureStart = false; ///< ends after the first frame
+
     // For pictures of the window.
     QStringList select; ///< node ids
     QStringList docks;  ///< docks to bring to the front

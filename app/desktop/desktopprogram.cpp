@@ -1,9 +1,11 @@
 #include "app/desktop/desktopprogram.h"
 
 #include "app/desktop/crashhandler.h"
+#include "app/desktop/firstframe.h"
 #include "app/desktop/renderapp.h"
 #include "app/desktop/screenshot.h"
 #include "app/services/enginesettings.h"
+#include "app/services/filelimit.h"
 
 #include <QApplication>
 #include <QDir>
@@ -117,6 +119,7 @@ int runDesktop(const DesktopOptions& options, int argc, char** argv)
         std::puts("millrace-desktop " MILLRACE_VERSION);
         return 0;
     }
+    raiseFileLimit();
     QTemporaryDir scratch;
     if (picture) {
         if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
@@ -144,6 +147,8 @@ int runDesktop(const DesktopOptions& options, int argc, char** argv)
     DesktopProgram program(app, options);
     if (options.mode == DesktopOptions::Mode::Screenshot)
         return takeScreenshot(app, program, options);
+    if (options.measureStart)
+        new QuitAfterFirstFrame(app);
     program.window().show();
     if (options.path.isEmpty())
         program.window().restoreSession();
