@@ -15,7 +15,10 @@ const NodeDescriptor* nodeDescriptor(std::string_view kind);
 /// The factory of all kinds in this build; immutable, thread-safe.
 const NodeFactory& standardNodes();
 /// Outgoing handles of a node in drawing order, each with its caption (`IF`, `ELIF 2`, a class name…).
-struct HandleSpec { std::string handle; std::string caption; };
+struct HandleSpec {
+    std::string handle;
+    std::string caption;
+};
 std::vector<HandleSpec> nodeHandles(std::string_view kind, const Value& data);
 /// Names and types of what a node offers to others, declared ones included.
 std::vector<OutputSpec> nodeOutputs(std::string_view kind, const Value& data);

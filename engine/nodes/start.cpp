@@ -2,8 +2,8 @@
 #include "engine/base/pytext.h"
 #include "engine/base/secret.h"
 #include "engine/nodes/detail/fields.h"
-#include "engine/nodes/jsonschema.h"
 #include "engine/nodes/detail/nodedata.h"
+#include "engine/nodes/jsonschema.h"
 #include "engine/run/node.h"
 
 #include <set>

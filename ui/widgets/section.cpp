@@ -58,9 +58,10 @@ void Section::restyle()
         header_->isChecked() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), c.textMuted));
     header_->setIconSize(QSize(12, 12));
     // Checked means unfolded here, which is nothing to draw attention to.
-    header_->setStyleSheet(QStringLiteral("QToolButton, QToolButton:checked { background: transparent; color: %1; padding: 2px 0; }"
-                                          "QToolButton:hover, QToolButton:focus { color: %2; }")
-                               .arg(c.textMuted.name(), c.text.name()));
+    header_->setStyleSheet(
+        QStringLiteral("QToolButton, QToolButton:checked { background: transparent; color: %1; padding: 2px 0; }"
+                       "QToolButton:hover, QToolButton:focus { color: %2; }")
+            .arg(c.textMuted.name(), c.text.name()));
 }
 
 } // namespace millrace::ui
