@@ -15,7 +15,11 @@ QString translate(const Message& message)
 {
     if (message.empty())
         return {};
-    return qs(message.fill(translateTemplate(message.text).toStdString()));
+    // An argument may be a word of ours, such as a field's label; what has no translation stays as it is.
+    Message shown = message;
+    for (std::string& arg : shown.args)
+        arg = translateTemplate(arg.c_str()).toStdString();
+    return qs(shown.fill(translateTemplate(message.text).toStdString()));
 }
 
 QString translate(const Error& error)
