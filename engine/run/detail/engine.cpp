@@ -90,7 +90,7 @@ void Engine::fillPool(Frame& root)
     setSys("app_id", options_.appId);
     setSys("workflow_id", options_.workflowId);
     setSys("workflow_run_id", options_.runId);
-    if (!chat || graph_->profile() == Profile::Current) {
+    if (!chat) {
         setSys("timestamp", static_cast<std::int64_t>(services_.executor->clock().wall().count() / 1000));
     }
     for (const VariableModel& variable : graph_->app().environment) {
