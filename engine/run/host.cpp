@@ -32,6 +32,7 @@ public:
             runs_.clear();
             services_.reset();
             executor_ = nullptr;
+            over_.set_value();
         }));
         thread_->setObjectName("runs");
         thread_->start();
@@ -41,6 +42,7 @@ public:
     ~Worker()
     {
         executor_->post([this] { loop_->quit(); });
+        over_.get_future().wait(); // thread checkers see this, but not what QThread::wait() does
         thread_->wait();
     }
 
@@ -54,6 +56,7 @@ private:
     std::unique_ptr<QThread> thread_;
     QtExecutor* executor_ = nullptr; // set before the constructor returns, valid until the thread ends
     QEventLoop* loop_ = nullptr;
+    std::promise<void> over_;
     std::unique_ptr<RunHost::ThreadServices> services_;
 };
 

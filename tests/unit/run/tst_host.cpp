@@ -3,8 +3,7 @@
 #include "engine/base/qtexecutor.h"
 #include "engine/run/host.h"
 
-#include <QSemaphore>
-
+#include <condition_variable>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -33,6 +32,30 @@ private:
     Executor& executor_;
     SystemIds ids_;
     FakeCode codes_;
+};
+
+// Counts what happened on other threads.
+class Gate {
+public:
+    void open()
+    {
+        const std::lock_guard lock(mutex_);
+        ++count_;
+        changed_.notify_all();
+    }
+    /// Waits until it was opened `times` more times than passed.
+    bool pass(int times)
+    {
+        std::unique_lock lock(mutex_);
+        const bool enough = changed_.wait_for(lock, std::chrono::seconds(60), [&] { return count_ >= times; });
+        count_ -= enough ? times : 0;
+        return enough;
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    int count_ = 0; // guarded by mutex_
 };
 
 // Gives back its input, after a pause and a look into an iteration that runs in parallel.
@@ -78,7 +101,7 @@ private slots:
         std::map<std::string, std::string> results; // guarded by mutex
         std::map<std::string, std::uint64_t> last;  // guarded by mutex
         std::atomic<int> disorder = 0;
-        QSemaphore finished;
+        Gate finished;
         RunHost host(4, factory());
         for (int i = 0; i < runs; ++i) {
             RunOptions options;
@@ -96,11 +119,11 @@ private slots:
                     const std::lock_guard lock(mutex);
                     results[id] = outcome.ok() ? toJson(outcome->outputs) : outcome.error().english();
                 }
-                finished.release();
+                finished.open();
             };
             host.start(graph, std::move(options), std::move(callbacks));
         }
-        QVERIFY(finished.tryAcquire(runs, 60000));
+        QVERIFY(finished.pass(runs));
         const std::lock_guard lock(mutex);
         for (int i = 0; i < runs; ++i) {
             const std::string wanted = toJson(json("{'r':'v" + std::to_string(i) + "','i':['v','v','v']}"));
@@ -115,7 +138,7 @@ private slots:
     {
         constexpr int runs = 100;
         const auto graph = never();
-        QSemaphore finished;
+        Gate finished;
         std::atomic<int> stopped = 0;
         std::vector<std::string> ids;
         RunHost host(4, factory());
@@ -123,7 +146,7 @@ private slots:
             RunHost::Callbacks callbacks;
             callbacks.finished = [&](const Result<RunHost::Callbacks::Outcome>& outcome) {
                 stopped += outcome.ok() && outcome->status == RunStatus::Stopped && outcome->error == "why" ? 1 : 0;
-                finished.release();
+                finished.open();
             };
             ids.push_back(host.start(graph, {}, std::move(callbacks)));
         }
@@ -138,7 +161,7 @@ private slots:
         for (std::thread& thread : threads) {
             thread.join();
         }
-        QVERIFY(finished.tryAcquire(runs, 60000));
+        QVERIFY(finished.pass(runs));
         QCOMPARE(stopped.load(), runs);
         QCOMPARE(host.activeRuns(), std::size_t(0));
         QCOMPARE(open_->load(), 0);
@@ -149,7 +172,7 @@ private slots:
     void startFromManyThreads()
     {
         const auto graph = echo();
-        QSemaphore finished;
+        Gate finished;
         std::mutex mutex;
         std::set<std::string> ids; // guarded by mutex
         RunHost host(2, factory());
@@ -160,7 +183,7 @@ private slots:
                     RunOptions options;
                     options.inputs = Value::object({{"n", "x"}});
                     RunHost::Callbacks callbacks;
-                    callbacks.finished = [&](const auto&) { finished.release(); };
+                    callbacks.finished = [&](const auto&) { finished.open(); };
                     const std::string id = host.start(graph, std::move(options), std::move(callbacks));
                     const std::lock_guard lock(mutex);
                     ids.insert(id);
@@ -170,7 +193,7 @@ private slots:
         for (std::thread& thread : threads) {
             thread.join();
         }
-        QVERIFY(finished.tryAcquire(40, 60000));
+        QVERIFY(finished.pass(40));
         QCOMPARE(ids.size(), std::size_t(40));
     }
 
@@ -179,7 +202,7 @@ private slots:
         std::atomic<bool> gone = false;
         std::atomic<int> late = 0;
         std::atomic<int> terminal = 0;
-        QSemaphore started;
+        Gate started;
         {
             RunHost host(3, factory());
             const auto graph = never();
@@ -193,13 +216,13 @@ private slots:
                     late += gone ? 1 : 0;
                     terminal += idle && isTerminal(event.type) ? 1 : 0;
                     if (idle && event.type == EventType::NodeStarted && event.nodeId == "a") {
-                        started.release();
+                        started.open();
                     }
                 };
                 callbacks.finished = [&](const auto&) { late += gone ? 1 : 0; };
                 host.start(idle ? graph : busy, std::move(options), std::move(callbacks));
             }
-            QVERIFY(started.tryAcquire(30, 60000));
+            QVERIFY(started.pass(30));
         }
         gone = true;
         QCOMPARE(terminal.load(), 0);
@@ -218,23 +241,23 @@ private slots:
 
     void refusedInputsAreReported()
     {
-        QSemaphore finished;
+        Gate finished;
         std::string code;
         RunHost::Callbacks callbacks;
         callbacks.finished = [&](const Result<RunHost::Callbacks::Outcome>& outcome) {
             code = outcome.ok() ? "" : outcome.error().code;
-            finished.release();
+            finished.open();
         };
         RunHost host(1, factory());
         host.start(echo(), {}, std::move(callbacks));
-        QVERIFY(finished.tryAcquire(1, 60000));
+        QVERIFY(finished.pass(1));
         QCOMPARE(code, std::string("input.invalid"));
         QCOMPARE(host.activeRuns(), std::size_t(0));
     }
 
     void anActiveIdIsRefused()
     {
-        QSemaphore finished;
+        Gate finished;
         std::string code;
         std::atomic<int> stopped = 0;
         RunOptions options;
@@ -242,21 +265,21 @@ private slots:
         RunHost::Callbacks first;
         first.finished = [&](const Result<RunHost::Callbacks::Outcome>& outcome) {
             stopped += outcome.ok() && outcome->status == RunStatus::Stopped ? 1 : 0;
-            finished.release();
+            finished.open();
         };
         RunHost::Callbacks second;
         second.finished = [&](const Result<RunHost::Callbacks::Outcome>& outcome) {
             code = outcome.ok() ? "" : outcome.error().code;
-            finished.release();
+            finished.open();
         };
         RunHost host(1, factory());
         host.start(never(), options, std::move(first));
         host.start(never(), options, std::move(second));
-        QVERIFY(finished.tryAcquire(1, 60000));
+        QVERIFY(finished.pass(1));
         QCOMPARE(code, std::string("run.duplicate"));
         QCOMPARE(host.activeRuns(), std::size_t(1));
         host.stop("same");
-        QVERIFY(finished.tryAcquire(1, 60000));
+        QVERIFY(finished.pass(1));
         QCOMPARE(stopped.load(), 1);
         QCOMPARE(host.activeRuns(), std::size_t(0));
     }
@@ -264,7 +287,7 @@ private slots:
     void aRunMayStartTheNextOne()
     {
         const auto graph = echo();
-        QSemaphore finished;
+        Gate finished;
         std::atomic<int> left = 20;
         std::function<void()> next;
         RunHost host(2, factory());
@@ -276,13 +299,13 @@ private slots:
                 if (--left > 0) {
                     next();
                 } else {
-                    finished.release();
+                    finished.open();
                 }
             };
             host.start(graph, std::move(options), std::move(callbacks));
         };
         next();
-        QVERIFY(finished.tryAcquire(1, 60000));
+        QVERIFY(finished.pass(1));
     }
 
     void timersOfQt()
