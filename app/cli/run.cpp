@@ -289,6 +289,10 @@ private:
         if (app_.isChat() && !jsonl_) {
             note("millrace: conversation " + options_.conversationId);
         }
+        if (record_.status == RunStatus::PartialSucceeded) {
+            note("millrace: partly succeeded: " + std::to_string(last.exceptions) +
+                 " failures of nodes were handled (--events jsonl shows them)");
+        }
         if (record_.status == RunStatus::Stopped) {
             complain(record_.error);
         } else if (!succeeded) {

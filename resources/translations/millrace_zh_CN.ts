@@ -632,7 +632,7 @@
         <translation>输入表单中的 %1 必须是以下之一：%2</translation>
     </message>
     <message>
-        <source>%1 is "%2", which is not one of: %3</source>
+        <source>%1 is &quot;%2&quot;, which is not one of: %3</source>
         <translation>%1 是“%2”，不属于：%3</translation>
     </message>
     <message>
@@ -640,7 +640,7 @@
         <translation>%1 是节点自己使用的名称</translation>
     </message>
     <message>
-        <source>%1 is a number, not "%2"</source>
+        <source>%1 is a number, not &quot;%2&quot;</source>
         <translation>%1 是数字，不能是“%2”</translation>
     </message>
     <message>
@@ -676,7 +676,7 @@
         <translation>%1 必须在 %2 和 %3 之间</translation>
     </message>
     <message>
-        <source>%1 needs NAME=VALUE, not "%2"</source>
+        <source>%1 needs NAME=VALUE, not &quot;%2&quot;</source>
         <translation>%1 需要 NAME=VALUE，而不是“%2”</translation>
     </message>
     <message>
@@ -748,8 +748,8 @@
         <translation>有用户操作没有标题</translation>
     </message>
     <message>
-        <source>A value that starts with { or [ must be in quotes, for example '{{#start.query#}}'.</source>
-        <translation>以 { 或 [ 开头的值必须加引号，例如 '{{#start.query#}}'。</translation>
+        <source>A value that starts with { or [ must be in quotes, for example &apos;{{#start.query#}}&apos;.</source>
+        <translation>以 { 或 [ 开头的值必须加引号，例如 &apos;{{#start.query#}}&apos;。</translation>
     </message>
     <message>
         <source>A variable in %1 has no name</source>
@@ -1028,7 +1028,7 @@
         <translation>检查服务器在此端口上是否使用 https。</translation>
     </message>
     <message>
-        <source>Check that you may write to the project's folder.</source>
+        <source>Check that you may write to the project&apos;s folder.</source>
         <translation>检查你是否有权写入项目文件夹。</translation>
     </message>
     <message>
@@ -1036,7 +1036,7 @@
         <translation>检查地址和网络连接。</translation>
     </message>
     <message>
-        <source>Check the address and the server's certificate.</source>
+        <source>Check the address and the server&apos;s certificate.</source>
         <translation>检查地址和服务器的证书。</translation>
     </message>
     <message>
@@ -1052,7 +1052,7 @@
         <translation>在设置中检查此模型服务器的密钥。</translation>
     </message>
     <message>
-        <source>Check the model's name and its parameters.</source>
+        <source>Check the model&apos;s name and its parameters.</source>
         <translation>检查模型名称及其参数。</translation>
     </message>
     <message>
@@ -1132,7 +1132,7 @@
         <translation>此操作系统无法隔离运行代码</translation>
     </message>
     <message>
-        <source>Code in the language "%1" cannot be run</source>
+        <source>Code in the language &quot;%1&quot; cannot be run</source>
         <translation>无法运行语言为“%1”的代码</translation>
     </message>
     <message>
@@ -1420,7 +1420,7 @@
         <translation>对列表进行过滤、选取、排序和截取。</translation>
     </message>
     <message>
-        <source>Finds passages in knowledge bases that fit the user's question.</source>
+        <source>Finds passages in knowledge bases that fit the user&apos;s question.</source>
         <translation>在知识库中查找与用户问题相关的段落。</translation>
     </message>
     <message>
@@ -1992,7 +1992,7 @@
         <translation>此项目中还没有运行记录</translation>
     </message>
     <message>
-        <source>Node "%1" (%2) makes a call outside, and no rehearsal rule answers it. Add for example: %3</source>
+        <source>Node &quot;%1&quot; (%2) makes a call outside, and no rehearsal rule answers it. Add for example: %3</source>
         <translation>节点“%1”（%2）发起外部调用，但没有预演规则回答它。例如可添加：%3</translation>
     </message>
     <message>
@@ -2000,7 +2000,7 @@
         <translation>未安装运行 JavaScript 的 Node.js</translation>
     </message>
     <message>
-        <source>Nodes of kind "%1" cannot run here</source>
+        <source>Nodes of kind &quot;%1&quot; cannot run here</source>
         <translation>“%1”类型的节点不能在这里运行</translation>
     </message>
     <message>
@@ -2020,8 +2020,8 @@
         <translation>已执行的轮数</translation>
     </message>
     <message>
-        <source>Numbers from 1 to 31, or "last".</source>
-        <translation>1 到 31 的数字，或 "last"。</translation>
+        <source>Numbers from 1 to 31, or &quot;last&quot;.</source>
+        <translation>1 到 31 的数字，或 &quot;last&quot;。</translation>
     </message>
     <message>
         <source>OR</source>
@@ -2232,8 +2232,8 @@
         <translation>给 id 加引号，或删除该边。</translation>
     </message>
     <message>
-        <source>Put it in quotes: version: "%1"</source>
-        <translation>给它加引号：version: "%1"</translation>
+        <source>Put it in quotes: version: &quot;%1&quot;</source>
+        <translation>给它加引号：version: &quot;%1&quot;</translation>
     </message>
     <message>
         <source>Put numbers in quotes.</source>
@@ -2392,7 +2392,7 @@
         <translation>在隔离环境中运行 Python 3 或 JavaScript 函数。</translation>
     </message>
     <message>
-        <source>Runs that pause for a person's answer are not supported by this build</source>
+        <source>Runs that pause for a person&apos;s answer are not supported by this build</source>
         <translation>此版本不支持暂停等待人员回答的运行</translation>
     </message>
     <message>
@@ -2608,11 +2608,11 @@
         <translation>Dify 编辑器不允许在%1内使用这种节点</translation>
     </message>
     <message>
-        <source>The JSON in the model's reply cannot be read: %1</source>
+        <source>The JSON in the model&apos;s reply cannot be read: %1</source>
         <translation>无法读取模型回复中的 JSON:%1</translation>
     </message>
     <message>
-        <source>The JSON in the model's reply is no object</source>
+        <source>The JSON in the model&apos;s reply is no object</source>
         <translation>模型回复中的 JSON 不是对象</translation>
     </message>
     <message>
@@ -2700,7 +2700,7 @@
         <translation>到 %1 的边跨越了迭代或循环的边界</translation>
     </message>
     <message>
-        <source>The edge to %1 starts at "%2", a branch that is never taken</source>
+        <source>The edge to %1 starts at &quot;%2&quot;, a branch that is never taken</source>
         <translation>到 %1 的边从“%2”开始，而该分支永远不会被执行</translation>
     </message>
     <message>
@@ -2836,15 +2836,15 @@
         <translation>模型服务器自身有问题；请稍后重试。</translation>
     </message>
     <message>
-        <source>The model's reasoning, when it is handed on separately</source>
+        <source>The model&apos;s reasoning, when it is handed on separately</source>
         <translation>模型的推理内容，当它被单独传递时</translation>
     </message>
     <message>
-        <source>The model's reply contains no JSON: %1</source>
+        <source>The model&apos;s reply contains no JSON: %1</source>
         <translation>模型的回复不包含 JSON:%1</translation>
     </message>
     <message>
-        <source>The model's reply lacks the key %1</source>
+        <source>The model&apos;s reply lacks the key %1</source>
         <translation>模型的回复缺少键 %1</translation>
     </message>
     <message>
@@ -2864,15 +2864,15 @@
         <translation>节点位于自身之内：其父级形成环</translation>
     </message>
     <message>
-        <source>The operation "%1" is unknown</source>
+        <source>The operation &quot;%1&quot; is unknown</source>
         <translation>未知的操作“%1”</translation>
     </message>
     <message>
-        <source>The operator "%1" is unknown</source>
+        <source>The operator &quot;%1&quot; is unknown</source>
         <translation>未知的运算符“%1”</translation>
     </message>
     <message>
-        <source>The output %1 has the type "%2", which Dify does not know</source>
+        <source>The output %1 has the type &quot;%2&quot;, which Dify does not know</source>
         <translation>输出 %1 的类型“%2”是 Dify 不认识的</translation>
     </message>
     <message>
@@ -2896,7 +2896,7 @@
         <translation>程序提前结束（退出状态 %1）</translation>
     </message>
     <message>
-        <source>The project's folder does not exist</source>
+        <source>The project&apos;s folder does not exist</source>
         <translation>项目文件夹不存在</translation>
     </message>
     <message>
@@ -2916,7 +2916,7 @@
         <translation>渲染器在回答之前结束</translation>
     </message>
     <message>
-        <source>The renderer's answer cannot be read</source>
+        <source>The renderer&apos;s answer cannot be read</source>
         <translation>无法读取渲染器的回答</translation>
     </message>
     <message>
@@ -3072,7 +3072,7 @@
         <translation>模板需要太多内存</translation>
     </message>
     <message>
-        <source>The template's variables are nested too deeply (limit %1)</source>
+        <source>The template&apos;s variables are nested too deeply (limit %1)</source>
         <translation>模板的变量嵌套过深（上限 %1）</translation>
     </message>
     <message>
@@ -3108,7 +3108,7 @@
         <translation>变量 %1 没有值</translation>
     </message>
     <message>
-        <source>The variable %1 has the type "%2", which is not allowed there</source>
+        <source>The variable %1 has the type &quot;%2&quot;, which is not allowed there</source>
         <translation>变量 %1 的类型“%2”在此处不允许</translation>
     </message>
     <message>
@@ -3476,40 +3476,40 @@
         <translation>[TRIGGER_START_NODE_CONFLICT] 开始节点和触发器不能同时存在于一个工作流中</translation>
     </message>
     <message>
-        <source>"%1" is a kind of node that is not known here; it cannot run</source>
+        <source>&quot;%1&quot; is a kind of node that is not known here; it cannot run</source>
         <translation>“%1”是此处不认识的节点类型；它不能运行</translation>
     </message>
     <message>
-        <source>"%1" is an old name that Dify no longer runs; here it is read as "%2"</source>
+        <source>&quot;%1&quot; is an old name that Dify no longer runs; here it is read as &quot;%2&quot;</source>
         <translation>“%1”是 Dify 不再运行的旧名称；此处按“%2”读取</translation>
     </message>
     <message>
-        <source>"%1" is no kind of app that Dify knows</source>
+        <source>&quot;%1&quot; is no kind of app that Dify knows</source>
         <translation>“%1”不是 Dify 认识的应用类型</translation>
     </message>
     <message>
-        <source>"%1" is no name that other nodes can refer to</source>
+        <source>&quot;%1&quot; is no name that other nodes can refer to</source>
         <translation>“%1”不是其他节点可以引用的名称</translation>
     </message>
     <message>
-        <source>"%1" is no output type</source>
+        <source>&quot;%1&quot; is no output type</source>
         <translation>“%1”不是输出类型</translation>
     </message>
     <message>
-        <source>"%1" is no version number, so Dify refuses to import the file</source>
+        <source>&quot;%1&quot; is no version number, so Dify refuses to import the file</source>
         <translation>“%1”不是版本号，因此 Dify 拒绝导入此文件</translation>
     </message>
     <message>
-        <source>"%1" must be a mapping</source>
-        <translation>"%1" 必须是映射</translation>
+        <source>&quot;%1&quot; must be a mapping</source>
+        <translation>&quot;%1&quot; 必须是映射</translation>
     </message>
     <message>
-        <source>"fallback" must be a mapping</source>
-        <translation>"fallback" 必须是映射</translation>
+        <source>&quot;fallback&quot; must be a mapping</source>
+        <translation>&quot;fallback&quot; 必须是映射</translation>
     </message>
     <message>
-        <source>"rules" must be a list</source>
-        <translation>"rules" 必须是列表</translation>
+        <source>&quot;rules&quot; must be a list</source>
+        <translation>&quot;rules&quot; 必须是列表</translation>
     </message>
     <message>
         <source>`%1` is not a mapping</source>
@@ -3552,7 +3552,7 @@
         <translation>没有 id 的模型</translation>
     </message>
     <message>
-        <source>a part of the model's answer is too long</source>
+        <source>a part of the model&apos;s answer is too long</source>
         <translation>模型回答的一部分过长</translation>
     </message>
     <message>
@@ -3588,7 +3588,7 @@
         <translation>且</translation>
     </message>
     <message>
-        <source>apps of mode "%1" cannot be run yet</source>
+        <source>apps of mode &quot;%1&quot; cannot be run yet</source>
         <translation>模式为“%1”的应用还不能运行</translation>
     </message>
     <message>
@@ -3676,7 +3676,7 @@
         <translation>main 必须返回对象</translation>
     </message>
     <message>
-        <source>match does not know the key "%1"</source>
+        <source>match does not know the key &quot;%1&quot;</source>
         <translation>match 不认识键“%1”</translation>
     </message>
     <message>
@@ -3732,8 +3732,8 @@
         <translation>秒</translation>
     </message>
     <message>
-        <source>see "millrace %1 --help"</source>
-        <translation>参见 "millrace %1 --help"</translation>
+        <source>see &quot;millrace %1 --help&quot;</source>
+        <translation>参见 &quot;millrace %1 --help&quot;</translation>
     </message>
     <message>
         <source>see millrace-desktop --help</source>
@@ -3760,7 +3760,7 @@
         <translation>模型的回答中断</translation>
     </message>
     <message>
-        <source>the app has no input "%1"</source>
+        <source>the app has no input &quot;%1&quot;</source>
         <translation>应用没有输入“%1”</translation>
     </message>
     <message>
@@ -3796,7 +3796,7 @@
         <translation>输入必须是一个 JSON 对象：%1</translation>
     </message>
     <message>
-        <source>the issuer of the server's certificate is not trusted on this machine</source>
+        <source>the issuer of the server&apos;s certificate is not trusted on this machine</source>
         <translation>本机不信任服务器证书的颁发者</translation>
     </message>
     <message>
@@ -3836,7 +3836,7 @@
         <translation>无法写入图片：%1</translation>
     </message>
     <message>
-        <source>the profile "%1" is not known</source>
+        <source>the profile &quot;%1&quot; is not known</source>
         <translation>未知的行为模式“%1”</translation>
     </message>
     <message>
@@ -3872,27 +3872,27 @@
         <translation>服务器太久没有发送内容</translation>
     </message>
     <message>
-        <source>the server's certificate cannot be trusted</source>
+        <source>the server&apos;s certificate cannot be trusted</source>
         <translation>无法信任服务器的证书</translation>
     </message>
     <message>
-        <source>the server's certificate has expired</source>
+        <source>the server&apos;s certificate has expired</source>
         <translation>服务器的证书已过期</translation>
     </message>
     <message>
-        <source>the server's certificate is for another name</source>
+        <source>the server&apos;s certificate is for another name</source>
         <translation>服务器的证书属于其他名称</translation>
     </message>
     <message>
-        <source>the server's certificate is not valid yet</source>
+        <source>the server&apos;s certificate is not valid yet</source>
         <translation>服务器的证书尚未生效</translation>
     </message>
     <message>
-        <source>the server's certificate is self-signed</source>
+        <source>the server&apos;s certificate is self-signed</source>
         <translation>服务器的证书是自签名的</translation>
     </message>
     <message>
-        <source>the server's header block is too large</source>
+        <source>the server&apos;s header block is too large</source>
         <translation>服务器的响应头过大</translation>
     </message>
     <message>
@@ -3916,7 +3916,7 @@
         <translation>两个节点的 id 都是 %1</translation>
     </message>
     <message>
-        <source>unknown key "%1"</source>
+        <source>unknown key &quot;%1&quot;</source>
         <translation>未知的键“%1”</translation>
     </message>
     <message>
@@ -3950,6 +3950,10 @@
     <message>
         <source>a run with the id %1 is active</source>
         <translation>id 为 %1 的运行正在进行</translation>
+    </message>
+    <message>
+        <source>Node &quot;%1&quot; (%2): %3. Add for example: %4</source>
+        <translation>节点“%1”（%2）：%3。例如可添加：%4</translation>
     </message>
 </context>
 <context>

@@ -197,9 +197,14 @@ Error Execution::rehearsedError(const Value& error) const
 
 Error Execution::noRule(const RehearsalCall& facts) const
 {
+    const NodeDescriptor* descriptor = definition().descriptor;
     Error out("rehearsal.missing",
               {MR_TEXT("Node \"%1\" (%2) makes a call outside, and no rehearsal rule answers it. Add for example: %3"),
                {facts.title, facts.nodeId, suggestedRule(facts)}});
+    if (descriptor && !descriptor->missing.empty()) { // nothing but a rehearsal can answer in this build
+        out.what = {MR_TEXT("Node \"%1\" (%2): %3. Add for example: %4"),
+                    {facts.title, facts.nodeId, descriptor->missing.english(), suggestedRule(facts)}};
+    }
     out.facts = Value::object({{"type", "RehearsalError"}});
     return out;
 }
