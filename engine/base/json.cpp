@@ -115,7 +115,7 @@ private:
     {
         if (style_.indent >= 0) {
             out_ += '\n';
-            out_.append(static_cast<std::size_t>(style_.indent * level), ' ');
+            out_.append(static_cast<std::size_t>(style_.indent) * static_cast<std::size_t>(level), ' ');
         }
     }
 

@@ -204,10 +204,8 @@ private:
         const char c = peek();
         static constexpr std::string_view from = "nrtbf\"'\\/";
         static constexpr std::string_view to = "\n\r\t\b\f\"'\\/";
-        const std::size_t index = from.find(c);
-        if (done()) {
-            out += '\\';
-        } else if (index != std::string_view::npos) {
+        const std::size_t index = done() ? std::string_view::npos : from.find(c);
+        if (index != std::string_view::npos) {
             out += to[index];
             ++at_;
         } else if (c == 'u' && at_ + 4 < text_.size()) {

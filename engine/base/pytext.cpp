@@ -254,8 +254,9 @@ bool pythonFloat(std::string_view text, double& out)
     if (rest.empty() || !((rest[0] >= '0' && rest[0] <= '9') || rest[0] == '.')) {
         return false;
     }
-    const char* end = rest.data() + rest.size();
-    const auto result = std::from_chars(rest.data(), end, out, std::chars_format::general);
+    const char* begin = rest.data();
+    const char* end = begin + rest.size();
+    const auto result = std::from_chars(begin, end, out, std::chars_format::general);
     if (result.ptr != end || (result.ec != std::errc() && result.ec != std::errc::result_out_of_range)) {
         return false;
     }

@@ -44,7 +44,7 @@ Document::Document(std::unique_ptr<Private> d) : d_(std::move(d))
 
 Document::~Document() = default;
 
-Result<std::unique_ptr<Document>> Document::fromText(std::string text, std::string name)
+Result<std::unique_ptr<Document>> Document::fromText(std::string text, const std::string& name)
 {
     auto source = SourceText::parse(std::move(text), name);
     if (!source)
@@ -71,9 +71,9 @@ Result<std::unique_ptr<Document>> Document::load(const std::string& path)
     return document;
 }
 
-Result<std::unique_ptr<Document>> Document::fromValue(const Value& root, std::string name)
+Result<std::unique_ptr<Document>> Document::fromValue(const Value& root, const std::string& name)
 {
-    return fromText(SourceText::dump(root), std::move(name));
+    return fromText(SourceText::dump(root), name);
 }
 
 const AppModel& Document::model() const

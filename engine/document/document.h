@@ -19,11 +19,11 @@ class Document {
 public:
     /// Parses text. Errors: `yaml.syntax` (facts {line, column}), `yaml.limit` (size, depth or alias bomb),
     /// `yaml.encoding`, `dsl.shape` (root is no mapping, no app block, no graph…). `name` is used in messages.
-    static Result<std::unique_ptr<Document>> fromText(std::string text, std::string name);
+    static Result<std::unique_ptr<Document>> fromText(std::string text, const std::string& name);
     /// Reads a file. Adds `file.missing`, `file.unreadable`, `file.size`.
     static Result<std::unique_ptr<Document>> load(const std::string& path);
     /// A new app as Dify's exporter would write it.
-    static Result<std::unique_ptr<Document>> fromValue(const Value& root, std::string name);
+    static Result<std::unique_ptr<Document>> fromValue(const Value& root, const std::string& name);
     ~Document();
 
     const AppModel& model() const;

@@ -1,5 +1,7 @@
 #include "engine/models/sseparser.h"
 
+#include <utility>
+
 namespace millrace {
 
 SseParser::SseParser(OnEvent onEvent, std::size_t maxEventBytes)

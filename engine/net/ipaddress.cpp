@@ -10,8 +10,9 @@ namespace {
 
 template<class Number> bool readNumber(std::string_view text, int base, Number& out)
 {
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, out, base);
+    const char* begin = text.data();
+    const char* end = begin + text.size();
+    const auto [stop, error] = std::from_chars(begin, end, out, base);
     return !text.empty() && error == std::errc() && stop == end;
 }
 

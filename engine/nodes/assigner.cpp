@@ -206,6 +206,7 @@ public:
     std::vector<Selector> writes() const override
     {
         std::vector<Selector> out;
+        out.reserve(items_.size());
         for (const Item& item : items_)
             out.push_back(item.target.selector);
         return out;

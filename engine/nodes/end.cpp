@@ -85,8 +85,7 @@ Result<std::unique_ptr<NodeDefinition>> compile(const NodeModel& node, const Com
     }
     if (!in.ok())
         return in.error();
-    return std::unique_ptr<NodeDefinition>(
-        std::make_unique<End>(std::move(entries), TemplateText::joined(std::move(refs), "\n")));
+    return std::unique_ptr<NodeDefinition>(std::make_unique<End>(std::move(entries), TemplateText::joined(refs, "\n")));
 }
 
 } // namespace

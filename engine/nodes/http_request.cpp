@@ -70,7 +70,7 @@ NodeDescriptor describe()
 
 std::string errorType(const Error& error)
 {
-    const std::string named = error.facts["type"].toString({});
+    std::string named = error.facts["type"].toString({});
     if (!named.empty()) {
         return named;
     }

@@ -82,7 +82,7 @@ public:
             return;
         }
         ModelService::Callbacks callbacks;
-        callbacks.done = [this, &context, asked](Result<ModelReply> reply) {
+        callbacks.done = [this, &context, asked](const Result<ModelReply>& reply) {
             context.finish(answered(reply, *asked, context.profile()));
         };
         context.callModel(std::move(request), std::move(callbacks));

@@ -303,7 +303,7 @@ private:
             node.strategy = ErrorStrategy::FailBranch;
         } else if (strategy.toString() == "default-value") {
             node.strategy = ErrorStrategy::DefaultValue;
-        } else if (!strategy.isNull() && strategy.toString() != "none" && strategy.toString() != "") {
+        } else if (!strategy.isNull() && strategy.toString() != "none" && !strategy.toString().empty()) {
             return invalidNode(node.model, "error_strategy", "only fail-branch and default-value are known");
         }
         for (const Value& entry : data["default_value"].toArray()) {

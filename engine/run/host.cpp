@@ -114,7 +114,7 @@ struct RunHost::Private {
     }
 };
 
-RunHost::RunHost(int threads, ServicesFactory factory) : d_(std::make_unique<Private>())
+RunHost::RunHost(int threads, const ServicesFactory& factory) : d_(std::make_unique<Private>())
 {
     for (int i = 0; i < std::max(1, threads); ++i) {
         d_->workers.push_back(std::make_unique<Worker>(factory));

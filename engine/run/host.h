@@ -19,7 +19,7 @@ public:
     };
     using ServicesFactory = std::function<std::unique_ptr<ThreadServices>(Executor&)>;
 
-    RunHost(int threads, ServicesFactory factory);
+    RunHost(int threads, const ServicesFactory& factory);
     ~RunHost(); ///< ends all runs without further callbacks, and joins
 
     struct Callbacks {

@@ -126,9 +126,8 @@ Value WireWriter::nodeData(const RunEvent& event, bool finished) const
                              : event.type == EventType::NodeRetry     ? "retry"
                                                                       : "failed";
         Value error = orNull(event.error);
-        if (event.type == EventType::NodeException && profile_ == Profile::Dify112) {
-            error = "Unknown error";
-        } else if (event.type != EventType::NodeSucceeded && event.error.empty()) {
+        const bool unsaid = event.type == EventType::NodeException && profile_ == Profile::Dify112;
+        if (unsaid || (event.type != EventType::NodeSucceeded && event.error.empty())) {
             error = "Unknown error";
         }
         data.set("process_data", plain(event.processData));

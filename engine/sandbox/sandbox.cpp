@@ -4,7 +4,7 @@
 
 namespace millrace {
 
-Sandbox::Sandbox(SandboxSettings settings) : pool_(sandbox::Pool::create(settings))
+Sandbox::Sandbox(const SandboxSettings& settings) : pool_(sandbox::Pool::create(settings))
 {
 }
 

@@ -41,7 +41,7 @@ struct SandboxSettings {
 /// every process. Processes also end by themselves when this program dies.
 class Sandbox {
 public:
-    explicit Sandbox(SandboxSettings settings = {});
+    explicit Sandbox(const SandboxSettings& settings = {});
     ~Sandbox();
     Sandbox(const Sandbox&) = delete;
     Sandbox& operator=(const Sandbox&) = delete;

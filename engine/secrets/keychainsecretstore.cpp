@@ -33,7 +33,8 @@ KeychainSecretStore::~KeychainSecretStore()
         delete thread_;
 }
 
-template<class MakeJob> KeychainSecretStore::Outcome KeychainSecretStore::run(MakeJob makeJob, std::string& text) const
+template<class MakeJob>
+KeychainSecretStore::Outcome KeychainSecretStore::run(const MakeJob& makeJob, std::string& text) const
 {
     auto answer = std::make_shared<Answer>();
     const auto begin = [answer, makeJob] {

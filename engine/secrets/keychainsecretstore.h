@@ -32,7 +32,7 @@ public:
 private:
     enum class Outcome { Ok, NotFound, Failed };
     struct Answer;
-    template<class MakeJob> Outcome run(MakeJob makeJob, std::string& text) const;
+    template<class MakeJob> Outcome run(const MakeJob& makeJob, std::string& text) const;
 
     const std::string service_;
     SecretStore& fallback_;

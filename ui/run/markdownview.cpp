@@ -5,6 +5,7 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QDesktopServices>
+#include <QRegularExpression>
 #include <QWheelEvent>
 
 namespace millrace::ui {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <QLocale>
+
 namespace millrace::ui {
 
 namespace {

@@ -43,9 +43,9 @@ CommandPalette::CommandPalette(Theme& theme, QWidget* window)
     hide();
 }
 
-void CommandPalette::setSource(QChar prefix, Source source)
+void CommandPalette::setSource(QChar prefix, const Source& source)
 {
-    sources_.insert(prefix, std::move(source));
+    sources_.insert(prefix, source);
 }
 
 void CommandPalette::open(const QString& text)

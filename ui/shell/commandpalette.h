@@ -33,7 +33,7 @@ public:
     CommandPalette(Theme& theme, QWidget* window);
 
     /// Asked each time the palette opens in that mode.
-    void setSource(QChar prefix, Source source); ///< `>`, `@`, or a null character for files
+    void setSource(QChar prefix, const Source& source); ///< `>`, `@`, or a null character for files
     void open(const QString& text);
     int count() const;
 

@@ -33,6 +33,7 @@ std::vector<bool> Upstream::reaches(const LintContext& context, const std::vecto
     const std::vector<std::vector<int>> targets = orderGraph(context);
     const Components components(targets);
     std::vector<int> owners;
+    owners.reserve(questions.size());
     for (const Question& question : questions)
         owners.push_back(question.owner);
     std::sort(owners.begin(), owners.end());

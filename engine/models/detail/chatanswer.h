@@ -18,7 +18,7 @@ public:
     bool hasUsage() const { return usage_.totalTokens > 0; }
     const ModelUsage& usage() const { return usage_; }
     /// Anything that the model produced so far, tool calls included.
-    bool hasContent() const { return !text_.empty() || !reasoning_.empty() || toolCalls_.size() > 0; }
+    bool hasContent() const { return !text_.empty() || !reasoning_.empty() || !toolCalls_.empty(); }
     /// Text, reasoning, tool calls and finish reason; the usage is the caller's to fill in.
     ModelReply reply() const;
     /// All that counts as produced tokens, for an estimate.

@@ -69,10 +69,10 @@ void HttpTransfer::startHop()
     if (url_.address)
         return connectTo({});
     lookup_ = context_->resolver->resolve(url_.host,
-                                          [this](std::vector<IpAddress> addresses) { resolved(std::move(addresses)); });
+                                          [this](const std::vector<IpAddress>& addresses) { resolved(addresses); });
 }
 
-void HttpTransfer::resolved(std::vector<IpAddress> addresses)
+void HttpTransfer::resolved(const std::vector<IpAddress>& addresses)
 {
     const auto self = shared_from_this();
     lookup_.reset();

@@ -45,7 +45,7 @@ private:
     void onUpload(std::int64_t bytesSent) override;
 
     void startHop();
-    void resolved(std::vector<IpAddress> addresses);
+    void resolved(const std::vector<IpAddress>& addresses);
     void connectTo(const std::vector<IpAddress>& addresses);
     void endHop();
     void followRedirect();

@@ -3,6 +3,7 @@
 #include "engine/base/pytext.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace millrace {
 

@@ -38,7 +38,7 @@ public:
     Services& services() { return services_; }
     void completed(Execution& execution);
     bool isExecuting(const Execution& execution) const { return executing_ == &execution; }
-    void openFrame(Execution& container, FrameRequest request, std::function<void(FrameOutcome)> done);
+    void openFrame(Execution& container, const FrameRequest& request, std::function<void(FrameOutcome)> done);
     void closeFramesOf(Execution& container);
     void mergeOutputs(Frame& frame, const Value::Object& outputs);
     void conversationChanged(const std::string& name, const Value& value);

@@ -7,7 +7,7 @@
 
 namespace millrace::detail {
 
-void Engine::openFrame(Execution& container, FrameRequest request, std::function<void(FrameOutcome)> done)
+void Engine::openFrame(Execution& container, const FrameRequest& request, std::function<void(FrameOutcome)> done)
 {
     const int start = graph_->indexOf(request.startNodeId);
     Frame& outer = container.frame_;

@@ -237,7 +237,7 @@ void Execution::callModel(ModelRequest request, ModelService::Callbacks callback
         const Value& reply = rule ? rule->reply : rehearsal->fallback(model().kind);
         if (reply.isObject()) {
             rehearsed_ = true;
-            playReply(reply, std::move(request), std::move(callbacks));
+            playReply(reply, request, std::move(callbacks));
             return;
         }
     }
@@ -250,7 +250,7 @@ void Execution::callModel(ModelRequest request, ModelService::Callbacks callback
     playReply(std::move(reply), request.stream ? 4 : 0, 0, std::move(callbacks));
 }
 
-void Execution::playReply(const Value& source, ModelRequest request, ModelService::Callbacks callbacks)
+void Execution::playReply(const Value& source, const ModelRequest& request, ModelService::Callbacks callbacks)
 {
     ModelReply reply;
     reply.rehearsed = true;
@@ -485,7 +485,7 @@ void Execution::containerFinished(bool ok, const NodeResult& result, int steps)
 
 void Execution::openFrame(FrameRequest request, std::function<void(FrameOutcome)> done)
 {
-    engine_.openFrame(*this, std::move(request), std::move(done));
+    engine_.openFrame(*this, request, std::move(done));
 }
 
 void Execution::cancelFrames()

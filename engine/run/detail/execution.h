@@ -76,7 +76,7 @@ private:
     void postAfter(Duration delay, std::function<void()> task);
     void cancelTimers();
     void keep(OperationPtr operation);
-    void playReply(const Value& reply, ModelRequest request, ModelService::Callbacks callbacks);
+    void playReply(const Value& reply, const ModelRequest& request, ModelService::Callbacks callbacks);
     void playReply(ModelReply reply, int chunks, double delaySeconds, ModelService::Callbacks callbacks);
     Error rehearsedError(const Value& error) const;
     Error noRule(const RehearsalCall& call) const;

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
@@ -214,11 +215,13 @@ Result<Pipe> makePipe(bool weRead)
 int startTool(const int* descriptors, const std::vector<std::string>& arguments, bool dropUser)
 {
     std::vector<char*> pointers;
+    pointers.reserve(arguments.size() + 1);
     for (const std::string& argument : arguments) {
         pointers.push_back(const_cast<char*>(argument.c_str()));
     }
     pointers.push_back(nullptr);
-    const pid_t pid = vfork();
+    // posix_spawn can neither drop the user nor set the limits in between.
+    const pid_t pid = vfork(); // NOLINT(bugprone-unsafe-functions)
     if (pid == 0) {
         becomeTool(descriptors, pointers.data(), dropUser);
     }

@@ -345,7 +345,7 @@ void LinuxPool::advance(Slot& slot)
     }
     std::string reply;
     if (worker.takeReply(reply)) {
-        onReply(slot, std::move(reply));
+        onReply(slot, reply);
     } else if (worker.outputExceeded()) {
         JobEnd end;
         end.kind = JobEnd::Kind::Output;
@@ -356,7 +356,7 @@ void LinuxPool::advance(Slot& slot)
     }
 }
 
-void LinuxPool::onReply(Slot& slot, std::string reply)
+void LinuxPool::onReply(Slot& slot, const std::string& reply)
 {
     JobEnd end;
     const bool genuine = slot.job && slot.worker->stage() == Worker::Stage::Ready &&

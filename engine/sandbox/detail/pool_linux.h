@@ -61,7 +61,7 @@ private:
     void keepSpares();
 
     void advance(Slot& slot);
-    void onReply(Slot& slot, std::string reply);
+    void onReply(Slot& slot, const std::string& reply);
     void onExit(Slot& slot);
     JobEnd explainExit(const Worker& worker) const;
     void finish(Slot& slot, JobEnd end);

@@ -49,9 +49,11 @@ long call(long number, long a = 0, long b = 0, long c = 0, long d = 0, long e = 
     __builtin_unreachable();
 }
 
+// NOLINTBEGIN(bugprone-macro-parentheses): string literals can be joined only without
 #define CHECK(condition, text)                                                                                         \
     if (!(condition))                                                                                                  \
     fail(text "\n", sizeof text)
+// NOLINTEND(bugprone-macro-parentheses)
 
 constexpr long protRead = 1, protWrite = 2, mapPrivate = 2, mapAnonymous = 0x20, mapFixedNoReplace = 0x100000;
 
@@ -67,7 +69,7 @@ char* mapAt(std::uint64_t address)
     const long got = call(SYS_mmap, static_cast<long>(page), 8192, protRead | protWrite,
                           mapPrivate | mapAnonymous | mapFixedNoReplace, -1, 0);
     CHECK(got == static_cast<long>(page), "sandbox stub: cannot map the start block");
-    return reinterpret_cast<char*>(address);
+    return reinterpret_cast<char*>(address); // NOLINT(performance-no-int-to-ptr): the kernel's answer is a number
 }
 
 const char* nextString(const char* text)
@@ -103,7 +105,7 @@ extern "C" [[noreturn]] void stubMain()
 {
     const long block = call(SYS_mmap, 0, 1 << 20, protRead | protWrite, mapPrivate, stubConfigFd, 0);
     CHECK(!failed(block), "sandbox stub: no configuration");
-    const auto* config = reinterpret_cast<const StubConfig*>(block);
+    const auto* config = reinterpret_cast<const StubConfig*>(block); // NOLINT(performance-no-int-to-ptr): as above
 
     for (std::uint32_t i = 0; i < config->limitCount && i < stubMaxLimits; ++i) {
         const std::uint64_t pair[2] = {config->limits[i].value, config->limits[i].value};

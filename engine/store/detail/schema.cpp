@@ -41,7 +41,7 @@ Result<void> migrate(Database& db, std::int64_t from)
         if (made)
             made = db.execute(("PRAGMA user_version=" + std::to_string(version + 1)).c_str());
         if (!made) {
-            const Error error = made.error();
+            const Error& error = made.error();
             (void)db.execute("ROLLBACK");
             return error;
         }

@@ -130,9 +130,7 @@ std::vector<Token> conditionTokens(const Value& condition, const CardContext& co
         return tokens;
     }
     const Value& value = condition["value"];
-    if (value.isArray()) {
-        tokens.push_back(literal(value));
-    } else if (value.isString() && value.toString().find("{{#") != std::string::npos) {
+    if (value.isString() && value.toString().find("{{#") != std::string::npos) {
         for (Token& token : context.templateText(value.toString(), false, Token::Style::Text))
             tokens.push_back(std::move(token));
     } else if (value.isString()) {

@@ -53,7 +53,7 @@ QString link(const Value& node, int depth)
 {
     const QUrl url(qs(node["url"].toString()));
     const QString scheme = url.scheme();
-    const QString inner = children(node, depth);
+    QString inner = children(node, depth);
     if (scheme != u"http" && scheme != u"https" && scheme != u"mailto")
         return inner;
     return QStringLiteral("<a href=\"%1\">%2</a>").arg(url.toString().toHtmlEscaped(), inner);
@@ -72,7 +72,7 @@ QString blocks(const Value& node, int depth)
         return QStringLiteral("&emsp;");
     if (type == "link" || type == "autolink")
         return link(node, depth);
-    const QString inner = children(node, depth);
+    QString inner = children(node, depth);
     if (type == "heading") {
         const std::string& tag = node["tag"].toString();
         const QString level = tag == "h1" || tag == "h2" ? qs(tag) : QStringLiteral("h3");

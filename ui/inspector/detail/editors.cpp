@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
+#include <QWheelEvent>
 #include <cmath>
 
 namespace millrace::ui {

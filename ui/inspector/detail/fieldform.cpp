@@ -34,7 +34,7 @@ bool conditionHolds(const std::string& condition, const Value& data)
     return true;
 }
 
-FieldForm::FieldForm(const RenderContext& context, std::vector<FieldSpec> fields, QWidget* parent)
+FieldForm::FieldForm(const RenderContext& context, const std::vector<FieldSpec>& fields, QWidget* parent)
     : QWidget(parent), context_(context)
 {
     auto* layout = new QVBoxLayout(this);

@@ -16,7 +16,7 @@ class ThemedLabel;
 class FieldForm : public QWidget {
     Q_OBJECT
 public:
-    FieldForm(const RenderContext& context, std::vector<FieldSpec> fields, QWidget* parent);
+    FieldForm(const RenderContext& context, const std::vector<FieldSpec>& fields, QWidget* parent);
 
     /// Shows the values again; rows whose value did not change are left alone.
     void refresh(const Value& data);

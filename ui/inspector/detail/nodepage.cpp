@@ -80,15 +80,15 @@ void NodePage::buildForms(const NodeModel& node)
     } else if (node.isNote()) {
         basic = noteFields();
     }
-    basic_ = new FieldForm(context_, std::move(basic), settings_);
+    basic_ = new FieldForm(context_, basic, settings_);
     layout->addWidget(basic_);
     advancedSection_ = addSection(tr("Advanced"), layout, false);
-    advanced_ = new FieldForm(context_, std::move(advanced), advancedSection_);
+    advanced_ = new FieldForm(context_, advanced, advancedSection_);
     advancedSection_->content()->addWidget(advanced_);
     errors_ = nullptr;
     if (!errors.empty()) {
         Section* section = addSection(tr("When it fails"), layout);
-        errors_ = new FieldForm(context_, std::move(errors), section);
+        errors_ = new FieldForm(context_, errors, section);
         section->content()->addWidget(errors_);
     }
     outputs_ = addSection(tr("Outputs"), layout);

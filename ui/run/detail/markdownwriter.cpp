@@ -434,10 +434,8 @@ int Walk::text(MD_TEXTTYPE type, const QString& text)
         shown = QChar(0xFFFD);
         break;
     case MD_TEXT_BR:
+    case MD_TEXT_SOFTBR: // chat replies mean their line breaks
         shown = QChar::LineSeparator;
-        break;
-    case MD_TEXT_SOFTBR:
-        shown = QChar::LineSeparator; // chat replies mean their line breaks
         break;
     case MD_TEXT_ENTITY:
         shown = QTextDocumentFragment::fromHtml(text).toPlainText();

@@ -3,6 +3,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QLabel;
 class QPushButton;
 
 namespace millrace::ui {
@@ -42,7 +43,7 @@ private:
     QString project_;
     QPushButton* run_;
     QPushButton* stop_;
-    class QLabel* icon_;
+    QLabel* icon_;
     ElidedLabel* status_;
     QComboBox* rehearsal_;
     bool runnable_ = false;

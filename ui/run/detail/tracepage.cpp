@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QVBoxLayout>

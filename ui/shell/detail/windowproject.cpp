@@ -10,6 +10,7 @@
 #include "ui/shell/recentlist.h"
 #include "ui/shell/samples.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>

@@ -182,7 +182,7 @@ QLabel[class="mono"] { font-family: "@mono"; }
 
 QColor blend(const QColor& over, const QColor& under, double share)
 {
-    auto mix = [share](int a, int b) { return static_cast<int>(a * share + b * (1 - share) + 0.5); };
+    auto mix = [share](int a, int b) { return qRound(a * share + b * (1 - share)); };
     return QColor(mix(over.red(), under.red()), mix(over.green(), under.green()), mix(over.blue(), under.blue()));
 }
 

@@ -71,9 +71,10 @@ std::string resolveLinks(std::string path)
         const ssize_t length = ::readlink(path.c_str(), buffer, sizeof buffer);
         if (length <= 0)
             return path;
-        const std::string target(buffer, static_cast<std::size_t>(length));
+        const std::string_view target(buffer, static_cast<std::size_t>(length));
         const std::size_t slash = path.rfind('/');
-        path = target[0] == '/' || slash == std::string::npos ? target : path.substr(0, slash + 1) + target;
+        path.resize(target[0] == '/' || slash == std::string::npos ? 0 : slash + 1);
+        path += target;
     }
     return path;
 }
