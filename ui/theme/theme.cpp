@@ -1,6 +1,6 @@
 #include "ui/theme/theme.h"
 
-#include "engine/nodes/descriptor.h"
+#include "engine/run/descriptor.h"
 #include "ui/theme/detail/palettes.h"
 #include "ui/theme/detail/stylesheet.h"
 #include "ui/theme/detail/svgicon.h"

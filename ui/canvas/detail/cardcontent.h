@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/document/model.h"
-#include "engine/nodes/descriptor.h"
+#include "engine/run/descriptor.h"
 
 #include <QHash>
 #include <QString>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/nodes/descriptor.h"
+#include "engine/run/descriptor.h"
 
 #include <QWidget>
 
