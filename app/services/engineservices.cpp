@@ -70,7 +70,7 @@ NetworkPolicy EngineServices::policy() const
 {
     NetworkPolicy policy;
     for (const std::string& entry : settings().allowed) {
-        (void)policy.allow(entry); // entries were checked where they are entered; a bad one allows nothing
+        (void)policy.allow(entry); // an entry that cannot be read allows nothing
     }
     return policy;
 }
@@ -89,11 +89,13 @@ std::shared_ptr<const ModelRegistry> EngineServices::registry() const
 
 void EngineServices::setSettings(EngineSettings settings)
 {
+    std::vector<ModelServer> found;
     {
         const std::lock_guard lock(mutex_);
         settings_ = std::move(settings);
+        found = discovered_;
     }
-    setDiscovered(discovered_);
+    setDiscovered(std::move(found));
 }
 
 void EngineServices::setDiscovered(std::vector<ModelServer> servers)
