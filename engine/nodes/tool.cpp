@@ -87,6 +87,20 @@ Value jsonOf(const Value& reply)
     return items.empty() ? Value::array({Value::object({{"data", Value(Value::Array())}})}) : Value(std::move(items));
 }
 
+void collect(Value& reply, const Value& message)
+{
+    const std::string& type = message["type"].toString();
+    if (type == "text") {
+        reply.set("text", reply["text"].toString() + pythonStr(message["message"]["text"]));
+    } else if (type == "json") {
+        reply.editObject().set("json", reply["json"].isArray() ? reply["json"] : Value(Value::Array()));
+        reply.editObject().find("json")->push(message["message"]["json_object"]);
+    } else if (type == "file") {
+        reply.editObject().set("files", reply["files"].isArray() ? reply["files"] : Value(Value::Array()));
+        reply.editObject().find("files")->push(message["meta"]["file"]);
+    }
+}
+
 class Tool : public NodeDefinition {
 public:
     std::string provider, providerType, tool;
@@ -101,15 +115,24 @@ public:
             context.finish(complete(NodeResult::failure("ToolParameterError", built.error), inputs));
             return;
         }
-        context.callTool(provider, tool, std::move(built.values), [this, &context, inputs](Result<Value> reply) {
-            if (!reply.ok()) {
-                const std::string type = reply.error().facts["type"].toString({});
+        ToolRequest request;
+        request.providerType = providerType;
+        request.providerId = provider;
+        request.tool = tool;
+        request.parameters = std::move(built.values);
+        const auto reply = std::make_shared<Value>(Value::Object());
+        ToolService::Callbacks callbacks;
+        callbacks.message = [reply](const Value& message) { collect(*reply, message); };
+        callbacks.done = [this, &context, inputs, reply](Result<void> outcome) {
+            if (!outcome.ok()) {
+                const std::string type = outcome.error().facts["type"].toString({});
                 context.finish(complete(
-                    NodeResult::failure(type.empty() ? "ToolInvokeError" : type, reply.error().english()), inputs));
+                    NodeResult::failure(type.empty() ? "ToolInvokeError" : type, outcome.error().english()), inputs));
                 return;
             }
             succeed(context, *reply, inputs);
-        });
+        };
+        context.callTool(std::move(request), std::move(callbacks));
     }
 
 private:

@@ -6,14 +6,17 @@ namespace millrace {
 
 namespace {
 
-constexpr auto names = std::to_array<const char*>({"run_started",       "run_succeeded",  "run_partial_succeeded",
-                                                   "run_failed",        "run_stopped",    "node_started",
-                                                   "node_succeeded",    "node_failed",    "node_exception",
-                                                   "node_retry",        "stream_chunk",   "reasoning_chunk",
-                                                   "edge_taken",        "edge_skipped",   "variable_updated",
-                                                   "iteration_started", "iteration_next", "iteration_succeeded",
-                                                   "iteration_failed",  "loop_started",   "loop_next",
-                                                   "loop_succeeded",    "loop_failed"});
+constexpr auto names = std::to_array<const char*>({"run_started",        "run_succeeded",       "run_partial_succeeded",
+                                                   "run_failed",         "run_stopped",         "node_started",
+                                                   "node_succeeded",     "node_failed",         "node_exception",
+                                                   "node_retry",         "stream_chunk",        "reasoning_chunk",
+                                                   "edge_taken",         "edge_skipped",        "variable_updated",
+                                                   "iteration_started",  "iteration_next",      "iteration_succeeded",
+                                                   "iteration_failed",   "loop_started",        "loop_next",
+                                                   "loop_succeeded",     "loop_failed",         "human_input_required",
+                                                   "human_input_filled", "human_input_timeout", "run_paused",
+                                                   "retriever_resource", "agent_log",           "model_polling",
+                                                   "message_replaced"});
 
 } // namespace
 
@@ -51,6 +54,10 @@ const char* runStatusName(RunStatus status)
         return "failed";
     case RunStatus::Stopped:
         return "stopped";
+    case RunStatus::Paused:
+        return "paused";
+    case RunStatus::Interrupted:
+        return "interrupted";
     }
     return "running";
 }

@@ -33,15 +33,25 @@ enum class EventType {
     LoopStarted,
     LoopNext,
     LoopSucceeded,
-    LoopFailed
+    LoopFailed,
+    HumanInputRequired, ///< a form waits: `outputs` describes it (HumanForm::toValue)
+    HumanInputFilled,   ///< `outputs`: {rendered_content, action_id, action_text, submitted_data}
+    HumanInputTimeout,  ///< `outputs`: {expiration_time}
+    RunPaused,          ///< last event of a run that waits for people; `metadata`: {reasons: […]}
+    RetrieverResource,  ///< citations of a knowledge node: `outputs`: {retriever_resources, context}
+    AgentLog,           ///< one entry of an agent's log: `outputs`
+    ModelPolling,       ///< a polled model is still at work: `outputs`: {attempt, …}
+    MessageReplaced     ///< chat: `chunk` is the whole answer from now on; `errorType` the reason
 };
 
 /// Stable lower-case name, as stored: `node_started`, `edge_taken`…
 const char* eventTypeName(EventType type);
 EventType eventTypeFromName(std::string_view name, bool* ok = nullptr);
 
-enum class NodeStatus { Unknown, Waiting, Running, Succeeded, Failed, Exception, Retry, Skipped, Stopped };
-enum class RunStatus { Running, Succeeded, PartialSucceeded, Failed, Stopped };
+enum class NodeStatus { Unknown, Waiting, Running, Succeeded, Failed, Exception, Retry, Skipped, Stopped, Paused };
+/// Paused: waits for people, can be resumed in any process. Interrupted: only in records; the process that carried the
+/// run is gone, and the run can be resumed.
+enum class RunStatus { Running, Succeeded, PartialSucceeded, Failed, Stopped, Paused, Interrupted };
 const char* runStatusName(RunStatus status); ///< `partial-succeeded`…
 
 /// What happened in a run, in order. A plain value: copy it to another thread as it is.
@@ -56,6 +66,9 @@ struct RunEvent {
     std::string predecessorId;
     std::string iterationId, loopId; ///< innermost containers
     int iterationIndex = -1, loopIndex = -1;
+    /// Which pass of which containers, outermost first: `loop#2/iter#0`; empty at the top. With nodeId it names an
+    /// execution across processes.
+    std::string frame;
     int index = 0; ///< node events: the node's running number from 1; container next: round
     int retryIndex = 0;
     std::size_t edge = 0; ///< edge events: index in graph.edges
@@ -73,6 +86,7 @@ struct RunEvent {
     bool final = false;
 
     // run events
+    bool resumed = false; ///< RunStarted: goes on with an earlier record of the run
     int exceptions = 0;
     int totalSteps = 0;
     int steps = 0; ///< container finished

@@ -29,6 +29,19 @@ private:
     std::unordered_map<std::string, int> owners_;
 };
 
+/// A form that a run waits for (nodes.md 2.21).
+struct HumanForm {
+    std::string formId;                     ///< new for each pause
+    std::string content;                    ///< Markdown, references resolved, `{{#$output.x#}}` left in place
+    Value inputs;                           ///< the fields as declared, array
+    Value actions;                          ///< user_actions, array
+    Value defaults;                         ///< object: field → resolved default value
+    std::chrono::milliseconds expiresAt{0}; ///< since the epoch
+    bool inWebApp = true;                   ///< `display_in_ui`
+
+    Value toValue() const; ///< as `human_input_required` carries it, without the node's id and title
+};
+
 /// What a node body hands back.
 struct NodeResult {
     bool failed = false;
@@ -37,6 +50,8 @@ struct NodeResult {
     Value metadata;                     ///< further execution metadata (object), or null
     std::string handle = "source";      ///< branch nodes: the selected handle
     ModelUsage usage;
+    std::shared_ptr<const HumanForm> pause; ///< set: not finished, the run pauses for this form
+    Value pauseReason;                      ///< object for RunPaused; with `pause`
 
     static NodeResult failure(std::string type, std::string message)
     {
@@ -87,9 +102,14 @@ public:
     virtual void callModel(ModelRequest request, ModelService::Callbacks callbacks) = 0;
     virtual ModelFeatures modelFeatures(const std::string& provider, const std::string& name) const = 0;
     virtual void callHttp(HttpRequest request, HttpService::Callbacks callbacks) = 0;
-    /// `done` gets the rehearsed reply {text, json, files}; without a rule an error that names the rule to add.
-    virtual void callTool(const std::string& provider, const std::string& tool, Value parameters,
-                          std::function<void(Result<Value>)> done) = 0;
+    virtual void callTool(ToolRequest request, ToolService::Callbacks callbacks) = 0;
+    virtual void retrieve(RetrievalRequest request, std::function<void(Result<Value>)> done) = 0;
+    virtual void callAgent(AgentRequest request, AgentService::Callbacks callbacks) = 0;
+    virtual void extractText(std::shared_ptr<const File> file, std::function<void(Result<std::string>)> done) = 0;
+    /// The answer for this execution of a human-input node; null: none yet.
+    virtual const HumanDecision* humanDecision() const = 0;
+    /// Tells an event of a kind that only reports: AgentLog, RetrieverResource, ModelPolling, HumanInputFilled…
+    virtual void report(EventType type, Value outputs) = 0;
     virtual void runCode(CodeRequest request, std::function<void(Result<CodeOutcome>)> done) = 0;
     virtual void renderTemplate(std::string templateText, Value variables,
                                 std::function<void(Result<std::string>)> done) = 0;
@@ -128,6 +148,9 @@ public:
     virtual const TemplateText* responseTemplate() const { return nullptr; }
     /// Assigners: the variables it writes (first two selector parts), for the streaming order.
     virtual std::vector<Selector> writes() const { return {}; }
+    /// True when its outside call changes the world (POST, a tool): a resumed run must not repeat it unasked, and the
+    /// record of what came before is on disk before it is made.
+    virtual bool hasSideEffect() const { return false; }
 };
 
 struct CompileContext {

@@ -2,13 +2,17 @@
 
 #include "engine/base/value.h"
 
+#include <functional>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace millrace {
 
 class Rehearsal;
+class Replay;
 
 /// Which engine is reproduced where the specification lists a difference.
 enum class Profile { Current, Dify112 };
@@ -22,6 +26,19 @@ struct RunLimits {
 /// One earlier turn of a conversation.
 struct ChatTurn {
     std::string query, answer;
+};
+
+/// A person's answer to a human-input node.
+struct HumanDecision {
+    std::string action; ///< id of the chosen action; empty: the form's time is over
+    Value fields;       ///< object: field name → value; files as file values or mappings
+};
+
+/// What is known before a run starts about an outside call that could be made twice.
+enum class UnfinishedCalls {
+    Ask,    ///< a resumed run that would repeat one is refused with `run.unfinished` (facts {nodes})
+    Repeat, ///< made again
+    Fail    ///< the node fails with `InterruptedError`; its error strategy applies
 };
 
 struct RunOptions {
@@ -39,6 +56,17 @@ struct RunOptions {
     std::string appId, workflowId;
     std::string runId; ///< empty: made
     RunLimits limits;
+    /// Chosen outputs by node id (pins): such a node is not executed, wherever it stands.
+    std::map<std::string, Value, std::less<>> fixedOutputs;
+    std::optional<std::int64_t> timestamp; ///< sys.timestamp, seconds since the epoch; empty: the clock's
+
+    // Going on with a recorded run (replay.h).
+    std::shared_ptr<const Replay> replay;                             ///< null: from the start
+    std::map<std::string, HumanDecision, std::less<>> humanDecisions; ///< by executionKey()
+    UnfinishedCalls unfinished = UnfinishedCalls::Ask;
+    /// Called on the run's thread before an outside call that must not be made twice unknowingly. The call is made when
+    /// `durable` was called (any thread); events emitted before are then on disk. Null: calls are made at once.
+    std::function<void(std::function<void()> durable)> barrier;
 };
 
 } // namespace millrace

@@ -276,4 +276,35 @@ std::string suggestedRule(const RehearsalCall& call)
     return "- match: {" + match + "}  reply: {text: \"…\"}";
 }
 
+Value::Array rehearsedMessages(const Value& reply)
+{
+    if (reply["messages"].isArray()) {
+        return reply["messages"].toArray();
+    }
+    Value::Array out;
+    const auto add = [&](const char* type, Value message, Value meta = {}) {
+        out.push_back(Value::object({{"type", type}, {"message", std::move(message)}, {"meta", std::move(meta)}}));
+    };
+    const Value& text = reply["text"];
+    if (!text.isNull()) {
+        add("text", Value::object({{"text", text}}));
+    }
+    const Value& json = reply["json"];
+    if (json.isArray()) {
+        for (const Value& item : json.toArray()) {
+            add("json", Value::object({{"json_object", item}}));
+        }
+    } else if (!json.isNull()) {
+        add("json", Value::object({{"json_object", json}}));
+    }
+    for (const Value& file : reply["files"].toArray()) {
+        add("file", Value(Value::Object()), Value::object({{"file", file}}));
+    }
+    for (const Value::Member& variable : reply["variables"].toObject()) {
+        add("variable",
+            Value::object({{"variable_name", variable.first}, {"variable_value", variable.second}, {"stream", false}}));
+    }
+    return out;
+}
+
 } // namespace millrace

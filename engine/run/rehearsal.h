@@ -49,4 +49,8 @@ private:
 /// The YAML for the rule that would answer this call; part of error messages.
 std::string suggestedRule(const RehearsalCall& call);
 
+/// The messages that a tool or agent would have sent for a rehearsed reply {text, json, files, variables}, or those of
+/// `messages` (toolservice.h).
+Value::Array rehearsedMessages(const Value& reply);
+
 } // namespace millrace

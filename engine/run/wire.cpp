@@ -224,9 +224,9 @@ Value WireWriter::messageEnd(const RunEvent& event) const
     }
     Value out = chatEnvelope("message_end");
     out.set("id", identity_.messageId);
-    out.set("metadata",
-            Value::object(
-                {{"annotation_reply", Value()}, {"retriever_resources", Value::Array()}, {"usage", std::move(usage)}}));
+    out.set("metadata", Value::object({{"annotation_reply", Value()},
+                                       {"retriever_resources", Value(resources_)},
+                                       {"usage", std::move(usage)}}));
     out.set("files", filesIn(event.outputs));
     return out;
 }
@@ -278,6 +278,36 @@ void WireWriter::finishRun(const RunEvent& event, std::vector<Value>& out)
     }
 }
 
+Value WireWriter::humanInput(const RunEvent& event) const
+{
+    Value data = plain(event.outputs);
+    data.editObject().insert(0, "node_id", event.nodeId);
+    data.editObject().insert(1, "node_title", event.nodeTitle);
+    return envelope(event.type == EventType::HumanInputRequired ? "human_input_required"
+                    : event.type == EventType::HumanInputFilled ? "human_input_form_filled"
+                                                                : "human_input_form_timeout",
+                    std::move(data));
+}
+
+Value WireWriter::paused(const RunEvent& event) const
+{
+    Value::Array nodes;
+    for (const Value& reason : event.metadata["reasons"].toArray()) {
+        if (!reason["node_id"].isNull()) {
+            nodes.push_back(reason["node_id"]);
+        }
+    }
+    return envelope("workflow_paused", Value::object({{"workflow_run_id", identity_.runId},
+                                                      {"paused_nodes", Value(std::move(nodes))},
+                                                      {"outputs", Value(Value::Object())},
+                                                      {"reasons", event.metadata["reasons"]},
+                                                      {"status", "paused"},
+                                                      {"created_at", epoch(identity_.createdAt)},
+                                                      {"elapsed_time", secondsOf(event.elapsed)},
+                                                      {"total_tokens", event.totalTokens},
+                                                      {"total_steps", event.totalSteps}}));
+}
+
 std::vector<Value> WireWriter::convert(const RunEvent& event)
 {
     std::vector<Value> out;
@@ -292,7 +322,7 @@ std::vector<Value> WireWriter::convert(const RunEvent& event)
                                     {"inputs", std::move(inputs)},
                                     {"created_at", epoch(event.wall)}});
         if (profile_ == Profile::Current) {
-            data.set("reason", "initial");
+            data.set("reason", event.resumed ? "resumption" : "initial");
         }
         out.push_back(envelope("workflow_started", std::move(data)));
         break;
@@ -347,6 +377,34 @@ std::vector<Value> WireWriter::convert(const RunEvent& event)
     case EventType::RunStopped:
         finishRun(event, out);
         break;
+    case EventType::HumanInputRequired:
+    case EventType::HumanInputFilled:
+    case EventType::HumanInputTimeout:
+        out.push_back(humanInput(event));
+        break;
+    case EventType::RunPaused:
+        out.push_back(paused(event));
+        break;
+    case EventType::AgentLog: {
+        Value data = plain(event.outputs);
+        data.set("node_id", event.nodeId);
+        out.push_back(envelope("agent_log", std::move(data)));
+        break;
+    }
+    case EventType::MessageReplaced: {
+        Value replaced = chatEnvelope("message_replace");
+        replaced.set("answer", event.chunk);
+        replaced.set("reason", event.errorType);
+        answer_ = event.chunk;
+        out.push_back(std::move(replaced));
+        break;
+    }
+    case EventType::RetrieverResource: // shown with the end of the message
+        for (const Value& resource : event.outputs["retriever_resources"].toArray()) {
+            resources_.push_back(plain(resource));
+        }
+        break;
+    case EventType::ModelPolling:
     case EventType::EdgeTaken:
     case EventType::EdgeSkipped:
     case EventType::VariableUpdated:

@@ -34,11 +34,14 @@ private:
     void finishRun(const RunEvent& event, std::vector<Value>& out);
     Value messageEnd(const RunEvent& event) const;
     Value filesIn(const Value& outputs) const;
+    Value humanInput(const RunEvent& event) const;
+    Value paused(const RunEvent& event) const;
 
     const bool chat_;
     const Profile profile_;
     const Identity identity_;
     std::string answer_;
+    Value::Array resources_; ///< citations so far
     bool started_ = false;
     double firstChunk_ = -1, lastChunk_ = -1; ///< seconds since the run started
 };

@@ -1,9 +1,14 @@
 #pragma once
 
 #include "engine/base/executor.h"
+#include "engine/services/agentservice.h"
 #include "engine/services/codeservice.h"
+#include "engine/services/extractservice.h"
+#include "engine/services/fileservice.h"
 #include "engine/services/httpservice.h"
+#include "engine/services/knowledgeservice.h"
 #include "engine/services/modelservice.h"
+#include "engine/services/toolservice.h"
 
 namespace millrace {
 
@@ -16,6 +21,11 @@ struct Services {
     HttpService* http = nullptr;
     CodeService* code = nullptr;
     TemplateService* templates = nullptr;
+    FileService* files = nullptr;
+    ExtractService* extract = nullptr;
+    KnowledgeService* knowledge = nullptr;
+    ToolService* tools = nullptr;
+    AgentService* agents = nullptr;
 };
 
 } // namespace millrace

@@ -3,6 +3,7 @@
 #include "engine/base/file.h"
 #include "engine/base/json.h"
 #include "engine/run/node.h"
+#include "engine/run/rehearsal.h"
 
 #include <deque>
 #include <functional>
@@ -171,12 +172,38 @@ public:
         httpRequests.push_back(std::move(request));
         answer(responses, callbacks.done);
     }
-    void callTool(const std::string&, const std::string&, Value parameters,
-                  std::function<void(Result<Value>)> done) override
+    void callTool(ToolRequest request, ToolService::Callbacks callbacks) override
     {
-        toolParameters.push_back(std::move(parameters));
-        answer(toolReplies, done);
+        toolParameters.push_back(request.parameters);
+        toolRequests.push_back(std::move(request));
+        playMessages(toolReplies, std::move(callbacks.message), std::move(callbacks.done));
     }
+    void callAgent(AgentRequest request, AgentService::Callbacks callbacks) override
+    {
+        agentRequests.push_back(std::move(request));
+        playMessages(agentReplies, std::move(callbacks.message), std::move(callbacks.done));
+    }
+    void retrieve(RetrievalRequest request, std::function<void(Result<Value>)> done) override
+    {
+        retrievals.push_back(std::move(request));
+        answer(passages, done);
+    }
+    void extractText(std::shared_ptr<const File> file, std::function<void(Result<std::string>)> done) override
+    {
+        extracted.push_back(std::move(file));
+        answer(texts, done);
+    }
+    const HumanDecision* humanDecision() const override { return decision ? &*decision : nullptr; }
+    void report(EventType type, Value outputs) override { reports.emplace_back(type, std::move(outputs)); }
+    std::vector<ToolRequest> toolRequests;
+    std::vector<AgentRequest> agentRequests;
+    std::vector<RetrievalRequest> retrievals;
+    std::vector<std::shared_ptr<const File>> extracted;
+    std::optional<HumanDecision> decision;
+    std::vector<std::pair<EventType, Value>> reports;
+    std::deque<Result<Value>> agentReplies; ///< arrays of messages
+    std::deque<Result<Value>> passages;
+    std::deque<Result<std::string>> texts;
     void runCode(CodeRequest request, std::function<void(Result<CodeOutcome>)> done) override
     {
         codeRequests.push_back(std::move(request));
@@ -225,6 +252,25 @@ private:
             tasks_.push_back([done, value = script.front()] { done(value); });
             script.pop_front();
         }
+    }
+
+    void playMessages(std::deque<Result<Value>>& script, std::function<void(const Value&)> message,
+                      std::function<void(Result<void>)> done)
+    {
+        if (script.empty()) {
+            return;
+        }
+        tasks_.push_back([reply = script.front(), message = std::move(message), done = std::move(done)] {
+            if (!reply.ok()) {
+                done(reply.error());
+                return;
+            }
+            for (const Value& item : rehearsedMessages(*reply)) {
+                message(item);
+            }
+            done({});
+        });
+        script.pop_front();
     }
 
     Profile profile_;

@@ -76,6 +76,22 @@ std::string transcriptLine(const RunEvent& event)
         return container(event, "loop", "succeeded");
     case EventType::LoopFailed:
         return container(event, "loop", "failed");
+    case EventType::HumanInputRequired:
+        return "form " + event.nodeId + where;
+    case EventType::HumanInputFilled:
+        return "filled " + event.nodeId + where + " " + event.outputs["action_id"].toString();
+    case EventType::HumanInputTimeout:
+        return "timeout " + event.nodeId + where;
+    case EventType::RunPaused:
+        return "run paused";
+    case EventType::RetrieverResource:
+        return "resources " + event.nodeId + where + " " + std::to_string(event.outputs["retriever_resources"].size());
+    case EventType::AgentLog:
+        return "log " + event.nodeId + where + " " + event.outputs["label"].toString();
+    case EventType::ModelPolling:
+        return "polling " + event.nodeId + where + " " + toJson(event.outputs["attempt"]);
+    case EventType::MessageReplaced:
+        return "replaced " + toJson(Value(event.chunk));
     case EventType::EdgeTaken:
     case EventType::EdgeSkipped:
         break;

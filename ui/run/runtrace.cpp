@@ -414,6 +414,8 @@ QString statusText(NodeStatus status)
         return RunTrace::tr("Skipped");
     case NodeStatus::Stopped:
         return RunTrace::tr("Stopped");
+    case NodeStatus::Paused:
+        return RunTrace::tr("Waiting for a person");
     }
     return {};
 }
@@ -431,6 +433,10 @@ QString statusText(RunStatus status)
         return RunTrace::tr("Failed");
     case RunStatus::Stopped:
         return RunTrace::tr("Stopped");
+    case RunStatus::Paused:
+        return RunTrace::tr("Waiting for a person");
+    case RunStatus::Interrupted:
+        return RunTrace::tr("Interrupted");
     }
     return {};
 }

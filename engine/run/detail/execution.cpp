@@ -366,29 +366,6 @@ void Execution::callHttp(HttpRequest request, HttpService::Callbacks callbacks)
     keep(services().http->send(request, std::move(callbacks)));
 }
 
-void Execution::callTool(const std::string& provider, const std::string& tool, Value parameters,
-                         std::function<void(Result<Value>)> done)
-{
-    (void)parameters; // a rehearsal matches the tool, not its arguments
-    const Rehearsal* rehearsal = options().rehearsal.get();
-    RehearsalCall facts = call();
-    facts.provider = provider;
-    facts.tool = tool;
-    const Rehearsal::Rule* rule = rehearsal ? rehearsal->find(facts, true) : nullptr;
-    if (rule && rule->error.isObject()) {
-        rehearsed_ = true;
-        post([done = std::move(done), error = rehearsedError(rule->error)] { done(error); });
-        return;
-    }
-    const Value& reply = rule ? rule->reply : rehearsal ? rehearsal->fallback(model().kind) : nullValue();
-    if (!reply.isObject()) {
-        post([done = std::move(done), error = noRule(facts)] { done(error); });
-        return;
-    }
-    rehearsed_ = true;
-    post([done = std::move(done), reply] { done(reply); });
-}
-
 void Execution::runCode(CodeRequest request, std::function<void(Result<CodeOutcome>)> done)
 {
     if (services().code) {

@@ -29,8 +29,12 @@ public:
     void callModel(ModelRequest request, ModelService::Callbacks callbacks) override;
     ModelFeatures modelFeatures(const std::string& provider, const std::string& name) const override;
     void callHttp(HttpRequest request, HttpService::Callbacks callbacks) override;
-    void callTool(const std::string& provider, const std::string& tool, Value parameters,
-                  std::function<void(Result<Value>)> done) override;
+    void callTool(ToolRequest request, ToolService::Callbacks callbacks) override;
+    void retrieve(RetrievalRequest request, std::function<void(Result<Value>)> done) override;
+    void callAgent(AgentRequest request, AgentService::Callbacks callbacks) override;
+    void extractText(std::shared_ptr<const File> file, std::function<void(Result<std::string>)> done) override;
+    const HumanDecision* humanDecision() const override;
+    void report(EventType type, Value outputs) override;
     void runCode(CodeRequest request, std::function<void(Result<CodeOutcome>)> done) override;
     void renderTemplate(std::string templateText, Value variables,
                         std::function<void(Result<std::string>)> done) override;
@@ -80,6 +84,9 @@ private:
     void playReply(ModelReply reply, int chunks, double delaySeconds, ModelService::Callbacks callbacks);
     Error rehearsedError(const Value& error) const;
     Error noRule(const RehearsalCall& call) const;
+    std::optional<Result<Value>> rehearse(const RehearsalCall& call);
+    void playMessages(const Value& reply, std::function<void(const Value&)> message,
+                      std::function<void(Result<void>)> done);
 
     Engine& engine_;
     std::vector<OperationPtr> operations_;

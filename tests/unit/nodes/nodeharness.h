@@ -99,10 +99,12 @@ public:
     void callModel(ModelRequest, ModelService::Callbacks) override { unexpected(); }
     ModelFeatures modelFeatures(const std::string&, const std::string&) const override { return {}; }
     void callHttp(HttpRequest, HttpService::Callbacks) override { unexpected(); }
-    void callTool(const std::string&, const std::string&, Value, std::function<void(Result<Value>)>) override
-    {
-        unexpected();
-    }
+    void callTool(ToolRequest, ToolService::Callbacks) override { unexpected(); }
+    void callAgent(AgentRequest, AgentService::Callbacks) override { unexpected(); }
+    void retrieve(RetrievalRequest, std::function<void(Result<Value>)>) override { unexpected(); }
+    void extractText(std::shared_ptr<const File>, std::function<void(Result<std::string>)>) override { unexpected(); }
+    const HumanDecision* humanDecision() const override { return nullptr; }
+    void report(EventType, Value) override { unexpected(); }
     void runCode(CodeRequest, std::function<void(Result<CodeOutcome>)>) override { unexpected(); }
     void renderTemplate(std::string, Value, std::function<void(Result<std::string>)>) override { unexpected(); }
     void stream(const std::string&, const std::string&, bool) override { unexpected(); }

@@ -29,6 +29,8 @@ QString statusWords(NodeStatus status)
         return CanvasText::tr("skipped");
     case NodeStatus::Stopped:
         return CanvasText::tr("stopped");
+    case NodeStatus::Paused:
+        return CanvasText::tr("waiting for a person");
     case NodeStatus::Unknown:
         break;
     }

@@ -62,6 +62,7 @@ QColor runColor(const Colors& colors, NodeStatus status)
     case NodeStatus::Failed:
         return colors.danger;
     case NodeStatus::Exception:
+    case NodeStatus::Paused:
         return colors.warning;
     case NodeStatus::Stopped:
         return colors.textMuted;

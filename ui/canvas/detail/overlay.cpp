@@ -40,6 +40,8 @@ const char* iconOf(NodeStatus status)
         return "warning";
     case NodeStatus::Stopped:
         return "stop";
+    case NodeStatus::Paused:
+        return "pause";
     case NodeStatus::Unknown:
     case NodeStatus::Waiting:
     case NodeStatus::Skipped:

@@ -25,6 +25,8 @@ StatusLook lookOf(const Theme& theme, NodeStatus status)
         return {"skip", c.textFaint};
     case NodeStatus::Stopped:
         return {"stop", c.textMuted};
+    case NodeStatus::Paused:
+        return {"pause", c.warning};
     case NodeStatus::Waiting:
     case NodeStatus::Unknown:
         break;
@@ -42,7 +44,10 @@ StatusLook lookOf(const Theme& theme, RunStatus status)
     case RunStatus::Failed:
         return lookOf(theme, NodeStatus::Failed);
     case RunStatus::Stopped:
+    case RunStatus::Interrupted:
         return lookOf(theme, NodeStatus::Stopped);
+    case RunStatus::Paused:
+        return lookOf(theme, NodeStatus::Paused);
     case RunStatus::Running:
         break;
     }

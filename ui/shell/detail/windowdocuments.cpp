@@ -52,6 +52,8 @@ QString statusText(NodeStatus status)
         return MainWindow::tr("Skipped");
     case NodeStatus::Stopped:
         return MainWindow::tr("Stopped");
+    case NodeStatus::Paused:
+        return MainWindow::tr("Waiting for a person");
     }
     return {};
 }

@@ -1,0 +1,131 @@
+// Outside calls that answer with messages or values: tools, agents, knowledge, documents.
+#include "engine/run/detail/engine.h"
+#include "engine/run/detail/execution.h"
+
+namespace millrace::detail {
+
+// What the rehearsal says to this call: an answer, an error, or nothing.
+std::optional<Result<Value>> Execution::rehearse(const RehearsalCall& facts)
+{
+    const Rehearsal* rehearsal = options().rehearsal.get();
+    if (!rehearsal) {
+        return std::nullopt;
+    }
+    const Rehearsal::Rule* rule = rehearsal->find(facts, true);
+    if (rule && rule->error.isObject()) {
+        rehearsed_ = true;
+        return Result<Value>(rehearsedError(rule->error));
+    }
+    const Value& reply = rule ? rule->reply : rehearsal->fallback(model().kind);
+    if (!reply.isObject()) {
+        return std::nullopt;
+    }
+    rehearsed_ = true;
+    return Result<Value>(reply);
+}
+
+void Execution::playMessages(const Value& reply, std::function<void(const Value&)> message,
+                             std::function<void(Result<void>)> done)
+{
+    post([messages = rehearsedMessages(reply), message = std::move(message), done = std::move(done)] {
+        for (const Value& item : messages) {
+            if (message) {
+                message(item);
+            }
+        }
+        done({});
+    });
+}
+
+void Execution::callTool(ToolRequest request, ToolService::Callbacks callbacks)
+{
+    RehearsalCall facts = call();
+    facts.provider = request.providerId;
+    facts.tool = request.tool;
+    if (const auto rehearsed = rehearse(facts)) {
+        if (rehearsed->ok()) {
+            playMessages(**rehearsed, std::move(callbacks.message), std::move(callbacks.done));
+        } else {
+            post([done = std::move(callbacks.done), error = rehearsed->error()] { done(error); });
+        }
+        return;
+    }
+    if (options().offline || !services().tools) {
+        post([done = std::move(callbacks.done), error = noRule(facts)] { done(error); });
+        return;
+    }
+    keep(services().tools->invoke(request, std::move(callbacks)));
+}
+
+void Execution::callAgent(AgentRequest request, AgentService::Callbacks callbacks)
+{
+    RehearsalCall facts = call();
+    facts.provider = request.provider;
+    facts.tool = request.strategy;
+    if (const auto rehearsed = rehearse(facts)) {
+        if (rehearsed->ok()) {
+            playMessages(**rehearsed, std::move(callbacks.message), std::move(callbacks.done));
+        } else {
+            post([done = std::move(callbacks.done), error = rehearsed->error()] { done(error); });
+        }
+        return;
+    }
+    if (options().offline || !services().agents) {
+        post([done = std::move(callbacks.done), error = noRule(facts)] { done(error); });
+        return;
+    }
+    keep(services().agents->invoke(request, std::move(callbacks)));
+}
+
+void Execution::retrieve(RetrievalRequest request, std::function<void(Result<Value>)> done)
+{
+    RehearsalCall facts = call();
+    facts.prompt = request.query;
+    if (const auto rehearsed = rehearse(facts)) {
+        Result<Value> answer = *rehearsed;
+        if (answer.ok()) {
+            answer = (*answer)["result"].isArray() ? (*answer)["result"] : Value(Value::Array());
+        }
+        post([done = std::move(done), answer = std::move(answer)] { done(answer); });
+        return;
+    }
+    if (options().offline || !services().knowledge) {
+        post([done = std::move(done), error = noRule(facts)] { done(error); });
+        return;
+    }
+    keep(services().knowledge->retrieve(request, std::move(done)));
+}
+
+void Execution::extractText(std::shared_ptr<const File> file, std::function<void(Result<std::string>)> done)
+{
+    if (const auto rehearsed = rehearse(call())) {
+        Result<std::string> answer = rehearsed->ok() ? Result<std::string>((**rehearsed)["text"].toString())
+                                                     : Result<std::string>(rehearsed->error());
+        post([done = std::move(done), answer = std::move(answer)] { done(answer); });
+        return;
+    }
+    if (!services().extract) {
+        post([done = std::move(done)] {
+            done(Error("run.unavailable", {MR_TEXT("%1 is not available in this program"), {"the document reader"}}));
+        });
+        return;
+    }
+    keep(services().extract->extract(file, profile() == Profile::Dify112, std::move(done)));
+}
+
+const HumanDecision* Execution::humanDecision() const
+{
+    const auto found = options().humanDecisions.find(model().id);
+    return found == options().humanDecisions.end() ? nullptr : &found->second;
+}
+
+void Execution::report(EventType type, Value outputs)
+{
+    if (engine_.observed()) {
+        RunEvent event = engine_.nodeEvent(type, *this);
+        event.outputs = std::move(outputs);
+        engine_.emit(event);
+    }
+}
+
+} // namespace millrace::detail
