@@ -10,9 +10,14 @@ Sandbox::Sandbox(const SandboxSettings& settings) : pool_(sandbox::Pool::create(
 
 Sandbox::~Sandbox() = default;
 
-const SandboxSettings& Sandbox::settings() const
+std::shared_ptr<const SandboxSettings> Sandbox::settings() const
 {
     return pool_->settings();
+}
+
+void Sandbox::setSettings(const SandboxSettings& settings)
+{
+    pool_->setSettings(std::make_shared<const SandboxSettings>(settings));
 }
 
 void Sandbox::probe(Executor& executor, std::function<void(Isolation)> done)

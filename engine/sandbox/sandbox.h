@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/base/executor.h"
+#include "engine/sandbox/codenetwork.h"
 #include "engine/sandbox/isolation.h"
 
 #include <cstddef>
@@ -34,6 +35,16 @@ struct SandboxSettings {
     std::size_t stdoutLimit = 8u << 20; ///< bytes; more ends the program with `sandbox.output`
     std::size_t stderrLimit = 1u << 20;
     std::size_t resultLimit = 32u << 20;
+    std::size_t temporaryLimit = 64u << 20; ///< bytes of `/tmp`
+    int maxThreads = 32;                    ///< of one program; processes of its own it cannot have
+
+    /// Folders with packages for programs, read-only inside; empty or absent: none. Must be real folders, no links.
+    std::string pythonPackages, nodePackages;
+    /// The only way out of a program, and only when set; shared by all of them.
+    std::shared_ptr<CodeNetwork> network;
+    std::string caFile; ///< PEM file with the certificates that programs with network trust; empty: the system's
+
+    bool operator==(const SandboxSettings&) const = default;
 };
 
 /// All isolated processes of the program: one pool and one thread of its own, shared by the services of every
@@ -46,7 +57,10 @@ public:
     Sandbox(const Sandbox&) = delete;
     Sandbox& operator=(const Sandbox&) = delete;
 
-    const SandboxSettings& settings() const;
+    /// A snapshot; never null.
+    std::shared_ptr<const SandboxSettings> settings() const;
+    /// For programs and templates that are accepted later. Spares made for the old settings end.
+    void setSettings(const SandboxSettings& settings);
     /// Finds out what this machine allows (by really starting something isolated, tens of milliseconds) and tells it on
     /// the executor, which must live until then.
     void probe(Executor& executor, std::function<void(Isolation)> done);

@@ -36,9 +36,7 @@ OperationPtr SandboxCodeService::run(const CodeRequest& request, std::function<v
     // Python reads NaN and Infinity in JSON, JavaScript does not.
     job.request = validUtf8(python ? toPythonJson(message) : toJson(message));
     return call(executor_, sandbox_.pool(), std::move(job),
-                [done = std::move(done), &settings = sandbox_.settings()](const JobEnd& end) {
-                    done(readCodeEnd(end, settings));
-                });
+                [done = std::move(done)](const JobEnd& end) { done(readCodeEnd(end)); });
 }
 
 } // namespace millrace

@@ -33,9 +33,7 @@ OperationPtr SandboxTemplateService::render(const std::string& templateText, con
     job.request = validUtf8(toPythonJson(
         Value::object({{"token", job.token}, {"template", validUtf8(templateText)}, {"variables", std::move(plain)}})));
     return call(executor_, sandbox_.pool(), std::move(job),
-                [done = std::move(done), &settings = sandbox_.settings()](const JobEnd& end) {
-                    done(readTemplateEnd(end, settings));
-                });
+                [done = std::move(done)](const JobEnd& end) { done(readTemplateEnd(end)); });
 }
 
 } // namespace millrace

@@ -48,8 +48,8 @@ function finish(reply) {
     exitNow(0);
 }
 
-function fail(kind, error, type) {
-    finish(stringify({ok: false, kind, type, error}));
+function fail(kind, error, type, more) {
+    finish(stringify({ok: false, kind, type, error, ...more}));
 }
 
 // The stack as the author should see it: without our own and Node's frames.
@@ -71,11 +71,25 @@ function typeName(error) {
     }
 }
 
+// What the host says a remedy for: a limit that was hit, a package that is missing.
+function facts(error) {
+    try {
+        if (['ENOSPC', 'EFBIG', 'EDQUOT'].includes(error.code))
+            return {limit: 'disk'};
+        const missing = error.code === 'MODULE_NOT_FOUND' && /^Cannot find module '([^'./][^']*)'/.exec(error.message);
+        if (missing)
+            return {package: missing[1].split('/').slice(0, missing[1][0] === '@' ? 2 : 1).join('/'),
+                    list: 'node_packages'};
+    } catch {
+    }
+    return {};
+}
+
 function raise(error) {
     if (error instanceof RangeError && /allocation failed/i.test(error.message))
         fail('memory', error.message, 'RangeError');
     else
-        fail('code', explain(error), typeName(error));
+        fail('code', explain(error), typeName(error), facts(error));
 }
 
 function encode(result) {

@@ -1,6 +1,7 @@
 # Runs one program in a fresh interpreter. Started by a loader that defines `receive` (one frame from the host).
 # Frames: four bytes of length, little-endian, then the payload; requests on descriptor 3, the reply on descriptor 4.
 import builtins
+import errno
 import json
 import linecache
 import math
@@ -91,6 +92,19 @@ def explain(error):
     return "".join(lines).rstrip("\n")
 
 
+def facts(error):
+    """What the host says a remedy for: a limit that was hit, a package that is missing."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
+        return {"limit": "disk"}
+    if isinstance(error, RuntimeError) and str(error) == "can't start new thread":
+        return {"limit": "threads"}
+    if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
+        name = error.name.partition(".")[0]
+        if name not in sys.stdlib_module_names:
+            return {"package": name, "list": "python_packages"}
+    return {}
+
+
 def run(request):
     code = request["code"]
     if code.startswith("\ufeff"):
@@ -114,7 +128,8 @@ def run(request):
         text = f"the program ended itself (exit status {error.code!r}) before main returned"
         return {"ok": False, "kind": "code", "type": "SystemExit", "error": text}, None
     except BaseException as error:
-        return {"ok": False, "kind": "code", "type": type(error).__name__, "error": explain(error)}, None
+        head = {"ok": False, "kind": "code", "type": type(error).__name__, "error": explain(error)}
+        return {**head, **facts(error)}, None
 
 
 def flush():
@@ -128,6 +143,8 @@ def flush():
 def serve():
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="surrogatepass")
+    if os.path.isdir("/packages"):
+        sys.path.append("/packages")
     sys.path.append("/usr/lib/python3/dist-packages")
     send(b"ready")
     if not select.select([3], [], [], 0)[0]:

@@ -138,6 +138,12 @@ scmp_arg_cmp lowEquals(unsigned argument, std::uint64_t value)
     return {argument, SCMP_CMP_MASKED_EQ, 0xffffffffu, value};
 }
 
+/// Whatever the flags for closing and blocking.
+scmp_arg_cmp streamSocket()
+{
+    return {1, SCMP_CMP_MASKED_EQ, 0xfu, SOCK_STREAM};
+}
+
 void addThreads(Filter& filter)
 {
     // New threads, never new processes: no fork bomb, nothing that outlives the run, one memory limit for all.
@@ -152,13 +158,18 @@ void addThreads(Filter& filter)
     filter.add(SCMP_ACT_ERRNO(ENOSYS), "clone3");
 }
 
-void addSockets(Filter& filter)
+void addSockets(Filter& filter, bool network)
 {
+    if (network) {
+        filter.add(SCMP_ACT_ALLOW, "socket", {lowEquals(0, AF_INET), streamSocket()});
+        filter.add(SCMP_ACT_ALLOW, "socket", {lowEquals(0, AF_INET6), streamSocket()});
+    }
     filter.add(SCMP_ACT_ALLOW, "socketpair", {lowEquals(0, AF_UNIX)});
     filter.add(SCMP_ACT_ALLOW, "socket", {lowEquals(0, AF_UNIX)});
     // The internet families fail softly (EPERM): libraries try them when imported. The exotic ones are an attack.
     for (int family = 3; family < 64; ++family) {
-        if (family != AF_INET6) {
+        // With network the C library asks netlink for the machine's addresses, and lives with a refusal.
+        if (family != AF_INET6 && !(network && family == AF_NETLINK)) {
             filter.add(SCMP_ACT_KILL_PROCESS, "socket", {lowEquals(0, static_cast<std::uint64_t>(family))});
         }
     }
@@ -211,7 +222,7 @@ Result<std::string> exportProgram(const Filter& filter)
 
 } // namespace
 
-Result<std::string> compileBaseFilter()
+Result<std::string> compileBaseFilter(bool network)
 {
     Filter filter;
     if (!filter.valid()) {
@@ -227,7 +238,7 @@ Result<std::string> compileBaseFilter()
         filter.add(SCMP_ACT_KILL_PROCESS, name);
     }
     addThreads(filter);
-    addSockets(filter);
+    addSockets(filter, network);
     addControls(filter);
     if (!ok || !filter.valid()) {
         return filterError();

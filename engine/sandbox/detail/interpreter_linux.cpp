@@ -86,6 +86,15 @@ void bindLibraries(Interpreter& out)
     }
 }
 
+/// A folder with packages, unless it is missing or leads somewhere else: a project could link to its user's files.
+void bindPackages(Interpreter& out, const std::string& folder, const std::string& inside)
+{
+    std::error_code error;
+    if (!folder.empty() && fs::is_directory(folder, error) && fs::canonical(folder, error) == fs::path(folder)) {
+        out.binds.emplace_back(folder, inside);
+    }
+}
+
 void bindIfThere(Interpreter& out, const std::string& path)
 {
     if (isThere(path)) {
@@ -131,6 +140,9 @@ Result<Interpreter> findPython(Language language, const SandboxSettings& setting
         return unavailable({MR_TEXT("Jinja2, which renders templates, is not installed")},
                            {MR_TEXT("Install it: sudo apt install python3-jinja2")});
     }
+    if (language == Language::Python) {
+        bindPackages(out, settings.pythonPackages, "/packages");
+    }
     out.arguments = {program, "-I", "-S", "-B", "-c", pythonLoader};
     out.script = language == Language::Template ? assets::templatePython : assets::codePython;
     return out;
@@ -151,6 +163,7 @@ Result<Interpreter> findNode(const SandboxSettings& settings)
     out.binds.emplace_back(program, "/usr/bin/node");
     bindIfThere(out, "/usr/share/nodejs"); // Debian keeps parts of Node's own library there
     bindIfThere(out, "/usr/share/zoneinfo");
+    bindPackages(out, settings.nodePackages, "/node_modules"); // where Node looks from any folder
     out.arguments = {"/usr/bin/node",
                      "--no-addons",
                      "--no-deprecation",
@@ -159,6 +172,24 @@ Result<Interpreter> findNode(const SandboxSettings& settings)
                      nodeLoader};
     out.script = assets::codeJavaScript;
     return out;
+}
+
+/// What programs and libraries look at to find the proxy and the certificates to trust.
+void offerNetwork(Interpreter& out, const SandboxSettings& settings)
+{
+    const std::string proxy = "http://127.0.0.1:" + std::to_string(proxyPort);
+    for (const char* name : {"HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"}) {
+        out.environment.push_back(name + ("=" + proxy));
+    }
+    const std::string certificates =
+        settings.caFile.empty() ? std::string("/etc/ssl/certs/ca-certificates.crt") : settings.caFile;
+    if (isThere(certificates)) {
+        const std::string inside = "/etc/ssl/certs/ca-certificates.crt";
+        out.binds.emplace_back(certificates, inside);
+        for (const char* name : {"SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"}) {
+            out.environment.push_back(name + ("=" + inside));
+        }
+    }
 }
 
 } // namespace
@@ -210,6 +241,9 @@ Result<Interpreter> findInterpreter(Language language, const SandboxSettings& se
     auto found = language == Language::JavaScript ? findNode(settings) : findPython(language, settings);
     if (found.ok()) {
         found->environment = {"LANG=C.UTF-8", "HOME=/tmp", "TMPDIR=/tmp", "TZ=UTC", "PATH=/usr/bin"};
+        if (settings.network && language != Language::Template) {
+            offerNetwork(*found, settings);
+        }
     }
     return found;
 }

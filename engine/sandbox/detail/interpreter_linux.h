@@ -18,6 +18,9 @@ struct Interpreter {
     std::string_view script;                                ///< first request frame
 };
 
+/// The port of the proxy on the loopback device of a program's own network.
+constexpr int proxyPort = 3128;
+
 /// Finds the interpreter and what it needs. Error `sandbox.unavailable` names the missing package.
 Result<Interpreter> findInterpreter(Language language, const SandboxSettings& settings);
 

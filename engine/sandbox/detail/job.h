@@ -3,7 +3,12 @@
 #include "engine/base/result.h"
 
 #include <functional>
+#include <memory>
 #include <string>
+
+namespace millrace {
+struct SandboxSettings;
+}
 
 namespace millrace::sandbox {
 
@@ -32,6 +37,7 @@ struct JobEnd {
     std::string reply;
     std::string stdoutText, stderrText; ///< bytes as they came
     Error error;
+    std::shared_ptr<const SandboxSettings> settings; ///< what it ran under; set by the pool
 };
 
 /// One request to one worker.

@@ -17,16 +17,20 @@ struct Spawned {
     int requests = -1; ///< written: frames to the worker
     int replies = -1;  ///< read: frames from the worker. The first is empty and says that the isolation stands
     int stdoutFd = -1, stderrFd = -1;
+    int bridge = -1;           ///< with network: brings the socket on which the program's connections arrive
+    std::string packagesStamp; ///< as Launcher::packagesStamp() was
 };
 
 /// The seam to the operating system: starts interpreters inside an isolation. Used on one thread.
 class Launcher {
 public:
-    static std::unique_ptr<Launcher> create(const SandboxSettings& settings);
+    static std::unique_ptr<Launcher> create(std::shared_ptr<const SandboxSettings> settings);
     virtual ~Launcher() = default;
 
     /// The worker waits for its script as the first request frame; then `ready` comes as the second reply frame.
     virtual Result<Spawned> spawn(Language language) = 0;
+    /// Changes when the packages that programs of this language may use were exchanged.
+    virtual std::string packagesStamp(Language language) const = 0;
     /// Only after a successful spawn().
     virtual std::string_view script(Language language) const = 0;
     /// Called when a worker ended before its first frame, with what it said on stderr: true when there is another way

@@ -6,6 +6,7 @@
 #include "engine/sandbox/detail/interpreter_linux.h"
 #include "engine/sandbox/stub/stubconfig.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -18,6 +19,8 @@
 #include <sys/prctl.h>
 #include <sys/random.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -26,8 +29,8 @@ namespace millrace::sandbox {
 namespace {
 
 constexpr unsigned nobody = 65534;
-constexpr int stubFileFd = 6; // read by bwrap only
-constexpr int firstFreeFd = 7;
+constexpr int stubFileFd = 6;  // read by bwrap only
+constexpr int firstFreeFd = 8; // one more than stubBridgeFd
 
 class Descriptor {
 public:
@@ -98,8 +101,10 @@ std::array<std::uint64_t, 3> randomAddresses()
 std::vector<StubLimit> limitsFor(Language language, const SandboxSettings& settings)
 {
     const std::uint64_t megabyte = 1 << 20;
-    std::vector<StubLimit> out = {
-        {RLIMIT_CORE, 0, 0}, {RLIMIT_FSIZE, 0, 10 * megabyte}, {RLIMIT_NOFILE, 0, 64}, {RLIMIT_NPROC, 0, 32}};
+    std::vector<StubLimit> out = {{RLIMIT_CORE, 0, 0},
+                                  {RLIMIT_FSIZE, 0, 10 * megabyte},
+                                  {RLIMIT_NOFILE, 0, 64},
+                                  {RLIMIT_NPROC, 0, static_cast<std::uint64_t>(std::max(4, settings.maxThreads))}};
     if (language == Language::JavaScript) {
         // V8 reserves far more address space than it uses; only writable memory is counted here. Its thread stacks are.
         out.push_back({RLIMIT_DATA, 0, settings.memoryLimit + 128 * megabyte});
@@ -113,7 +118,8 @@ std::vector<StubLimit> limitsFor(Language language, const SandboxSettings& setti
     return out;
 }
 
-std::vector<std::string> isolationArguments(const std::string& bwrap, const Interpreter& interpreter)
+std::vector<std::string> isolationArguments(const std::string& bwrap, const Interpreter& interpreter,
+                                            std::size_t temporaryLimit)
 {
     // As pid 1 the interpreter has no process of the tool beside it that it could attack.
     std::vector<std::string> out = {
@@ -131,14 +137,16 @@ std::vector<std::string> isolationArguments(const std::string& bwrap, const Inte
     for (const char* device : {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"}) {
         add({"--dev-bind", device, device});
     }
-    add({"--remount-ro", "/dev", "--size", "67108864", "--perms", "1777", "--tmpfs", "/tmp"});
+    const std::string size = std::to_string(std::max<std::size_t>(temporaryLimit, 1 << 20));
+    add({"--remount-ro", "/dev", "--size", size.c_str(), "--perms", "1777", "--tmpfs", "/tmp"});
     const std::string stubFile = std::to_string(stubFileFd);
     add({"--perms", "0555", "--ro-bind-data", stubFile.c_str(), "/start", "--remount-ro", "/", "--chdir", "/tmp"});
     add({"--", "/start"});
     return out;
 }
 
-std::string stubBlock(const Interpreter& interpreter, const std::vector<StubLimit>& limits, const std::string& base)
+std::string stubBlock(const Interpreter& interpreter, const std::vector<StubLimit>& limits, const std::string& base,
+                      bool network)
 {
     const auto [path, arguments, environment] = randomAddresses();
     StubConfig config{};
@@ -161,6 +169,7 @@ std::string stubBlock(const Interpreter& interpreter, const std::vector<StubLimi
     config.stringBytes = static_cast<std::uint32_t>(strings.size());
     config.gateCount = static_cast<std::uint32_t>(gate.size() / 8);
     config.baseCount = static_cast<std::uint32_t>(base.size() / 8);
+    config.proxyPort = network ? static_cast<std::uint32_t>(proxyPort) : 0;
     config.size = sizeof config + strings.size() + gate.size() + base.size();
     return std::string(reinterpret_cast<const char*>(&config), sizeof config) + strings + gate + base;
 }
@@ -189,7 +198,9 @@ Result<Pipe> makePipe(bool weRead)
 [[noreturn]] void becomeTool(const int* descriptors, char* const* arguments, bool dropUser)
 {
     for (int target = 0; target < firstFreeFd; ++target) {
-        if (dup2(descriptors[target], target) < 0) {
+        if (descriptors[target] < 0) {
+            close(target);
+        } else if (dup2(descriptors[target], target) < 0) {
             _exit(125);
         }
     }
@@ -257,11 +268,29 @@ Message namespaceRemedy()
                     "impossible")};
 }
 
+/// Two ends of a unix socket; the first is ours.
+Result<Pipe> makeBridge()
+{
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+        return systemError("socketpair");
+    }
+    Pipe out{Descriptor(ends[0]), Descriptor(ends[1])};
+    if (!out.write.lift()) {
+        return systemError("fcntl");
+    }
+    return out;
+}
+
 class BubblewrapLauncher : public Launcher {
 public:
-    explicit BubblewrapLauncher(const SandboxSettings& settings) : settings_(settings), dropUser_(getuid() == 0) {}
+    explicit BubblewrapLauncher(std::shared_ptr<const SandboxSettings> settings)
+        : settings_(std::move(settings)), dropUser_(getuid() == 0)
+    {
+    }
 
     Result<Spawned> spawn(Language language) override;
+    std::string packagesStamp(Language language) const override;
     std::string_view script(Language language) const override { return found_[static_cast<int>(language)]->script; }
     bool relax() override { return std::exchange(dropUser_, false); }
     Error explainFailure(const std::string& stderrText) const override;
@@ -269,16 +298,18 @@ public:
 private:
     Result<std::string> tool() const;
     Result<const Interpreter*> interpreter(Language language);
+    Result<std::string_view> filter(bool network);
 
-    const SandboxSettings settings_;
-    bool dropUser_; // root starts the tool as nobody, so that limits and file rights count
-    std::string baseFilter_;
+    const std::shared_ptr<const SandboxSettings> settings_;
+    bool dropUser_;             // root starts the tool as nobody, so that limits and file rights count
+    std::string baseFilter_[2]; // without and with network
     std::optional<Interpreter> found_[languageCount];
+    std::string foundWith_[languageCount]; // the packages' stamp
 };
 
 Result<std::string> BubblewrapLauncher::tool() const
 {
-    std::string path = settings_.bwrapPath;
+    std::string path = settings_->bwrapPath;
     if (path.empty()) {
         path = findProgram({"/usr/bin/bwrap", "/bin/bwrap"}, {"bwrap"});
     }
@@ -292,14 +323,40 @@ Result<std::string> BubblewrapLauncher::tool() const
 Result<const Interpreter*> BubblewrapLauncher::interpreter(Language language)
 {
     std::optional<Interpreter>& known = found_[static_cast<int>(language)];
-    if (!known) {
-        auto found = findInterpreter(language, settings_);
+    std::string stamp = packagesStamp(language);
+    if (!known || stamp != foundWith_[static_cast<int>(language)]) {
+        auto found = findInterpreter(language, *settings_);
         if (!found.ok()) {
             return found.error();
         }
         known = std::move(found).value();
+        foundWith_[static_cast<int>(language)] = std::move(stamp);
     }
     return &*known;
+}
+
+std::string BubblewrapLauncher::packagesStamp(Language language) const
+{
+    const std::string& folder = language == Language::JavaScript ? settings_->nodePackages : settings_->pythonPackages;
+    struct stat facts{};
+    if (language == Language::Template || folder.empty() || stat(folder.c_str(), &facts) != 0) {
+        return {};
+    }
+    return std::to_string(facts.st_dev) + " " + std::to_string(facts.st_ino) + " " +
+           std::to_string(facts.st_mtim.tv_sec) + " " + std::to_string(facts.st_mtim.tv_nsec);
+}
+
+Result<std::string_view> BubblewrapLauncher::filter(bool network)
+{
+    std::string& known = baseFilter_[network ? 1 : 0];
+    if (known.empty()) {
+        auto compiled = compileBaseFilter(network);
+        if (!compiled.ok()) {
+            return compiled.error();
+        }
+        known = std::move(compiled).value();
+    }
+    return std::string_view(known);
 }
 
 Result<Spawned> BubblewrapLauncher::spawn(Language language)
@@ -312,15 +369,13 @@ Result<Spawned> BubblewrapLauncher::spawn(Language language)
     if (!found.ok()) {
         return found.error();
     }
-    if (baseFilter_.empty()) {
-        auto compiled = compileBaseFilter();
-        if (!compiled.ok()) {
-            return compiled.error();
-        }
-        baseFilter_ = std::move(compiled).value();
+    const bool network = settings_->network && language != Language::Template;
+    const auto base = filter(network);
+    if (!base.ok()) {
+        return base.error();
     }
     const Interpreter& what = **found;
-    auto config = memoryFile(stubBlock(what, limitsFor(language, settings_), baseFilter_));
+    auto config = memoryFile(stubBlock(what, limitsFor(language, *settings_), std::string(*base), network));
     auto stub = memoryFile(assets::stub);
     Result<Pipe> pipes[] = {makePipe(false), makePipe(true), makePipe(true), makePipe(true)};
     Descriptor null(open("/dev/null", O_RDONLY | O_CLOEXEC));
@@ -332,15 +387,23 @@ Result<Spawned> BubblewrapLauncher::spawn(Language language)
     if (!config.ok() || !stub.ok() || !null.lift()) {
         return systemError("open");
     }
+    Pipe bridge;
+    if (network) {
+        auto made = makeBridge();
+        if (!made.ok()) {
+            return made.error();
+        }
+        bridge = std::move(made).value();
+    }
     auto& [requests, replies, standardOut, standardError] = pipes;
     const int descriptors[firstFreeFd] = {null.get(),           standardOut->write.get(), standardError->write.get(),
                                           requests->read.get(), replies->write.get(),     config->get(),
-                                          stub->get()};
+                                          stub->get(),          bridge.write.get()};
     bool drop = dropUser_;
     for (const auto& [from, to] : what.binds) {
         drop = drop && isPublic(from);
     }
-    const int pid = startTool(descriptors, isolationArguments(*bwrap, what), drop);
+    const int pid = startTool(descriptors, isolationArguments(*bwrap, what, settings_->temporaryLimit), drop);
     if (pid < 0) {
         return systemError("vfork");
     }
@@ -351,6 +414,8 @@ Result<Spawned> BubblewrapLauncher::spawn(Language language)
     out.replies = replies->read.release();
     out.stdoutFd = standardOut->read.release();
     out.stderrFd = standardError->read.release();
+    out.bridge = bridge.read.release();
+    out.packagesStamp = foundWith_[static_cast<int>(language)];
     return out;
 }
 
@@ -372,9 +437,9 @@ Error BubblewrapLauncher::explainFailure(const std::string& stderrText) const
 
 } // namespace
 
-std::unique_ptr<Launcher> Launcher::create(const SandboxSettings& settings)
+std::unique_ptr<Launcher> Launcher::create(std::shared_ptr<const SandboxSettings> settings)
 {
-    return std::make_unique<BubblewrapLauncher>(settings);
+    return std::make_unique<BubblewrapLauncher>(std::move(settings));
 }
 
 Error unavailable(Message what, Message remedy)

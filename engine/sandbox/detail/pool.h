@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 
 namespace millrace::sandbox {
 
@@ -14,10 +15,19 @@ public:
     using JobId = std::uint64_t;
 
     static std::shared_ptr<Pool> create(const SandboxSettings& settings);
-    explicit Pool(const SandboxSettings& settings) : settings_(settings) {}
+    explicit Pool(const SandboxSettings& settings) : settings_(std::make_shared<const SandboxSettings>(settings)) {}
     virtual ~Pool() = default;
 
-    const SandboxSettings& settings() const { return settings_; }
+    std::shared_ptr<const SandboxSettings> settings() const
+    {
+        const std::lock_guard lock(settingsMutex_);
+        return settings_;
+    }
+    virtual void setSettings(std::shared_ptr<const SandboxSettings> settings)
+    {
+        const std::lock_guard lock(settingsMutex_);
+        settings_ = std::move(settings);
+    }
     virtual JobId submit(Job job) = 0;
     /// An unknown or finished job is ignored; a running one is killed.
     virtual void cancel(JobId job) = 0;
@@ -26,7 +36,8 @@ public:
     virtual void warmUp() = 0;
 
 private:
-    const SandboxSettings settings_;
+    mutable std::mutex settingsMutex_;
+    std::shared_ptr<const SandboxSettings> settings_; // guarded by settingsMutex_
 };
 
 } // namespace millrace::sandbox

@@ -23,7 +23,8 @@ Time now()
 } // namespace
 
 LinuxPool::LinuxPool(const SandboxSettings& settings)
-    : Pool(settings), wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), launcher_(Launcher::create(this->settings()))
+    : Pool(settings), wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), current_(this->settings()),
+      launcher_(Launcher::create(current_))
 {
     // Signals belong to the program's own threads. bwrap dies with this thread, so it must live as long as the pool.
     sigset_t all, before;
@@ -59,6 +60,31 @@ Pool::JobId LinuxPool::submit(Job job)
 void LinuxPool::cancel(JobId job)
 {
     post([this, job] { drop(job); });
+}
+
+void LinuxPool::setSettings(std::shared_ptr<const SandboxSettings> settings)
+{
+    Pool::setSettings(settings);
+    post([this, settings = std::move(settings)] {
+        if (*settings == *current_) {
+            return;
+        }
+        current_ = settings;
+        launcher_ = Launcher::create(current_);
+        retireOutdated();
+    });
+}
+
+/// Ends the spares that were made for other settings or other packages.
+void LinuxPool::retireOutdated()
+{
+    for (Slot& slot : slots_) {
+        const Worker& worker = *slot.worker;
+        if (slot.free() &&
+            (worker.settings() != current_ || worker.packagesStamp() != launcher_->packagesStamp(worker.language()))) {
+            retire(slot);
+        }
+    }
 }
 
 void LinuxPool::probe(std::function<void(Isolation)> done)
@@ -164,12 +190,12 @@ Time LinuxPool::nextDeadline() const
         if (slot.job || (slot.worker->stage() != Worker::Stage::Ready && !slot.dying)) {
             next = std::min(next, slot.deadline);
         } else if (!slot.dying) {
-            next = std::min(next, slot.idleSince + settings().idleLimit);
+            next = std::min(next, slot.idleSince + current_->idleLimit);
         }
     }
     for (const auto* queue : {&programs_, &templates_}) {
         if (!queue->empty()) {
-            next = std::min(next, queue->front().since + settings().queueLimit);
+            next = std::min(next, queue->front().since + current_->queueLimit);
         }
     }
     if (!templates_.empty()) {
@@ -181,10 +207,8 @@ Time LinuxPool::nextDeadline() const
 void LinuxPool::accept(Waiting waiting)
 {
     const bool isTemplate = waiting.job.language == Language::Template;
-    if (!isTemplate && programCount() + programs_.size() >= std::size_t(std::max(1, settings().maxRequests))) {
-        JobEnd end;
-        end.kind = JobEnd::Kind::QueueFull;
-        waiting.job.done(std::move(end));
+    if (!isTemplate && programCount() + programs_.size() >= std::size_t(std::max(1, current_->maxRequests))) {
+        refuse(waiting, JobEnd::Kind::QueueFull);
         return;
     }
     (isTemplate ? templates_ : programs_).push_back(std::move(waiting));
@@ -209,7 +233,7 @@ void LinuxPool::drop(JobId id)
 
 void LinuxPool::dispatch()
 {
-    while (!programs_.empty() && programCount() < std::size_t(std::max(1, settings().maxWorkers)) &&
+    while (!programs_.empty() && programCount() < std::size_t(std::max(1, current_->maxWorkers)) &&
            dispatchProgram(programs_.front())) {
         programs_.pop_front();
     }
@@ -222,6 +246,7 @@ void LinuxPool::dispatch()
 bool LinuxPool::dispatchProgram(Waiting& waiting)
 {
     const Language language = waiting.job.language;
+    retireOutdated();
     used_[int(language)] = true;
     usedAt_[int(language)] = now();
     Slot* slot = freeSlot(language);
@@ -232,12 +257,18 @@ bool LinuxPool::dispatchProgram(Waiting& waiting)
     if (slot) {
         assign(*slot, waiting);
     } else {
-        JobEnd end;
-        end.kind = JobEnd::Kind::Unavailable;
-        end.error = problem;
-        waiting.job.done(std::move(end));
+        refuse(waiting, JobEnd::Kind::Unavailable, problem);
     }
     return true;
+}
+
+void LinuxPool::refuse(Waiting& waiting, JobEnd::Kind kind, Error error) const
+{
+    JobEnd end;
+    end.kind = kind;
+    end.error = std::move(error);
+    end.settings = current_;
+    waiting.job.done(std::move(end));
 }
 
 bool LinuxPool::dispatchTemplate(Waiting& waiting)
@@ -263,15 +294,15 @@ Time LinuxPool::rendererWantedAt() const
             return Time::max();
         }
         ++live;
-        wanted = std::max(wanted, slot.deadline - settings().renderLimit + rendererPatience);
+        wanted = std::max(wanted, slot.deadline - slot.worker->settings()->renderLimit + rendererPatience);
     }
-    return live < std::max(1, settings().maxRenderers) ? wanted : Time::max();
+    return live < std::max(1, current_->maxRenderers) ? wanted : Time::max();
 }
 
 void LinuxPool::assign(Slot& slot, Waiting& waiting)
 {
-    slot.deadline =
-        now() + (slot.worker->language() == Language::Template ? settings().renderLimit : settings().wallLimit);
+    const SandboxSettings& limits = *slot.worker->settings();
+    slot.deadline = now() + (slot.worker->language() == Language::Template ? limits.renderLimit : limits.wallLimit);
     slot.worker->clearOutput();
     slot.worker->send(waiting.job.request);
     slot.job = std::move(waiting);
@@ -297,7 +328,7 @@ Slot* LinuxPool::startWorker(Language language, Error& problem)
         return nullptr;
     }
     Slot slot;
-    slot.worker = std::make_unique<Worker>(language, *spawned, settings());
+    slot.worker = std::make_unique<Worker>(language, *spawned, current_);
     if (spawned->exitFd < 0) {
         problem = unavailable({MR_TEXT("This kernel is too old to isolate code")}, {MR_TEXT("Use Linux 5.9 or newer")});
         return nullptr;
@@ -317,11 +348,11 @@ void LinuxPool::keepSpares()
         if (!used_[index] || (!isTemplate && programCount() + programs_.size() > 0)) {
             continue; // a spare must not compete with programs that somebody waits for
         }
-        if (now() - usedAt_[index] > settings().idleLimit) {
+        if (now() - usedAt_[index] > current_->idleLimit) {
             used_[index] = false;
             continue;
         }
-        const std::size_t wanted = isTemplate ? 1 : std::size_t(std::max(0, settings().sparesPerLanguage));
+        const std::size_t wanted = isTemplate ? 1 : std::size_t(std::max(0, current_->sparesPerLanguage));
         Error problem;
         while (liveCount(language) < wanted) {
             if (!startWorker(language, problem)) {
@@ -412,7 +443,7 @@ JobEnd LinuxPool::explainExit(const Worker& worker) const
     JobEnd end;
     end.status = worker.exitStatus();
     const bool heapFull = worker.stderrText().find("heap out of memory") != std::string::npos;
-    const double cpuLimit = std::chrono::duration<double>(settings().cpuLimit).count();
+    const double cpuLimit = std::chrono::duration<double>(worker.settings()->cpuLimit).count();
     if (worker.stage() == Worker::Stage::Isolated) {
         end.kind = JobEnd::Kind::Unavailable;
         end.error = launcher_->explainFailure(worker.stderrText());
@@ -435,6 +466,7 @@ void LinuxPool::finish(Slot& slot, JobEnd end)
     }
     end.stdoutText = slot.worker->stdoutText();
     end.stderrText = slot.worker->stderrText();
+    end.settings = slot.worker->settings();
     const auto done = std::move(slot.job->job.done);
     slot.job.reset();
     done(std::move(end));
@@ -459,19 +491,17 @@ void LinuxPool::checkDeadlines()
             finish(slot, std::move(end));
             retire(slot);
         } else if (!slot.job &&
-                   (slot.worker->stage() == Worker::Stage::Ready ? at >= slot.idleSince + settings().idleLimit
+                   (slot.worker->stage() == Worker::Stage::Ready ? at >= slot.idleSince + current_->idleLimit
                                                                  : at >= slot.deadline)) {
             used_[int(slot.worker->language())] = false;
             retire(slot);
         }
     }
     for (auto* queue : {&programs_, &templates_}) {
-        while (!queue->empty() && at >= queue->front().since + settings().queueLimit) {
-            const auto done = std::move(queue->front().job.done);
+        while (!queue->empty() && at >= queue->front().since + current_->queueLimit) {
+            Waiting late = std::move(queue->front());
             queue->pop_front();
-            JobEnd end;
-            end.kind = JobEnd::Kind::QueueTimeout;
-            done(std::move(end));
+            refuse(late, JobEnd::Kind::QueueTimeout);
         }
     }
 }

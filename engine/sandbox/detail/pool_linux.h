@@ -36,6 +36,7 @@ public:
 
     JobId submit(Job job) override;
     void cancel(JobId job) override;
+    void setSettings(std::shared_ptr<const SandboxSettings> settings) override;
     void probe(std::function<void(Isolation)> done) override;
     void warmUp() override;
 
@@ -59,11 +60,13 @@ private:
     Slot* freeSlot(Language language);
     Slot* startWorker(Language language, Error& problem);
     void keepSpares();
+    void retireOutdated();
 
     void advance(Slot& slot);
     void onReply(Slot& slot, const std::string& reply);
     void onExit(Slot& slot);
     JobEnd explainExit(const Worker& worker) const;
+    void refuse(Waiting& waiting, JobEnd::Kind kind, Error error = {}) const;
     void finish(Slot& slot, JobEnd end);
     void retire(Slot& slot);
     void checkDeadlines();
@@ -78,6 +81,7 @@ private:
     bool stopping_ = false;         // guarded by mutex_
     JobId nextId_ = 1;              // guarded by mutex_
 
+    std::shared_ptr<const SandboxSettings> current_; // for what is dispatched from now on
     std::unique_ptr<Launcher> launcher_;
     std::list<Slot> slots_;
     std::deque<Waiting> programs_, templates_; // waiting

@@ -17,20 +17,33 @@ std::string inSeconds(Duration duration)
     return text.size() > 2 && text.compare(text.size() - 2, 2, ".0") == 0 ? text.substr(0, text.size() - 2) : text;
 }
 
-/// Errors that do not depend on what was run.
-Error commonError(const JobEnd& end, const SandboxSettings& settings)
+/// What to do about a limit. `setting` is its key.
+Message raise(const char* setting)
 {
+    return {MR_TEXT("Raise %1 in the settings if it is meant to be so"), {setting}};
+}
+
+const SandboxSettings& settingsOf(const JobEnd& end)
+{
+    static const SandboxSettings standard;
+    return end.settings ? *end.settings : standard;
+}
+
+/// Errors that do not depend on what was run.
+Error commonError(const JobEnd& end)
+{
+    const SandboxSettings& settings = settingsOf(end);
     switch (end.kind) {
     case JobEnd::Kind::Unavailable:
         return end.error;
     case JobEnd::Kind::QueueFull:
         return Error("sandbox.queue",
                      {MR_TEXT("Too many programs wait to be run (limit %1)"), {std::to_string(settings.maxRequests)}},
-                     {MR_TEXT("Run fewer at once or raise the limit in the settings")});
+                     {MR_TEXT("Run fewer at once or raise sandbox.waiting in the settings")});
     case JobEnd::Kind::QueueTimeout:
         return Error("sandbox.queue",
                      {MR_TEXT("No place became free within %1 seconds"), {inSeconds(settings.queueLimit)}},
-                     {MR_TEXT("Run fewer at once or raise the limit in the settings")});
+                     {MR_TEXT("Run fewer at once or raise sandbox.workers in the settings")});
     case JobEnd::Kind::Violation:
         return Error("sandbox.violation",
                      {MR_TEXT("The program did something that is forbidden in the sandbox and was ended")},
@@ -41,29 +54,50 @@ Error commonError(const JobEnd& end, const SandboxSettings& settings)
     }
 }
 
-Error codeError(const JobEnd& end, const SandboxSettings& settings)
+Error codeError(const JobEnd& end)
 {
+    const SandboxSettings& settings = settingsOf(end);
     switch (end.kind) {
     case JobEnd::Kind::Timeout:
         return Error("sandbox.timeout",
                      {MR_TEXT("The code did not finish in time (limits: %1 seconds, of these %2 seconds of computing)"),
                       {inSeconds(settings.wallLimit), inSeconds(settings.cpuLimit)}},
-                     {MR_TEXT("Look for an endless loop or a long wait")});
+                     {MR_TEXT("Look for an endless loop or a long wait, or raise sandbox.wall_seconds and "
+                              "sandbox.cpu_seconds in the settings")});
     case JobEnd::Kind::Memory:
         return Error(
             "sandbox.memory",
             {MR_TEXT("The code needs more than %1 MB of memory"), {std::to_string(settings.memoryLimit >> 20)}},
-            {MR_TEXT("Process the data in smaller parts")});
+            {MR_TEXT("Process the data in smaller parts, or raise sandbox.memory_mb in the settings")});
     case JobEnd::Kind::Output:
         return Error("sandbox.output",
                      {MR_TEXT("The code prints or returns too much (limits: %1 MB printed, %2 MB returned)"),
                       {std::to_string(settings.stdoutLimit >> 20), std::to_string(settings.resultLimit >> 20)}},
-                     {MR_TEXT("Print less")});
+                     {MR_TEXT("Print less, or raise sandbox.output_mb in the settings")});
     case JobEnd::Kind::Crashed:
         return Error("sandbox.code", {MR_TEXT("The program crashed (%1)"), {strsignal(end.status)}});
     default:
-        return commonError(end, settings);
+        return commonError(end);
     }
+}
+
+/// What to do about an exception that a limit or a missing package raised in the program; empty for others.
+Message remedyFor(const Value& answer)
+{
+    const std::string& limit = answer["limit"].toString();
+    if (limit == "disk") {
+        return raise("sandbox.temporary_mb");
+    }
+    if (limit == "threads") {
+        return raise("sandbox.threads");
+    }
+    const std::string& package = answer["package"].toString();
+    if (!package.empty()) {
+        return {MR_TEXT("The package %1 is not there. Name it in millrace.yml below sandbox: %2, then run: millrace "
+                        "packages install"),
+                {validUtf8(package), answer["list"].toString()}};
+    }
+    return {};
 }
 
 void convertInside(Value& value, int depth)
@@ -182,15 +216,18 @@ Result<CodeOutcome> readCodeReply(std::string_view reply)
     } else if (kind == "memory") {
         error.code = "sandbox.memory";
     }
+    error.hint = remedyFor(answer);
     error.facts = Value::object({{"type", answer["type"]}});
+    if (answer["package"].isString()) {
+        error.facts.set("package", answer["package"]);
+    }
     return error;
 }
 
-Result<CodeOutcome> readCodeEnd(const JobEnd& end, const SandboxSettings& settings)
+Result<CodeOutcome> readCodeEnd(const JobEnd& end)
 {
     const std::string out = validUtf8(end.stdoutText), err = validUtf8(end.stderrText);
-    auto outcome =
-        end.kind == JobEnd::Kind::Reply ? readCodeReply(end.reply) : Result<CodeOutcome>(codeError(end, settings));
+    auto outcome = end.kind == JobEnd::Kind::Reply ? readCodeReply(end.reply) : Result<CodeOutcome>(codeError(end));
     if (outcome.ok()) {
         outcome->stdoutText = out;
         outcome->stderrText = err;
@@ -199,7 +236,8 @@ Result<CodeOutcome> readCodeEnd(const JobEnd& end, const SandboxSettings& settin
     if (outcome.error().code == "sandbox.memory") {
         JobEnd memory;
         memory.kind = JobEnd::Kind::Memory;
-        outcome = codeError(memory, settings);
+        memory.settings = end.settings;
+        outcome = codeError(memory);
     }
     outcome.error().facts.set("stdout", out);
     outcome.error().facts.set("stderr", err);
@@ -228,25 +266,27 @@ Result<std::string> readTemplateReply(std::string_view reply)
     return error;
 }
 
-Result<std::string> readTemplateEnd(const JobEnd& end, const SandboxSettings& settings)
+Result<std::string> readTemplateEnd(const JobEnd& end)
 {
     const Message smaller{MR_TEXT("Render less at once")};
     switch (end.kind) {
     case JobEnd::Kind::Reply:
         return readTemplateReply(end.reply);
     case JobEnd::Kind::Timeout:
-        return Error("template.limit",
-                     {MR_TEXT("The template did not finish within %1 seconds"), {inSeconds(settings.renderLimit)}},
-                     smaller);
+        return Error(
+            "template.limit",
+            {MR_TEXT("The template did not finish within %1 seconds"), {inSeconds(settingsOf(end).renderLimit)}},
+            {MR_TEXT("Render less at once, or raise sandbox.render_seconds in the settings")});
     case JobEnd::Kind::Memory:
     case JobEnd::Kind::Output:
-        return Error("template.limit", {MR_TEXT("The template needs too much memory")}, smaller);
+        return Error("template.limit", {MR_TEXT("The template needs too much memory")},
+                     {MR_TEXT("Render less at once, or raise sandbox.memory_mb in the settings")});
     case JobEnd::Kind::Crashed:
         return Error("template.limit", {MR_TEXT("The renderer crashed (%1)"), {strsignal(end.status)}}, smaller);
     case JobEnd::Kind::Ended:
         return Error("template.limit", {MR_TEXT("The renderer ended before it answered")}, smaller);
     default:
-        return commonError(end, settings);
+        return commonError(end);
     }
 }
 

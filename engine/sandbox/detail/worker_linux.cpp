@@ -3,14 +3,17 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstring>
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 namespace millrace::sandbox {
 
-Worker::Worker(Language language, const Spawned& spawned, const SandboxSettings& settings)
-    : language_(language), spawned_(spawned), settings_(settings), decoder_(settings.resultLimit)
+Worker::Worker(Language language, const Spawned& spawned, std::shared_ptr<const SandboxSettings> settings)
+    : language_(language), spawned_(spawned), settings_(std::move(settings)), decoder_(settings_->resultLimit)
 {
 }
 
@@ -20,7 +23,8 @@ Worker::~Worker()
         kill();
         reap(true);
     }
-    for (int* fd : {&spawned_.requests, &spawned_.replies, &spawned_.stdoutFd, &spawned_.stderrFd, &spawned_.exitFd}) {
+    for (int* fd : {&spawned_.requests, &spawned_.replies, &spawned_.stdoutFd, &spawned_.stderrFd, &spawned_.exitFd,
+                    &spawned_.bridge, &listener_}) {
         closeChannel(*fd);
     }
 }
@@ -44,6 +48,8 @@ void Worker::addPolls(std::vector<pollfd>& polls) const
     add(spawned_.replies, POLLIN);
     add(spawned_.stdoutFd, POLLIN);
     add(spawned_.stderrFd, POLLIN);
+    add(spawned_.bridge, POLLIN);
+    add(listener_, POLLIN);
     if (!exited_) {
         add(spawned_.exitFd, POLLIN);
     }
@@ -55,10 +61,12 @@ bool Worker::transfer()
     if (!exited_ && reap(false)) {
         changed = true;
     }
+    takeListener();
+    acceptConnections();
     changed = writeRequests() || changed;
     changed = readReplies() || changed;
-    changed = readStream(spawned_.stdoutFd, out_, settings_.stdoutLimit) || changed;
-    return readStream(spawned_.stderrFd, err_, settings_.stderrLimit) || changed;
+    changed = readStream(spawned_.stdoutFd, out_, settings_->stdoutLimit) || changed;
+    return readStream(spawned_.stderrFd, err_, settings_->stderrLimit) || changed;
 }
 
 bool Worker::takeReply(std::string& reply)
@@ -73,8 +81,8 @@ bool Worker::takeReply(std::string& reply)
 
 void Worker::drainOutput()
 {
-    readStream(spawned_.stdoutFd, out_, settings_.stdoutLimit);
-    readStream(spawned_.stderrFd, err_, settings_.stderrLimit);
+    readStream(spawned_.stdoutFd, out_, settings_->stdoutLimit);
+    readStream(spawned_.stderrFd, err_, settings_->stderrLimit);
 }
 
 void Worker::clearOutput()
@@ -94,6 +102,44 @@ void Worker::closeChannel(int& fd)
 {
     if (fd >= 0) {
         close(std::exchange(fd, -1));
+    }
+}
+
+/// The stub sends the socket that it listens with in the program's network.
+void Worker::takeListener()
+{
+    if (spawned_.bridge < 0) {
+        return;
+    }
+    char byte = 0;
+    iovec part{&byte, 1};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    const ssize_t got = recvmsg(spawned_.bridge, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+    if (got < 0 && (errno == EAGAIN || errno == EINTR)) {
+        return;
+    }
+    const cmsghdr* header = got > 0 ? CMSG_FIRSTHDR(&message) : nullptr;
+    if (header && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS) {
+        memcpy(&listener_, CMSG_DATA(header), sizeof listener_);
+        fcntl(listener_, F_SETFL, O_NONBLOCK);
+    }
+    closeChannel(spawned_.bridge);
+}
+
+void Worker::acceptConnections()
+{
+    // A program that opens connections for ever must not keep this loop busy: the rest comes with the next turn.
+    for (int turn = 0; listener_ >= 0 && turn < 16; ++turn) {
+        const int connection = accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+        if (connection < 0) {
+            return;
+        }
+        settings_->network->serve(connection);
     }
 }
 
@@ -120,7 +166,7 @@ bool Worker::readStream(int& fd, std::string& into, std::size_t limit)
 bool Worker::readReplies()
 {
     std::string bytes;
-    const bool changed = readStream(spawned_.replies, bytes, settings_.resultLimit);
+    const bool changed = readStream(spawned_.replies, bytes, settings_->resultLimit);
     decoder_.feed(bytes);
     std::string payload;
     while (!exceeded_) {

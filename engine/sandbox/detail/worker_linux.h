@@ -19,12 +19,15 @@ public:
         Ready
     }; ///< nothing heard yet, the stub's frame came, the script's frame came
 
-    Worker(Language language, const Spawned& spawned, const SandboxSettings& settings);
+    Worker(Language language, const Spawned& spawned, std::shared_ptr<const SandboxSettings> settings);
     ~Worker();
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
     Language language() const { return language_; }
+    const std::shared_ptr<const SandboxSettings>& settings() const { return settings_; }
+    /// What the packages were when it was started.
+    const std::string& packagesStamp() const { return spawned_.packagesStamp; }
     Stage stage() const { return stage_; }
     void send(std::string_view payload);
 
@@ -49,12 +52,15 @@ private:
     bool readStream(int& fd, std::string& into, std::size_t limit);
     bool readReplies();
     bool writeRequests();
+    void takeListener();
+    void acceptConnections();
     void closeChannel(int& fd);
     bool reap(bool wait);
 
     const Language language_;
     Spawned spawned_;
-    const SandboxSettings& settings_;
+    const std::shared_ptr<const SandboxSettings> settings_;
+    int listener_ = -1; // in the program's network, only with settings_->network
     Stage stage_ = Stage::Starting;
     std::string outbox_;
     std::size_t sent_ = 0;

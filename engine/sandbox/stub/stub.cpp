@@ -8,7 +8,9 @@
 #include <linux/prctl.h>
 #include <linux/seccomp.h>
 #include <linux/time_types.h>
+#include <netinet/in.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 
 using namespace millrace;
@@ -99,6 +101,33 @@ void load(const void* instructions, std::uint32_t count)
     CHECK(result == 0, "sandbox stub: the kernel does not accept the system call filter");
 }
 
+/// Listens where the program's proxy settings point and hands the socket out. Nothing of it stays in here.
+void openProxy(std::uint32_t port)
+{
+    const long listener = call(SYS_socket, AF_INET, SOCK_STREAM, 0);
+    CHECK(!failed(listener), "sandbox stub: no socket");
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = __builtin_bswap16(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = __builtin_bswap32(INADDR_LOOPBACK);
+    CHECK(call(SYS_bind, listener, reinterpret_cast<long>(&address), sizeof address) == 0, "sandbox stub: no loopback");
+    CHECK(call(SYS_listen, listener, 64) == 0, "sandbox stub: cannot listen");
+    char byte = 1;
+    iovec part{&byte, 1};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))]{};
+    auto* header = reinterpret_cast<cmsghdr*>(control);
+    header->cmsg_len = CMSG_LEN(sizeof(int));
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    *reinterpret_cast<int*>(CMSG_DATA(header)) = static_cast<int>(listener);
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    CHECK(call(SYS_sendmsg, stubBridgeFd, reinterpret_cast<long>(&message)) == 1, "sandbox stub: no bridge");
+}
+
 } // namespace
 
 extern "C" [[noreturn]] void stubMain()
@@ -122,6 +151,8 @@ extern "C" [[noreturn]] void stubMain()
     rest = placePointers(config->argumentsAddress, rest, config->argumentCount);
     placePointers(config->environmentAddress, rest, config->environmentCount);
 
+    if (config->proxyPort != 0)
+        openProxy(config->proxyPort);
     CHECK(call(SYS_prctl, PR_SET_NO_NEW_PRIVS, 1) == 0, "sandbox stub: no_new_privs is not available");
     // An empty frame: "isolation stands". The next word comes from the interpreter.
     const std::uint32_t hello = 0;

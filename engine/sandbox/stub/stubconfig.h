@@ -11,6 +11,7 @@ namespace millrace {
 constexpr int stubInputFd = 3;
 constexpr int stubOutputFd = 4;
 constexpr int stubConfigFd = 5;
+constexpr int stubBridgeFd = 7; ///< with `proxyPort`: a unix socket that takes the listening socket
 constexpr std::uint32_t stubMaxLimits = 8;
 constexpr std::uint32_t stubMaxStrings = 64; ///< arguments and environment, each
 
@@ -27,6 +28,7 @@ struct StubConfig {
     std::uint64_t pathAddress, argumentsAddress, environmentAddress;
     std::uint32_t limitCount, argumentCount, environmentCount, stringBytes;
     std::uint32_t gateCount, baseCount; ///< entries of the filters
+    std::uint32_t proxyPort, reserved;  ///< 0: no network; else listen there on the namespace's own loopback device
     StubLimit limits[stubMaxLimits];
 };
 
