@@ -42,6 +42,12 @@ SettingSpec desktop(SettingSpec spec)
     return spec;
 }
 
+SettingSpec limit(const char* key, std::int64_t value, Message label, Message unit)
+{
+    constexpr std::int64_t most = 4'000'000'000;
+    return range(setting(key, SettingKind::Integer, Value(value), std::move(label), {}), 1, most, std::move(unit));
+}
+
 std::vector<SettingSpec> declareAll()
 {
     return {
@@ -67,14 +73,71 @@ std::vector<SettingSpec> declareAll()
                 {MR_TEXT("Apps may reach public addresses only. Hosts, host:port pairs and blocks such as 10.1.0.0/16 "
                          "listed here are allowed as well.")}),
 
+        setting("network.proxy", SettingKind::Text, Value(""), {MR_TEXT("Proxy")},
+                {MR_TEXT("Empty: none. system: as the environment says (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY). "
+                         "Or an address such as http://proxy.example:3128 or socks5h://127.0.0.1:1080; its password is "
+                         "kept as the secret network.proxy-password.")}),
+        setting("network.no_proxy", SettingKind::TextList, Value(Value::Array{}), {MR_TEXT("Not through the proxy")},
+                {MR_TEXT("Hosts, .domains and address blocks that are reached directly.")}),
+        setting("network.proxy_resolves", SettingKind::Switch, Value(false), {MR_TEXT("The proxy resolves names")},
+                {MR_TEXT("On: names are not looked up here, and the proxy alone decides which addresses they lead to. "
+                         "Off: every name must lead to allowed addresses here too.")}),
+        setting("network.ca_file", SettingKind::Text, Value(""), {MR_TEXT("Trusted certificates")},
+                {MR_TEXT("A PEM file with certificate authorities. Empty: the system's.")}),
+        setting("network.client_certificates", SettingKind::TextList, Value(Value::Array{}),
+                {MR_TEXT("Client certificates")},
+                {MR_TEXT("One per host: host=/path/to/certificate.pem. The private key is kept as the secret "
+                         "network.client-key/HOST, or is in the same file.")}),
+
+        range(setting("sandbox.wall_seconds", SettingKind::Integer, Value(15), {MR_TEXT("Time of one program")},
+                      {MR_TEXT("Code that takes longer is ended, whatever it waits for.")}),
+              1, 3600, {MR_TEXT("seconds")}),
+        range(setting("sandbox.cpu_seconds", SettingKind::Integer, Value(10),
+                      {MR_TEXT("Computing time of one program")}, {}),
+              1, 3600, {MR_TEXT("seconds")}),
+        range(setting("sandbox.memory_mb", SettingKind::Integer, Value(512), {MR_TEXT("Memory of one program")}, {}),
+              128, 65'536, {MR_TEXT("MB")}),
+        range(setting("sandbox.output_mb", SettingKind::Integer, Value(8), {MR_TEXT("Output of one program")},
+                      {MR_TEXT("What it prints. Its result may have four times as much.")}),
+              1, 1024, {MR_TEXT("MB")}),
+        range(setting("sandbox.temporary_mb", SettingKind::Integer, Value(64),
+                      {MR_TEXT("Temporary files of one program")},
+                      {MR_TEXT("They are kept in memory and disappear with the program.")}),
+              1, 16'384, {MR_TEXT("MB")}),
+        range(setting("sandbox.threads", SettingKind::Integer, Value(32), {MR_TEXT("Threads of one program")},
+                      {MR_TEXT("Programs cannot start other programs.")}),
+              8, 1024),
+        range(setting("sandbox.workers", SettingKind::Integer, Value(4), {MR_TEXT("Programs at once")}, {}), 1, 256),
+        range(setting("sandbox.waiting", SettingKind::Integer, Value(50), {MR_TEXT("Programs running and waiting")},
+                      {MR_TEXT("More are refused.")}),
+              1, 10'000),
+        range(setting("sandbox.render_seconds", SettingKind::Integer, Value(5), {MR_TEXT("Time of one template")}, {}),
+              1, 600, {MR_TEXT("seconds")}),
+        setting("sandbox.network", SettingKind::Switch, Value(false), {MR_TEXT("Code may use the network")},
+                {MR_TEXT("Only in projects whose millrace.yml says sandbox: {network: true}, only through the guarded "
+                         "proxy, and only to addresses that apps may reach.")}),
+
         choice("running.profile", "current", {MR_TEXT("Behave like")},
                {MR_TEXT("Where versions of Dify differ, which one runs follow.")},
                {{"current", {MR_TEXT("Current Dify")}}, {"dify-1.12", {"Dify 1.12"}}}),
         range(setting("running.max_steps", SettingKind::Integer, Value(500), {MR_TEXT("Steps per run")},
                       {MR_TEXT("A run that executes more nodes than this is stopped.")}),
               1, 1'000'000),
+        range(setting("running.max_depth", SettingKind::Integer, Value(50), {MR_TEXT("Depth of nested containers")},
+                      {MR_TEXT("Iterations and loops inside each other.")}),
+              1, 1000),
         range(setting("running.max_seconds", SettingKind::Integer, Value(1200), {MR_TEXT("Time per run")}, {}), 1,
               86'400, {MR_TEXT("seconds")}),
+        limit("limits.code_text", 400'000, {MR_TEXT("Text that code returns")}, {MR_TEXT("characters")}),
+        limit("limits.code_texts", 30, {MR_TEXT("Texts in a list that code returns")}, {MR_TEXT("elements")}),
+        limit("limits.code_objects", 30, {MR_TEXT("Objects in a list that code returns")}, {MR_TEXT("elements")}),
+        limit("limits.code_numbers", 1000, {MR_TEXT("Numbers in a list that code returns")}, {MR_TEXT("elements")}),
+        range(
+            setting("limits.code_depth", SettingKind::Integer, Value(5), {MR_TEXT("Nesting of what code returns")}, {}),
+            1, 64, {MR_TEXT("levels")}),
+        limit("limits.template_text", 400'000, {MR_TEXT("Text of a template")}, {MR_TEXT("characters")}),
+        limit("limits.http_text", 1'048'576, {MR_TEXT("Text of an HTTP reply")}, {MR_TEXT("bytes")}),
+        limit("limits.http_file", 10'485'760, {MR_TEXT("File of an HTTP reply")}, {MR_TEXT("bytes")}),
     };
 }
 
