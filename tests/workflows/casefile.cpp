@@ -114,10 +114,12 @@ Result<std::unique_ptr<Document>> openApp(const Value& root, const std::string& 
 
 Result<void> checkKeys(const Value& root, const std::string& path)
 {
-    constexpr auto known = std::to_array<std::string_view>({"purpose", "app", "file", "inputs", "query", "profile",
-                                                            "limits", "stop_at", "rehearsal", "sandbox", "expect"});
-    constexpr auto expected = std::to_array<std::string_view>(
-        {"status", "error", "exceptions", "steps", "outputs", "answer", "transcript", "order", "absent", "refused"});
+    constexpr auto known =
+        std::to_array<std::string_view>({"purpose", "row", "app", "file", "inputs", "query", "history", "profile",
+                                         "limits", "stop_at", "rehearsal", "sandbox", "edges", "expect"});
+    constexpr auto expected =
+        std::to_array<std::string_view>({"status", "error", "exceptions", "steps", "outputs", "answer", "transcript",
+                                         "order", "absent", "events", "conversation", "refused"});
     for (const Value::Member& member : root.toObject()) {
         if (std::find(known.begin(), known.end(), member.first) == known.end()) {
             return wrong(path, "unknown key " + member.first);
@@ -159,6 +161,7 @@ Result<CaseFile> CaseFile::load(const std::string& path, const std::string& corp
     out.options.query = (*root)["query"].toString();
     out.options.profile = (*root)["profile"].toString() == "dify-1.12" ? Profile::Dify112 : Profile::Current;
     out.options.limits.maxSteps = static_cast<int>((*root)["limits"]["steps"].toInt(500));
+    out.options.limits.maxSeconds = (*root)["limits"]["seconds"].toDouble(out.options.limits.maxSeconds);
     out.options.offline = true;
     if ((*root)["rehearsal"].isObject()) {
         Result<std::shared_ptr<const Rehearsal>> rehearsal = Rehearsal::fromValue((*root)["rehearsal"], path);
@@ -170,7 +173,11 @@ Result<CaseFile> CaseFile::load(const std::string& path, const std::string& corp
     if ((*root)["stop_at"].isNumber()) {
         out.stopAt = (*root)["stop_at"].toDouble();
     }
+    for (const Value& turn : (*root)["history"].toArray()) {
+        out.options.history.push_back({turn.at(0).toString(), turn.at(1).toString()});
+    }
     out.sandbox = (*root)["sandbox"].toBool();
+    out.edges = (*root)["edges"].toBool();
     out.expect = (*root)["expect"];
     return out;
 }

@@ -14,6 +14,7 @@ struct CaseFile {
     std::unique_ptr<Document> document;
     RunOptions options;
     bool sandbox = false;
+    bool edges = false;           ///< the transcript tells the decisions about edges
     std::optional<double> stopAt; ///< milliseconds
     Value expect;
 

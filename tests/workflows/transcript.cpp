@@ -2,6 +2,8 @@
 
 #include "engine/base/json.h"
 
+#include <algorithm>
+
 namespace millrace::test {
 
 namespace {
@@ -97,6 +99,46 @@ std::string transcriptLine(const RunEvent& event)
         break;
     }
     return {};
+}
+
+std::string edgeLine(const RunEvent& event, const AppModel& app)
+{
+    const EdgeModel& edge = app.edges.at(event.edge);
+    return (event.type == EventType::EdgeTaken ? "taken " : "skipped ") + edge.source + " -> " + edge.target +
+           place(event);
+}
+
+Value eventFields(const RunEvent& event)
+{
+    return Value::object({{"type", eventTypeName(event.type)},
+                          {"node", event.nodeId},
+                          {"index", event.index},
+                          {"iteration", event.iterationId},
+                          {"iteration_index", event.iterationIndex},
+                          {"loop", event.loopId},
+                          {"loop_index", event.loopIndex},
+                          {"inputs", event.inputs},
+                          {"process_data", event.processData},
+                          {"outputs", event.outputs},
+                          {"metadata", event.metadata},
+                          {"error", event.error},
+                          {"error_type", event.errorType},
+                          {"handle", event.handle},
+                          {"steps", event.steps},
+                          {"exceptions", event.exceptions},
+                          {"tokens", event.totalTokens},
+                          {"resumed", event.resumed}});
+}
+
+bool contains(const Value& got, const Value& wanted)
+{
+    if (!wanted.isObject()) {
+        return got == wanted;
+    }
+    const auto& members = wanted.toObject();
+    return got.isObject() && std::all_of(members.begin(), members.end(), [&](const Value::Member& member) {
+               return got.find(member.first) && contains(got[member.first], member.second);
+           });
 }
 
 } // namespace millrace::test

@@ -22,13 +22,18 @@ namespace {
 struct Outcome {
     RunStatus status = RunStatus::Running;
     std::string error, answer;
-    Value outputs;
+    Value outputs, conversation;
     int exceptions = 0, steps = 0;
     std::vector<std::string> transcript;
+    std::vector<RunEvent> events;
+    const AppModel* showEdgesOf = nullptr;
 
     void take(const RunEvent& event)
     {
-        const std::string line = test::transcriptLine(event);
+        const bool ofEdge = event.type == EventType::EdgeTaken || event.type == EventType::EdgeSkipped;
+        const std::string line =
+            ofEdge && showEdgesOf ? test::edgeLine(event, *showEdgesOf) : test::transcriptLine(event);
+        events.push_back(event);
         if (!line.empty()) {
             transcript.push_back(line);
         }
@@ -65,6 +70,7 @@ private:
     void runManually(Run& run, ManualExecutor& executor, const std::optional<double>& stopAt);
     Outcome execute(test::CaseFile& file, const std::shared_ptr<const Graph>& graph, std::string& refused);
     static QString compare(const Value& expect, const Outcome& outcome);
+    static QString compareEvents(const Value& expect, const Outcome& outcome);
 
     Sandbox sandbox_;
 };
@@ -88,11 +94,13 @@ void WorkflowsTest::cases_data()
 Outcome WorkflowsTest::execute(test::CaseFile& file, const std::shared_ptr<const Graph>& graph, std::string& refused)
 {
     Outcome outcome;
+    outcome.showEdgesOf = file.edges ? &graph->app() : nullptr;
     CountingIds ids;
     const auto finish = [&](const Run& run) {
         outcome.status = run.status();
         outcome.error = run.error();
         outcome.outputs = run.outputs();
+        outcome.conversation = run.conversationVariables();
     };
     if (file.sandbox) {
         QtExecutor executor;
@@ -181,6 +189,33 @@ QString WorkflowsTest::compare(const Value& expect, const Outcome& outcome)
                 return differs("absent", "no line like " + line.toString(), got);
             }
         }
+    }
+    for (const Value::Member& variable : expect["conversation"].toObject()) {
+        if (!(outcome.conversation[variable.first] == variable.second)) {
+            return differs("conversation variable", toJson(variable.second),
+                           toJson(outcome.conversation[variable.first]));
+        }
+    }
+    return compareEvents(expect["events"], outcome);
+}
+
+QString WorkflowsTest::compareEvents(const Value& expect, const Outcome& outcome)
+{
+    auto at = outcome.events.begin();
+    for (const Value& wanted : expect.toArray()) {
+        std::string nearest;
+        at = std::find_if(at, outcome.events.end(), [&](const RunEvent& event) {
+            const Value got = test::eventFields(event);
+            if (got["type"] == wanted["type"] && got["node"] == wanted["node"]) {
+                nearest = toJson(got);
+            }
+            return test::contains(got, wanted);
+        });
+        if (at == outcome.events.end()) {
+            return QString("event: missing, or too early\nexpected: %1\nnearest:  %2")
+                .arg(QString::fromStdString(toJson(wanted)), QString::fromStdString(nearest));
+        }
+        ++at;
     }
     return {};
 }
