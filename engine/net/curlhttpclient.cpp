@@ -76,6 +76,11 @@ void CurlHttpClient::setPolicy(NetworkPolicy policy)
     d_->context.policy = std::move(policy);
 }
 
+void CurlHttpClient::setOptions(HttpClientOptions options)
+{
+    d_->context.options = std::move(options);
+}
+
 std::size_t CurlHttpClient::running() const
 {
     return d_->context.running.size();

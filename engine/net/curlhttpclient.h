@@ -1,20 +1,33 @@
 #pragma once
 
 #include "engine/base/executor.h"
+#include "engine/base/secret.h"
 #include "engine/net/networkpolicy.h"
+#include "engine/net/proxyrules.h"
 #include "engine/net/resolver.h"
 #include "engine/services/httpservice.h"
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace millrace {
 
+/// What this program shows to a server that asks for a certificate.
+struct ClientCertificate {
+    std::string host; ///< as in HttpUrl, or `host:port`; the certificate goes to nobody else, nor along a redirect
+    std::string certificateFile; ///< PEM
+    Secret key;                  ///< PEM; empty: in the certificate's file
+};
+
 struct HttpClientOptions {
-    /// `http://host:port`; empty: none. Variables of the environment are ignored. A proxy must enforce the address
-    /// rules itself, since the connection behind it cannot be pinned; trusted endpoints never go through it.
-    std::string proxy;
-    std::string caFile; ///< PEM file of trusted certificates; empty: the system's
+    /// Empty: none; variables of the environment are ignored unless they were read into these rules. The policy judges
+    /// the target as without a proxy. Private targets that it allows are reached directly. The connection behind an
+    /// http proxy cannot be bound to the checked address, so such a proxy must keep private addresses out itself.
+    ProxyRules proxies;
+    Secret proxyPassword; ///< for the user named in the proxy's URL, when it has no password there
+    std::string caFile;   ///< PEM file of trusted certificates; empty: the system's
+    std::vector<ClientCertificate> certificates;
     std::string userAgent = "Millrace";
     std::size_t maxHeaderBytes = 64 * 1024;
 };
@@ -33,6 +46,7 @@ public:
 
     /// For requests and redirect hops that start later.
     void setPolicy(NetworkPolicy policy);
+    void setOptions(HttpClientOptions options);
     std::size_t running() const;
 
 private:

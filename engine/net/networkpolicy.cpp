@@ -77,6 +77,16 @@ Error badEntry(std::string_view entry)
 
 } // namespace
 
+NetworkPolicy NetworkPolicy::fromEntries(const std::vector<std::string>& entries, std::vector<Error>& problems)
+{
+    NetworkPolicy policy;
+    for (const std::string& entry : entries) {
+        if (const Result<void> added = policy.allow(entry); !added)
+            problems.push_back(added.error());
+    }
+    return policy;
+}
+
 bool NetworkPolicy::isPublicAddress(const IpAddress& address)
 {
     static const std::vector<AddressBlock> blocked = parseBlocks(blockedBlocks);

@@ -14,6 +14,9 @@ namespace millrace {
 /// Which hosts, addresses and ports a request may reach. A plain value; immutable use from several threads is fine.
 class NetworkPolicy {
 public:
+    /// All entries that can be read; `problems` gets an error for each that cannot and therefore allows nothing.
+    static NetworkPolicy fromEntries(const std::vector<std::string>& entries, std::vector<Error>& problems);
+
     /// True for addresses of the public internet. Embedded IPv4 addresses are unwrapped first.
     static bool isPublicAddress(const IpAddress& address);
     /// True for names that mean this machine, a private network or a cloud's metadata service, for names without a

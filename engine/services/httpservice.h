@@ -27,7 +27,8 @@ struct HttpRequest {
     std::string body;
     std::vector<HttpPart> parts;                                     ///< when not empty the body is multipart/form-data
     double connectTimeout = 10, readTimeout = 600, totalTimeout = 0; ///< seconds; 0 total: no limit
-    std::int64_t maxResponseBytes = 10 * 1024 * 1024;                ///< counted after decompression
+    double writeTimeout = 0; ///< seconds without progress while the body is sent; 0: as readTimeout
+    std::int64_t maxResponseBytes = 10 * 1024 * 1024; ///< counted after decompression
     int maxRedirects = 10;
     bool followRedirects = true;
     bool verifyTls = true;

@@ -45,6 +45,10 @@ Error tlsError(CURL* easy, CURLcode code, const std::string& origin)
         return Error("http.tls", MR_TEXT("the list of trusted certificates cannot be read"),
                      MR_TEXT("Install the package ca-certificates."), origin);
     }
+    if (code == CURLE_SSL_CERTPROBLEM) {
+        return Error("http.tls", MR_TEXT("the client certificate for this server cannot be used"),
+                     MR_TEXT("Check network.client_certificates in the settings, the file and its key."), origin);
+    }
     return Error("http.tls", MR_TEXT("no encrypted connection could be made"),
                  MR_TEXT("Check that the server speaks https on this port."), origin);
 }

@@ -45,9 +45,17 @@ int connectedCallback(void* sink, char* peer, char*, int, int)
     return CURL_PREREQFUNC_OK;
 }
 
-int progressCallback(void* sink, curl_off_t, curl_off_t, curl_off_t, curl_off_t uploaded)
+int progressCallback(void* sink, curl_off_t, curl_off_t, curl_off_t total, curl_off_t uploaded)
 {
-    sinkOf(sink).onUpload(uploaded);
+    sinkOf(sink).onUpload(uploaded, total);
+    return 0;
+}
+
+/// curl drops what exceeds the announced length and mentions it only here.
+int debugCallback(CURL*, curl_infotype type, char* data, std::size_t size, void* sink)
+{
+    if (type == CURLINFO_TEXT && std::string_view(data, size).substr(0, 12) == "Excess found")
+        sinkOf(sink).onSurplus();
     return 0;
 }
 
@@ -78,10 +86,11 @@ EasyRequest::EasyRequest(const HttpRequest& request, const HttpUrl& url, const s
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_TCP_KEEPALIVE, 1L);
     set(CURLOPT_CONNECTTIMEOUT_MS, std::max(1L, static_cast<long>(request.connectTimeout * 1000)));
-    setAddress(url, addresses, proxy);
+    setAddress(url, addresses);
+    setProxy(proxy, options);
     setBody(request);
     setHeaders(request);
-    setSecurity(request, options);
+    setSecurity(request, url, options);
     setCallbacks(request, sink);
 }
 
@@ -100,10 +109,29 @@ template<class T> void EasyRequest::set(CURLoption option, T value)
         problem_ = code;
 }
 
-void EasyRequest::setAddress(const HttpUrl& url, const std::vector<IpAddress>& addresses, const std::string& proxy)
+void EasyRequest::setProxy(const std::string& proxy, const HttpClientOptions& options)
 {
     set(CURLOPT_PROXY, proxy.c_str()); // an empty text also switches the environment's proxies off
+    set(CURLOPT_NOPROXY, "");          // the rules were applied
+    if (proxy.empty())
+        return;
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    const std::size_t scheme = proxy.find("://") + 3;
+    const std::size_t at = proxy.rfind('@');
+    if (at != std::string::npos && !options.proxyPassword.empty()) {
+        const std::string user = proxy.substr(scheme, at - scheme);
+        if (user.find(':') == std::string::npos) {
+            set(CURLOPT_PROXY, (proxy.substr(0, scheme) + proxy.substr(at + 1)).c_str());
+            set(CURLOPT_PROXYUSERNAME, user.c_str());
+            set(CURLOPT_PROXYPASSWORD, options.proxyPassword.reveal().c_str());
+        }
+    }
+    if (!options.caFile.empty())
+        set(CURLOPT_PROXY_CAINFO, options.caFile.c_str());
+}
+
+void EasyRequest::setAddress(const HttpUrl& url, const std::vector<IpAddress>& addresses)
+{
     if (addresses.empty())
         return;
     pins_ = curl_slist_append(nullptr, pinText(url, addresses).c_str());
@@ -157,12 +185,29 @@ void EasyRequest::setHeaders(const HttpRequest& request)
     set(CURLOPT_HTTPHEADER, headers_);
 }
 
-void EasyRequest::setSecurity(const HttpRequest& request, const HttpClientOptions& options)
+void EasyRequest::setSecurity(const HttpRequest& request, const HttpUrl& url, const HttpClientOptions& options)
 {
     set(CURLOPT_SSL_VERIFYPEER, request.verifyTls ? 1L : 0L);
     set(CURLOPT_SSL_VERIFYHOST, request.verifyTls ? 2L : 0L);
     if (!options.caFile.empty())
         set(CURLOPT_CAINFO, options.caFile.c_str());
+    for (const ClientCertificate& certificate : options.certificates) {
+        if (url.secure() &&
+            (certificate.host == url.host || certificate.host == url.host + ":" + std::to_string(url.port)))
+            return setCertificate(certificate);
+    }
+}
+
+void EasyRequest::setCertificate(const ClientCertificate& certificate)
+{
+    set(CURLOPT_SSLCERT, certificate.certificateFile.c_str());
+    if (certificate.key.empty()) {
+        set(CURLOPT_SSLKEY, certificate.certificateFile.c_str());
+        return;
+    }
+    const std::string& key = certificate.key.reveal();
+    curl_blob blob{const_cast<char*>(key.data()), key.size(), CURL_BLOB_COPY};
+    set(CURLOPT_SSLKEY_BLOB, &blob);
 }
 
 void EasyRequest::setCallbacks(const HttpRequest& request, Sink& sink)
@@ -175,6 +220,9 @@ void EasyRequest::setCallbacks(const HttpRequest& request, Sink& sink)
     set(CURLOPT_OPENSOCKETDATA, &sink);
     set(CURLOPT_PREREQFUNCTION, &connectedCallback);
     set(CURLOPT_PREREQDATA, &sink);
+    set(CURLOPT_DEBUGFUNCTION, &debugCallback);
+    set(CURLOPT_DEBUGDATA, &sink);
+    set(CURLOPT_VERBOSE, 1L);
     // Only a long upload needs the progress, and it costs a call per turn.
     if (request.parts.empty() && request.body.size() < 64 * 1024)
         return;

@@ -20,10 +20,12 @@ public:
         virtual bool onBody(std::string_view bytes) = 0;      ///< false ends the transfer
         virtual bool allowsSocket(const IpAddress& address) = 0;
         virtual void onConnected() = 0;
-        virtual void onUpload(std::int64_t bytesSent) = 0;
+        virtual void onUpload(std::int64_t bytesSent, std::int64_t bytesToSend) = 0;
+        virtual void onSurplus() = 0; ///< more came than the answer had announced
     };
 
-    /// `request` and `sink` outlive this object. `addresses` are tried as curl sees fit; empty for an address URL.
+    /// `request` and `sink` outlive this object. `addresses` are tried as curl sees fit; empty for an address URL, or
+    /// where the proxy resolves.
     EasyRequest(const HttpRequest& request, const HttpUrl& url, const std::vector<IpAddress>& addresses,
                 const HttpClientOptions& options, const std::string& proxy, Sink& sink);
     ~EasyRequest();
@@ -36,10 +38,12 @@ public:
 
 private:
     template<class T> void set(CURLoption option, T value);
-    void setAddress(const HttpUrl& url, const std::vector<IpAddress>& addresses, const std::string& proxy);
+    void setAddress(const HttpUrl& url, const std::vector<IpAddress>& addresses);
+    void setProxy(const std::string& proxy, const HttpClientOptions& options);
     void setBody(const HttpRequest& request);
     void setHeaders(const HttpRequest& request);
-    void setSecurity(const HttpRequest& request, const HttpClientOptions& options);
+    void setSecurity(const HttpRequest& request, const HttpUrl& url, const HttpClientOptions& options);
+    void setCertificate(const ClientCertificate& certificate);
     void setCallbacks(const HttpRequest& request, Sink& sink);
     void addPart(const HttpPart& part);
 

@@ -59,31 +59,42 @@ void HttpTransfer::startHop()
     response_ = {};
     response_.effectiveUrl = url_.text();
     headerBytes_ = 0;
-    bodyBytes_ = uploaded_ = 0;
+    bodyBytes_ = uploaded_ = toUpload_ = 0;
     inHeaders_ = true;
     connected_ = ended_ = false;
     hopStarted_ = lastActivity_ = context_->executor.clock().now();
-    if (!context_->policy.allowsTarget(url_, url_.origin() == trustedOrigin_))
+    if (!context_->policy.allowsTarget(url_, trusted()))
         return fail(addressNotAllowed(url_.host));
     watchTime();
-    if (url_.address)
+    proxy_ = proxyFor();
+    const bool elsewhere = !proxy_.empty() && context_->options.proxies.resolves;
+    if (url_.address || elsewhere)
         return connectTo({});
     lookup_ = context_->resolver->resolve(url_.host,
                                           [this](const std::vector<IpAddress>& addresses) { resolved(addresses); });
+}
+
+/// Proxies lead outside: what the user allowed in the own network is reached directly.
+std::string HttpTransfer::proxyFor() const
+{
+    const bool inside =
+        url_.address ? !NetworkPolicy::isPublicAddress(*url_.address) : NetworkPolicy::isPrivateName(url_.host);
+    return inside ? std::string() : context_->options.proxies.forUrl(url_);
 }
 
 void HttpTransfer::resolved(const std::vector<IpAddress>& addresses)
 {
     const auto self = shared_from_this();
     lookup_.reset();
-    const bool behindProxy = !context_->options.proxy.empty();
-    if (addresses.empty() && !behindProxy) {
+    if (addresses.empty()) {
         return fail(Error("http.connect", MR_TEXT("the host is not known"),
-                          MR_TEXT("Check the address and the connection to the network."), url_.host));
+                          proxy_.empty() ? Message(MR_TEXT("Check the address and the connection to the network."))
+                                         : Message(MR_TEXT("Check the address. Where only the proxy can look names up, "
+                                                           "switch network.proxy_resolves on in the settings.")),
+                          url_.host));
     }
-    const bool trusted = url_.origin() == trustedOrigin_;
     for (const IpAddress& address : addresses) {
-        if (!context_->policy.allowsAddress(url_, address, trusted))
+        if (!context_->policy.allowsAddress(url_, address, trusted()))
             return fail(addressNotAllowed(url_.host));
     }
     connectTo(addresses);
@@ -91,9 +102,7 @@ void HttpTransfer::resolved(const std::vector<IpAddress>& addresses)
 
 void HttpTransfer::connectTo(const std::vector<IpAddress>& addresses)
 {
-    const bool trusted = url_.origin() == trustedOrigin_;
-    const std::string proxy = trusted ? std::string() : context_->options.proxy;
-    easy_ = std::make_unique<EasyRequest>(request_, url_, addresses, context_->options, proxy,
+    easy_ = std::make_unique<EasyRequest>(request_, url_, addresses, context_->options, proxy_,
                                           static_cast<EasyRequest::Sink&>(*this));
     curl_easy_setopt(easy_->handle(), CURLOPT_PRIVATE, this);
     if (easy_->problem() != CURLE_OK)
@@ -104,10 +113,9 @@ void HttpTransfer::connectTo(const std::vector<IpAddress>& addresses)
 
 bool HttpTransfer::allowsSocket(const IpAddress& address)
 {
-    const bool trusted = url_.origin() == trustedOrigin_;
-    if (!trusted && !context_->options.proxy.empty())
+    if (!proxy_.empty())
         return true; // the socket leads to the proxy
-    if (context_->policy.allowsAddress(url_, address, trusted))
+    if (context_->policy.allowsAddress(url_, address, trusted()))
         return true;
     refused_ = true;
     return false;
@@ -120,12 +128,32 @@ void HttpTransfer::onConnected()
     watchTime(); // the read time counts from here, and may end before the connect time would have
 }
 
-void HttpTransfer::onUpload(std::int64_t bytesSent)
+void HttpTransfer::onUpload(std::int64_t bytesSent, std::int64_t bytesToSend)
 {
-    if (bytesSent == uploaded_)
+    if (bytesSent == uploaded_ && bytesToSend == toUpload_)
         return;
+    const bool begins = toUpload_ != bytesToSend;
     uploaded_ = bytesSent;
+    toUpload_ = bytesToSend;
     lastActivity_ = context_->executor.clock().now();
+    if (begins || uploaded_ == toUpload_)
+        watchTime(); // from here on the other limit counts
+}
+
+void HttpTransfer::onSurplus()
+{
+    if (request_.method != "HEAD" && !isRedirect() && !error_) {
+        error_ =
+            Error("http.cut", MR_TEXT("the server sent more than it had announced"),
+                  MR_TEXT("The server or a proxy in between is faulty; its answer cannot be trusted."), url_.origin());
+    }
+}
+
+/// How long nothing may happen on the open connection; zero: for ever.
+Duration HttpTransfer::silenceLimit() const
+{
+    const bool sending = uploaded_ < toUpload_ && response_.status < 200;
+    return seconds(sending && request_.writeTimeout > 0 ? request_.writeTimeout : request_.readTimeout);
 }
 
 bool HttpTransfer::onHeaderLine(std::string_view line)
@@ -334,8 +362,8 @@ void HttpTransfer::watchTime()
         due = std::min(due, started_ + seconds(request_.totalTimeout));
     if (!connected_)
         due = std::min(due, hopStarted_ + seconds(request_.connectTimeout));
-    else if (request_.readTimeout > 0)
-        due = std::min(due, lastActivity_ + seconds(request_.readTimeout));
+    else if (silenceLimit() > Duration(0))
+        due = std::min(due, lastActivity_ + silenceLimit());
     if (due == Duration::max())
         return;
     if (timer_ != 0)
@@ -353,8 +381,10 @@ void HttpTransfer::checkTime()
         error_ = timeoutError(MR_TEXT("the request took too long"), "total", url_.origin());
     } else if (!connected_ && now - hopStarted_ >= seconds(request_.connectTimeout)) {
         error_ = timeoutError(MR_TEXT("the server did not accept the connection in time"), "connect", url_.origin());
-    } else if (connected_ && request_.readTimeout > 0 && now - lastActivity_ >= seconds(request_.readTimeout)) {
-        error_ = timeoutError(MR_TEXT("the server sent nothing for too long"), "read", url_.origin());
+    } else if (connected_ && silenceLimit() > Duration(0) && now - lastActivity_ >= silenceLimit()) {
+        const bool sending = uploaded_ < toUpload_ && response_.status < 200;
+        error_ = sending ? timeoutError(MR_TEXT("the server took nothing for too long"), "write", url_.origin())
+                         : timeoutError(MR_TEXT("the server sent nothing for too long"), "read", url_.origin());
     }
     if (error_)
         complete();

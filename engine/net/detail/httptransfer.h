@@ -42,7 +42,8 @@ private:
     bool onBody(std::string_view bytes) override;
     bool allowsSocket(const IpAddress& address) override;
     void onConnected() override;
-    void onUpload(std::int64_t bytesSent) override;
+    void onUpload(std::int64_t bytesSent, std::int64_t bytesToSend) override;
+    void onSurplus() override;
 
     void startHop();
     void resolved(const std::vector<IpAddress>& addresses);
@@ -50,6 +51,9 @@ private:
     void endHop();
     void followRedirect();
     Result<void> turnInto(const HttpUrl& next);
+    bool trusted() const { return url_.origin() == trustedOrigin_; }
+    std::string proxyFor() const;
+    Duration silenceLimit() const;
     bool isRedirect() const;
     bool tooLong(std::size_t more);
     void endOfHeaders();
@@ -76,7 +80,8 @@ private:
     HttpResponse response_;
     std::string fresh_; ///< body bytes to hand on
     std::size_t headerBytes_ = 0;
-    std::int64_t bodyBytes_ = 0, uploaded_ = 0;
+    std::int64_t bodyBytes_ = 0, uploaded_ = 0, toUpload_ = 0;
+    std::string proxy_; // of the hop; empty: direct
     bool inHeaders_ = true, headersDelivered_ = false;
     bool connected_ = false, refused_ = false;
     bool ready_ = false, delivering_ = false;

@@ -29,7 +29,8 @@ private slots:
     void stopsALongHeader();
     void noticesCutBodies_data();
     void noticesCutBodies();
-    void ignoresWhatExceedsTheLength();
+    void reportsWhatExceedsTheLength();
+    void stalledUpload();
     void timesOut_data();
     void timesOut();
     void slowButSteadyIsNoTimeout();
@@ -331,7 +332,7 @@ void TestCurlHttpClient::noticesCutBodies()
     QCOMPARE(fetch.code(), std::string("http.cut"));
 }
 
-void TestCurlHttpClient::ignoresWhatExceedsTheLength() // S86
+void TestCurlHttpClient::reportsWhatExceedsTheLength() // S86
 {
     int turn = 0;
     LoopbackHttp server([&](const LoopbackRequest&, QTcpSocket& socket) {
@@ -342,11 +343,42 @@ void TestCurlHttpClient::ignoresWhatExceedsTheLength() // S86
             LoopbackHttp::reply(socket, "good");
     });
     Fetch first(*client_, get(server.url()));
-    QCOMPARE(first.code(), std::string("ok"));
-    QCOMPARE(first.result->value().body, std::string("abc"));
+    QCOMPARE(first.code(), std::string("http.cut"));
+    QVERIFY2(first.result->error().english().find("more than it had announced") != std::string::npos,
+             first.result->error().english().c_str());
     Fetch second(*client_, get(server.url()));
     QCOMPARE(second.code(), std::string("ok"));
     QCOMPARE(second.result->value().body, std::string("good"));
+}
+
+/// A server that takes the head of a request and then nothing: the time for writing counts, not the one for reading.
+void TestCurlHttpClient::stalledUpload()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    std::vector<std::unique_ptr<QTcpSocket>> sockets;
+    QObject::connect(&server, &QTcpServer::pendingConnectionAvailable, &server, [&] {
+        sockets.emplace_back(server.nextPendingConnection());
+        sockets.back()->setReadBufferSize(1024);
+    });
+    HttpRequest request = get("http://127.0.0.1:" + std::to_string(server.serverPort()) + "/");
+    request.method = "POST";
+    request.body = std::string(64u << 20, 'x');
+    request.readTimeout = 60;
+    request.writeTimeout = 0.3;
+    Fetch fetch(*client_, request);
+    QCOMPARE(fetch.code(), std::string("http.timeout"));
+    QCOMPARE(fetch.result->error().facts["timeout"].toString(), std::string("write"));
+    sockets.clear();
+
+    // The same patience is enough for a server that takes everything and then thinks.
+    LoopbackHttp slow([](const LoopbackRequest&, QTcpSocket& socket) {
+        QTimer::singleShot(600, &socket, [&socket] { LoopbackHttp::reply(socket, "late"); });
+    });
+    request.url = slow.url();
+    request.body.resize(1u << 20);
+    Fetch patient(*client_, request);
+    QCOMPARE(patient.code(), std::string("ok"));
 }
 
 void TestCurlHttpClient::timesOut_data()
@@ -430,7 +462,7 @@ void TestCurlHttpClient::usesAConfiguredProxy() // S88
 {
     LoopbackHttp proxy(hello);
     HttpClientOptions options;
-    options.proxy = "http://127.0.0.1:" + std::to_string(proxy.port());
+    options.proxies.http = "http://127.0.0.1:" + std::to_string(proxy.port());
     CurlHttpClient client(executor_, {}, options);
     Fetch fetch(client, get("http://8.8.8.8/x")); // goes to the proxy, not there
     QCOMPARE(fetch.code(), std::string("ok"));

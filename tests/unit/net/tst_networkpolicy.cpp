@@ -210,6 +210,13 @@ void TestNetworkPolicy::refusesBadEntries()
     for (const char* entry : {"", " ", "10.0.0.0/33", "http://x/", "a b", "user@host", "host:99999", "10.0.0/8", "[::1",
                               "*", "host/path", "fd00::/129"})
         QVERIFY2(!policy.allow(entry).ok(), entry);
+
+    std::vector<Error> problems;
+    const NetworkPolicy mixed =
+        NetworkPolicy::fromEntries({"ollama.lan", "no such/entry", "10.1.0.0/16", "*"}, problems);
+    QVERIFY(mixed.allowsTarget(url("http://ollama.lan/")) && allows(mixed, "http://10.1.2.3/"));
+    QCOMPARE(problems.size(), std::size_t(2));
+    QVERIFY(problems[0].english().find("no such/entry") != std::string::npos);
 }
 
 void TestNetworkPolicy::trustsOneOrigin()

@@ -25,13 +25,16 @@ private slots:
     void acceptsAnythingWhenTold();
     void refusesDowngrade();
     void plainServerIsATlsError();
+    void showsClientCertificates();
+    void speaksHttp2();
 
 private:
     void openssl(const QStringList& arguments);
     void makeCertificate(const QString& name, const QString& host, const QStringList& validity);
     QSslConfiguration configuration(const QString& name) const;
     std::unique_ptr<LoopbackHttp> server(const QString& name, LoopbackHttp::Handler handler) const;
-    CurlHttpClient& client(const std::vector<const LoopbackHttp*>& servers);
+    CurlHttpClient& client(const std::vector<const LoopbackHttp*>& servers,
+                           const std::vector<ClientCertificate>& certificates = {});
     static std::string url(const LoopbackHttp& server)
     {
         return "https://good.test:" + std::to_string(server.port()) + "/";
@@ -101,7 +104,8 @@ std::unique_ptr<LoopbackHttp> TestTls::server(const QString& name, LoopbackHttp:
     return std::make_unique<LoopbackHttp>(std::move(tls), std::move(handler));
 }
 
-CurlHttpClient& TestTls::client(const std::vector<const LoopbackHttp*>& servers)
+CurlHttpClient& TestTls::client(const std::vector<const LoopbackHttp*>& servers,
+                                const std::vector<ClientCertificate>& certificates)
 {
     NetworkPolicy policy;
     for (const LoopbackHttp* each : servers) {
@@ -112,6 +116,7 @@ CurlHttpClient& TestTls::client(const std::vector<const LoopbackHttp*>& servers)
     table->set("good.test", {"127.0.0.1"});
     HttpClientOptions options;
     options.caFile = folder_.filePath(QStringLiteral("ca.pem")).toStdString();
+    options.certificates = certificates;
     client_ =
         std::make_unique<CurlHttpClient>(executor_, policy, options, std::make_unique<FakeResolver>(executor_, table));
     return *client_;
@@ -174,6 +179,95 @@ void TestTls::plainServerIsATlsError()
     request.connectTimeout = 1;
     Fetch fetch(client({&plain}), request);
     QVERIFY2(fetch.code() == "http.tls" || fetch.code() == "http.timeout", fetch.code().c_str());
+}
+
+/// A server that asks for a certificate gets the one configured for its host, with the key from the secret store.
+void TestTls::showsClientCertificates()
+{
+    makeCertificate("me", "me.test", {"-days", "30"});
+    auto tls = std::make_unique<QSslServer>();
+    QSslConfiguration strict = configuration(QStringLiteral("good"));
+    strict.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    strict.setCaCertificates(QSslCertificate::fromPath(folder_.filePath(QStringLiteral("ca.pem"))));
+    tls->setSslConfiguration(strict);
+    LoopbackHttp peer(std::move(tls), [](const LoopbackRequest&, QTcpSocket& socket) {
+        const auto& secure = dynamic_cast<QSslSocket&>(socket);
+        LoopbackHttp::reply(socket,
+                            secure.peerCertificate().subjectInfo(QSslCertificate::CommonName).join("").toStdString());
+    });
+    const std::string file = folder_.filePath(QStringLiteral("me.pem")).toStdString();
+    QFile key(folder_.filePath(QStringLiteral("me.key")));
+    QVERIFY(key.open(QIODevice::ReadOnly));
+    const Secret secret(key.readAll().toStdString());
+
+    Fetch shown(client({&peer}, {{"good.test", file, secret}}), get(url(peer)));
+    QCOMPARE(shown.code(), std::string("ok"));
+    QCOMPARE(shown.result->value().body, std::string("me.test"));
+    Fetch withPort(client({&peer}, {{"good.test:" + std::to_string(peer.port()), file, secret}}), get(url(peer)));
+    QCOMPARE(withPort.code(), std::string("ok"));
+
+    Fetch none(client({&peer}), get(url(peer)));
+    QVERIFY2(none.code() != "ok", none.code().c_str());
+    Fetch other(client({&peer}, {{"other.test", file, secret}}), get(url(peer)));
+    QVERIFY2(other.code() != "ok", other.code().c_str());
+    Fetch broken(client({&peer}, {{"good.test", file, Secret("no key")}}), get(url(peer)));
+    QCOMPARE(broken.code(), std::string("http.tls"));
+    Fetch missing(client({&peer}, {{"good.test", "/nowhere.pem", secret}}), get(url(peer)));
+    QCOMPARE(missing.code(), std::string("http.tls"));
+}
+
+/// nghttpd speaks nothing but HTTP/2, so any answer proves it. Many requests at once share its connection.
+void TestTls::speaksHttp2()
+{
+    QFile page(folder_.filePath(QStringLiteral("page")));
+    QVERIFY(page.open(QIODevice::WriteOnly) && page.write(QByteArray(100'000, 'x')) == 100'000);
+    page.close();
+    QTcpServer probe;
+    QVERIFY(probe.listen(QHostAddress::LocalHost));
+    const quint16 port = probe.serverPort();
+    probe.close();
+    QProcess server;
+    server.setWorkingDirectory(folder_.path());
+    server.start(QStringLiteral("nghttpd"), {"-a", "127.0.0.1", "-d", folder_.path(), "--echo-upload",
+                                             QString::number(port), "good.key", "good.pem"});
+    QVERIFY2(server.waitForStarted(), "nghttpd of the package nghttp2-server");
+    const auto reachable = [port] {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, port);
+        return socket.waitForConnected(1000);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(reachable(), 10'000);
+
+    client({});
+    NetworkPolicy policy;
+    QVERIFY(policy.allow("good.test:" + std::to_string(port)).ok());
+    client_->setPolicy(policy);
+    const std::string address = "https://good.test:" + std::to_string(port) + "/page";
+    std::vector<std::unique_ptr<Fetch>> fetches;
+    for (int i = 0; i < 20; ++i)
+        fetches.push_back(std::make_unique<Fetch>(*client_, get(address)));
+    for (const auto& fetch : fetches) {
+        QCOMPARE(fetch->code(), std::string("ok"));
+        QCOMPARE(fetch->result->value().body.size(), std::size_t(100'000));
+        QCOMPARE(fetch->result->value().status, 200);
+    }
+    HttpRequest upload = get(address);
+    upload.method = "POST";
+    upload.body = std::string(300'000, 'y');
+    Fetch echoed(*client_, upload);
+    QCOMPARE(echoed.code(), std::string("ok"));
+    QCOMPARE(echoed.result->value().body, upload.body);
+    HttpRequest tooLarge = get(address);
+    tooLarge.maxResponseBytes = 1000;
+    Fetch limited(*client_, tooLarge);
+    QCOMPARE(limited.code(), std::string("http.size"));
+    Fetch cancelled(*client_, get(address));
+    cancelled.operation.reset();
+    Fetch after(*client_, get(address));
+    QCOMPARE(after.code(), std::string("ok"));
+    QVERIFY(!cancelled.result.has_value());
+    server.kill();
+    QVERIFY(server.waitForFinished());
 }
 
 QTEST_GUILESS_MAIN(TestTls)
