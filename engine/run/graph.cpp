@@ -105,8 +105,8 @@ const std::vector<int>& Graph::loopChildren(const std::string& loopId) const
 
 class GraphBuilder {
 public:
-    GraphBuilder(const AppModel& app, Profile profile, const NodeFactory& factory)
-        : graph_(new Graph(app, profile)), factory_(factory)
+    GraphBuilder(const AppModel& app, Profile profile, const NodeFactory& factory, std::string rootNode)
+        : graph_(new Graph(app, profile)), factory_(factory), rootNode_(std::move(rootNode))
     {
     }
 
@@ -190,6 +190,38 @@ private:
 
     Result<void> findRoot()
     {
+    {
+        if (Result<void> found = rootNode_.empty() ? firstRoot() : chosenRoot(); !found.ok()) {
+            return found;
+        }
+        for (const auto& [id, index] : graph_->index_) {
+            if (index != graph_->root_ && isRootKind(at(index).model.kind)) {
+                graph_->inactiveRoots_.push_back(index);
+            }
+        }
+        std::sort(graph_->inactiveRoots_.begin(), graph_->inactiveRoots_.end());
+        return {};
+    }
+
+    Result<void> chosenRoot()
+    {
+        graph_->root_ = graph_->indexOf(rootNode_);
+        if (graph_->root_ >= 0 && isRootKind(at(graph_->root_).model.kind)) {
+            return {};
+        }
+        std::string known;
+        for (const NodeModel& node : graph_->app_.nodes) {
+            if (isRootKind(node.kind)) {
+                known += (known.empty() ? "" : ", ") + node.id;
+            }
+        }
+        return invalidGraph(
+            "INVALID_ROOT",
+            {MR_TEXT("[INVALID_ROOT] the node %1 is no start node or trigger of this app"), {rootNode_}},
+            {MR_TEXT("a run can start at: %1"), {known.empty() ? "-" : known}});
+    }
+
+    Result<void> firstRoot()
         int first = -1;
         for (const NodeModel& node : graph_->app_.nodes) {
             const int index = graph_->indexOf(node.id);
@@ -214,12 +246,6 @@ private:
                                  {at(graph_->root_).model.title}},
                                 {MR_TEXT("add a start node and connect it")});
         }
-        for (const auto& [id, index] : graph_->index_) {
-            if (index != graph_->root_ && isRootKind(at(index).model.kind)) {
-                graph_->inactiveRoots_.push_back(index);
-            }
-        }
-        std::sort(graph_->inactiveRoots_.begin(), graph_->inactiveRoots_.end());
         return {};
     }
 
@@ -286,8 +312,9 @@ private:
             graph_->loopChildren_[loop].push_back(static_cast<int>(model.index));
         }
         node.silent = model.kind == "iteration-start" || model.kind == "loop-start";
-        constexpr auto callers = std::to_array<std::string_view>(
-            {"llm", "question-classifier", "parameter-extractor", "http-request", "tool"});
+        constexpr auto callers =
+            std::to_array<std::string_view>({"llm", "question-classifier", "parameter-extractor", "http-request",
+                                             "tool", "agent", "knowledge-retrieval"});
         node.outsideCall = std::find(callers.begin(), callers.end(), model.kind) != callers.end();
         if (node.definition->responseTemplate()) {
             graph_->responses_.push_back(static_cast<int>(model.index));
@@ -329,9 +356,11 @@ private:
     const NodeFactory& factory_;
 };
 
-Result<std::shared_ptr<const Graph>> compileGraph(const AppModel& app, Profile profile, const NodeFactory& factory)
+Result<std::shared_ptr<const Graph>> compileGraph(const AppModel& app, Profile profile, const NodeFactory& factory,
+                                                  const std::string& rootNode)
 {
-    return GraphBuilder(app, profile, factory).build();
+    return GraphBuilder(app, profile, factory, rootNode).build();
 }
 
 } // namespace millrace
+    const std::string rootNode_;

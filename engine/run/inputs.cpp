@@ -166,16 +166,11 @@ Result<Value> checkValue(const Value& variable, const Value& value)
     return checkText(variable, value);
 }
 
-} // namespace
-
-Result<Value> checkInputs(const AppModel& app, const Value& inputs)
+// What a form of `variables` was given: undeclared keys dropped, defaults filled in, types converted.
+Result<Value> checkForm(const Value::Array& variables, const char* defaultKey, const Value& inputs)
 {
     Value::Object out;
-    const NodeModel* start = app.startNode();
-    if (!start) {
-        return Value(std::move(out));
-    }
-    for (const Value& variable : start->data["variables"].toArray()) {
+    for (const Value& variable : variables) {
         const std::string& name = variable["variable"].toString();
         if (name.empty()) {
             continue;
@@ -189,7 +184,7 @@ Result<Value> checkInputs(const AppModel& app, const Value& inputs)
             if (variable["required"].toBool()) {
                 return invalid(variable, {MR_TEXT("%1 is required in input form"), {name}});
             }
-            value = variable["default"];
+            value = variable[defaultKey];
             if (value.isNull() || (fileType && value.size() == 0)) {
                 out.set(name, variable["type"].toString() == "file-list" ? Value(Value::Array()) : Value());
                 continue;
@@ -205,6 +200,68 @@ Result<Value> checkInputs(const AppModel& app, const Value& inputs)
         out.set(name, std::move(*checked));
     }
     return Value(std::move(out));
+}
+
+// The variables of a knowledge pipeline that a run from `root` asks for.
+Value::Array pipelineForm(const AppModel& app, const NodeModel& root)
+{
+    Value::Array out;
+    for (const Value& variable : app.root["workflow"]["rag_pipeline_variables"].toArray()) {
+        const std::string& owner = variable["belong_to_node_id"].toString();
+        if (owner == "shared" || owner == root.id) {
+            out.push_back(variable);
+        }
+    }
+    return out;
+}
+
+constexpr auto pipelineFacts =
+    std::to_array<std::string_view>({"sys.document_id", "sys.original_document_id", "sys.batch", "sys.dataset_id",
+                                     "sys.datasource_type", "sys.datasource_info", "sys.invoke_from"});
+
+} // namespace
+
+Result<Value> checkInputs(const AppModel& app, const Value& inputs)
+{
+    const NodeModel* start = app.startNode();
+    return start ? checkForm(start->data["variables"].toArray(), "default", inputs) : Value(Value::Object());
+}
+
+Result<Value> checkInputs(const AppModel& app, const NodeModel& root, const Value& inputs)
+{
+    if (root.kind == "start") {
+        return checkForm(root.data["variables"].toArray(), "default", inputs);
+    }
+    if (root.kind != "datasource") {
+        return inputs.isObject() ? inputs : Value(Value::Object());
+    }
+    Result<Value> out = checkForm(pipelineForm(app, root), "default_value", inputs);
+    for (const std::string_view name : pipelineFacts) {
+        if (const Value* fact = inputs.find(name); out.ok() && fact) {
+            out->set(name, *fact);
+        }
+    }
+    return out;
+}
+
+PipelineInputs pipelineInputs(const AppModel& app, const NodeModel& root, const Value& inputs)
+{
+    PipelineInputs out;
+    for (const Value& variable : pipelineForm(app, root)) {
+        const std::string& name = variable["variable"].toString();
+        if (const Value* value = inputs.find(name)) {
+            const std::string& owner = variable["belong_to_node_id"].toString();
+            Value of = out.variables.contains(owner) ? *out.variables.find(owner) : Value(Value::Object());
+            of.set(name, *value);
+            out.variables.set(owner, std::move(of));
+        }
+    }
+    for (const std::string_view name : pipelineFacts) {
+        if (const Value* fact = inputs.find(name); fact && !fact->isNull()) {
+            out.system.set(name.substr(4), *fact);
+        }
+    }
+    return out;
 }
 
 Result<Value> inputFromText(const Value& variable, const std::string& text)

@@ -54,7 +54,8 @@ struct RunOptions {
     bool offline = false;                       ///< no connection may be opened (set with --rehearse)
     std::string userId = "local";
     std::string appId, workflowId;
-    std::string runId; ///< empty: made
+    std::string runId;    ///< empty: made
+    std::string rootNode; ///< the entry that the graph was compiled for (compileGraph()); empty: the first one
     RunLimits limits;
     /// Chosen outputs by node id (pins): such a node is not executed, wherever it stands.
     std::map<std::string, Value, std::less<>> fixedOutputs;

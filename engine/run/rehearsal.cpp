@@ -269,6 +269,9 @@ std::string suggestedRule(const RehearsalCall& call)
         match = "type: " + call.kind + ", url: \"" + call.url + "\", method: " + call.method;
         return "- match: {" + match + "}  reply: {status: 200, body: \"…\"}";
     }
+    if (call.kind == "knowledge-retrieval") {
+        return "- match: {" + match + "}  reply: {result: [{title: \"…\", content: \"…\"}]}";
+    }
     if (!call.tool.empty()) {
         match = "type: " + call.kind + ", provider: \"" + call.provider + "\", tool: \"" + call.tool + "\"";
         return "- match: {" + match + "}  reply: {text: \"…\"}";

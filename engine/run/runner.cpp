@@ -1,13 +1,15 @@
 #include "engine/run/runner.h"
 
 #include "engine/run/detail/engine.h"
+#include "engine/run/graph.h"
 #include "engine/run/inputs.h"
 
 namespace millrace {
 
 Result<std::unique_ptr<Run>> Run::create(std::shared_ptr<const Graph> graph, RunOptions options, Services services)
 {
-    Result<Value> inputs = checkInputs(graph->app(), options.inputs);
+    const NodeModel& root = graph->nodes()[static_cast<std::size_t>(graph->root())].model;
+    Result<Value> inputs = checkInputs(graph->app(), root, options.inputs);
     if (!inputs.ok()) {
         return inputs.error();
     }

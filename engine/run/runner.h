@@ -17,8 +17,9 @@ class NodeFactory;
 /// Compiles an app for running: an immutable graph that any number of runs share, on any thread.
 /// Errors: everything that stops a run before it starts (engine.md 2.1, 2.6; code `graph.invalid`, `node.invalid`), and
 /// `run.unsupported` for app modes this build cannot run. A node of a kind that cannot run here fails when it is
-/// reached.
-Result<std::shared_ptr<const Graph>> compileGraph(const AppModel& app, Profile profile, const NodeFactory& factory);
+/// reached. `rootNode`: id of the entry to start from (a start node, a trigger, a data source); empty: the first one.
+Result<std::shared_ptr<const Graph>> compileGraph(const AppModel& app, Profile profile, const NodeFactory& factory,
+                                                  const std::string& rootNode = {});
 
 /// One run. Lives on the thread of `services.executor`; only stop() may be called from elsewhere.
 class Run {

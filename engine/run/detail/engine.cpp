@@ -97,6 +97,16 @@ void Engine::fillPool(Frame& root)
         const Value* own = options_.environment.find(variable.name);
         pool.set(VariablePool::Env, variable.name, own ? *own : variable.value);
     }
+    const NodeModel& entry = graph_->nodes()[static_cast<std::size_t>(graph_->root())].model;
+    if (entry.kind == "datasource") {
+        const PipelineInputs pipeline = pipelineInputs(graph_->app(), entry, options_.inputs);
+        for (const Value::Member& fact : pipeline.system) {
+            setSys(fact.first.c_str(), fact.second);
+        }
+        for (const Value::Member& variables : pipeline.variables) {
+            pool.set(VariablePool::Rag, variables.first, variables.second);
+        }
+    }
     for (const VariableModel& variable : graph_->app().conversation) {
         const Value* stored = options_.conversationVariables.find(variable.name);
         const Value& value = stored ? *stored : variable.value;

@@ -235,7 +235,7 @@ void Execution::callModel(ModelRequest request, ModelService::Callbacks callback
             return;
         }
         const Value& reply = rule ? rule->reply : rehearsal->fallback(model().kind);
-        if (reply.isObject()) {
+        if (reply.isObject() && !reply["result"].isArray()) { // a result answers a search, not a model
             rehearsed_ = true;
             playReply(reply, request, std::move(callbacks));
             return;

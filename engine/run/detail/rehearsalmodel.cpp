@@ -69,6 +69,12 @@ std::string replyText(const NodeModel& node, const ModelRequest& request)
         }
         return toPythonJson(Value(std::move(out)));
     }
+    if (node.kind == "knowledge-retrieval") {
+        // A choice among knowledge bases, or of filters for what they hold.
+        return toPythonJson(request.stop.empty() ? Value::object({{"metadata_map", Value::Array()}})
+                                                 : Value::object({{"action", node.data["dataset_ids"].at(0)},
+                                                                  {"action_input", lastUserText(request)}}));
+    }
     const bool structured =
         node.data["structured_output_switch_on"].toBool(node.data["structured_output_enabled"].toBool());
     if (structured && node.data["structured_output"].isObject()) {
@@ -101,7 +107,7 @@ ModelReply rehearsalReply(const NodeModel& node, const ModelRequest& request)
     reply.finishReason = "stop";
     reply.text = replyText(node, request);
     reply.usage = estimatedUsage(request, reply.text);
-    if (request.tools.size() > 0 && node.kind == "parameter-extractor") {
+    if (request.tools.size() > 0 && (node.kind == "parameter-extractor" || node.kind == "knowledge-retrieval")) {
         const Value& function = request.tools.at(0)["function"];
         reply.toolCalls = Value::array(
             {Value::object({{"id", "call_rehearsal"},
