@@ -188,6 +188,7 @@ private:
         return {};
     }
 
+    // The first entry in the order of the file, unless one was chosen.
     Result<void> findRoot()
     {
     {

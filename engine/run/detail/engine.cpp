@@ -93,10 +93,6 @@ void Engine::fillPool(Frame& root)
     if (!chat) {
         setSys("timestamp", static_cast<std::int64_t>(services_.executor->clock().wall().count() / 1000));
     }
-    for (const VariableModel& variable : graph_->app().environment) {
-        const Value* own = options_.environment.find(variable.name);
-        pool.set(VariablePool::Env, variable.name, own ? *own : variable.value);
-    }
     const NodeModel& entry = graph_->nodes()[static_cast<std::size_t>(graph_->root())].model;
     if (entry.kind == "datasource") {
         const PipelineInputs pipeline = pipelineInputs(graph_->app(), entry, options_.inputs);
@@ -106,6 +102,10 @@ void Engine::fillPool(Frame& root)
         for (const Value::Member& variables : pipeline.variables) {
             pool.set(VariablePool::Rag, variables.first, variables.second);
         }
+    }
+    for (const VariableModel& variable : graph_->app().environment) {
+        const Value* own = options_.environment.find(variable.name);
+        pool.set(VariablePool::Env, variable.name, own ? *own : variable.value);
     }
     for (const VariableModel& variable : graph_->app().conversation) {
         const Value* stored = options_.conversationVariables.find(variable.name);
