@@ -191,7 +191,6 @@ private:
     // The first entry in the order of the file, unless one was chosen.
     Result<void> findRoot()
     {
-    {
         if (Result<void> found = rootNode_.empty() ? firstRoot() : chosenRoot(); !found.ok()) {
             return found;
         }
@@ -223,6 +222,7 @@ private:
     }
 
     Result<void> firstRoot()
+    {
         int first = -1;
         for (const NodeModel& node : graph_->app_.nodes) {
             const int index = graph_->indexOf(node.id);
@@ -355,6 +355,7 @@ private:
 
     std::unique_ptr<Graph> graph_;
     const NodeFactory& factory_;
+    const std::string rootNode_;
 };
 
 Result<std::shared_ptr<const Graph>> compileGraph(const AppModel& app, Profile profile, const NodeFactory& factory,
@@ -364,4 +365,3 @@ Result<std::shared_ptr<const Graph>> compileGraph(const AppModel& app, Profile p
 }
 
 } // namespace millrace
-    const std::string rootNode_;
