@@ -7,6 +7,9 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <functional>
+#include <type_traits>
+
 namespace millrace {
 
 namespace {
@@ -21,8 +24,28 @@ Result<std::string> readAll(const QString& path)
     return file.readAll().toStdString();
 }
 
+// The names of the settings page `limits` and of the same section of millrace.yml.
+void readSizes(const std::function<Value(const char*)>& get, SizeLimits& sizes)
+{
+    const auto read = [&](const char* name, auto& target) {
+        const Value value = get(name);
+        if (value.isInt() && value.toInt() > 0) {
+            target = static_cast<std::remove_reference_t<decltype(target)>>(value.toInt());
+        }
+    };
+    read("code_text", sizes.codeText);
+    read("code_texts", sizes.codeTexts);
+    read("code_objects", sizes.codeObjects);
+    read("code_numbers", sizes.codeNumbers);
+    read("code_depth", sizes.codeDepth);
+    read("template_text", sizes.templateText);
+    read("http_text", sizes.httpText);
+    read("http_file", sizes.httpFile);
+}
+
 void readLimits(const Value& source, RunLimits& limits)
 {
+    readSizes([&](const char* name) { return source[name]; }, limits.sizes);
     limits.maxSteps = static_cast<int>(source["max_steps"].toInt(limits.maxSteps));
     limits.maxSeconds = source["max_seconds"].toDouble(limits.maxSeconds);
     limits.maxContainerDepth = static_cast<int>(source["container_depth"].toInt(limits.maxContainerDepth));
@@ -102,6 +125,8 @@ Result<EngineSettings> engineSettings(const Settings& user, const std::string& p
     }
     out.limits.maxSteps = static_cast<int>(user.number("running.max_steps"));
     out.limits.maxSeconds = static_cast<double>(user.number("running.max_seconds"));
+    out.limits.maxContainerDepth = static_cast<int>(user.number("running.max_depth"));
+    readSizes([&](const char* name) { return user.get(std::string("limits.") + name); }, out.limits.sizes);
     if (Result<void> project = readProject(projectDir, out); !project.ok()) {
         return project.error();
     }

@@ -25,7 +25,7 @@ std::string configFolder();
 /// `settings.json` in that folder.
 std::string settingsPath();
 
-/// The user's settings and the project's millrace.yml (`models`, `limits: {max_steps, max_seconds, container_depth}`,
+/// The user's settings and the project's millrace.yml (`models`, `limits: {max_steps, max_seconds, container_depth, code_text, …}`,
 /// `profile`, `environments`). A project can name servers, but never network exceptions. Errors name the file.
 Result<EngineSettings> engineSettings(const Settings& user, const std::string& projectDir);
 /// The folder that holds `path` and a millrace.yml, .millrace or apps/ folder; else the file's own folder.

@@ -61,16 +61,16 @@ public:
         const Value inputs = request.inputs;
         context.runCode(std::move(request), [this, &context, inputs](Result<CodeOutcome> outcome) {
             NodeResult result =
-                outcome.ok() ? checked(outcome->result, context.profile()) : failed(outcome.error(), context.profile());
+                outcome.ok() ? checked(outcome->result, context) : failed(outcome.error(), context.profile());
             result.inputs = inputs;
             context.finish(std::move(result));
         });
     }
 
 private:
-    NodeResult checked(const Value& returned, Profile profile) const
+    NodeResult checked(const Value& returned, const NodeContext& context) const
     {
-        CodeCheck check = checkCodeResult(returned, outputs, profile);
+        CodeCheck check = checkCodeResult(returned, outputs, context.profile(), context.options().limits.sizes);
         if (!check.ok) {
             return NodeResult::failure(check.errorType, check.error);
         }

@@ -6,9 +6,6 @@ namespace millrace {
 
 namespace {
 
-constexpr std::size_t MaxTextBytes = 1024 * 1024;
-constexpr std::int64_t MaxFileBytes = 10 * 1024 * 1024;
-
 std::vector<FieldSpec> describeFields()
 {
     return {
@@ -130,11 +127,11 @@ private:
     void send(NodeContext& context, const std::shared_ptr<HttpDraft>& draft) const
     {
         HttpService::Callbacks callbacks;
-        draft->request.maxResponseBytes = MaxFileBytes;
+        draft->request.maxResponseBytes = context.options().limits.sizes.httpFile;
         const Value processData = Value::object({{"request", httpRequestLog(*draft)}});
         callbacks.done = [this, &context, draft, processData](Result<HttpResponse> response) {
             NodeResult result = response.ok()
-                                    ? answered(*response, context.profile())
+                                    ? answered(*response, context)
                                     : NodeResult::failure(errorType(response.error()), response.error().english());
             result.processData = processData;
             context.finish(std::move(result));
@@ -142,8 +139,10 @@ private:
         context.callHttp(draft->request, std::move(callbacks));
     }
 
-    NodeResult answered(const HttpResponse& response, Profile profile) const
+    NodeResult answered(const HttpResponse& response, const NodeContext& context) const
     {
+        const Profile profile = context.profile();
+        const SizeLimits& sizes = context.options().limits.sizes;
         const std::string status = std::to_string(response.status);
         if (profile == Profile::Dify112 && isGivenUp(response.status)) {
             return NodeResult::failure("HttpRequestNodeError",
@@ -151,12 +150,13 @@ private:
         }
         NodeResult result;
         const bool isFile = isFileResponse(response);
-        const std::size_t limit = isFile ? static_cast<std::size_t>(MaxFileBytes) : MaxTextBytes;
-        if (response.body.size() > limit) {
-            return NodeResult::failure("ResponseSizeError", std::string(isFile ? "The file" : "The text") + " has " +
-                                                                std::to_string(response.body.size()) +
-                                                                " bytes; at most " + std::to_string(limit) +
-                                                                " are allowed");
+        const std::int64_t limit = isFile ? sizes.httpFile : sizes.httpText;
+        if (std::cmp_greater(response.body.size(), limit)) {
+            return NodeResult::failure(
+                "ResponseSizeError",
+                std::string(isFile ? "The file" : "The text") + " has " + std::to_string(response.body.size()) +
+                    " bytes; at most " + std::to_string(limit) +
+                    (isFile ? " are allowed (setting limits.http_file)" : " are allowed (setting limits.http_text)"));
         }
         Value::Array files;
         if (isFile) {

@@ -33,6 +33,12 @@ NodeDescriptor describe()
             .value("and")
             .choices({{"and", MR_TEXT("and")}, {"or", MR_TEXT("or")}}),
         field("loop_count", FieldKind::Integer, MR_TEXT("Maximum Loop Count")).required().value(10).range(1, 100),
+        field("millrace.error_handle_mode", FieldKind::Choice, MR_TEXT("Error response method"))
+            .choices({{"terminated", MR_TEXT("Terminated")},
+                      {"continue-on-error", MR_TEXT("Continue on Error")},
+                      {"remove-abnormal-output", MR_TEXT("Remove Abnormal Output")}})
+            .help(MR_TEXT("An addition of Millrace: what a failed round does. Dify always ends the loop."))
+            .advanced(),
         field("start_node_id", FieldKind::Text, MR_TEXT("Start node")).advanced()};
     d.outputs = {output("loop_round", "number", MR_TEXT("Number of rounds that ran"))};
     return d;
@@ -45,8 +51,12 @@ struct LoopVariable {
     Value value;
 };
 
+/// What a failed round does. Continue: the loop variables keep what the round left. Remove: they are as before it.
+enum class RoundErrors { Terminate, Continue, Remove };
+
 struct Settings {
     std::string start;
+    RoundErrors errors = RoundErrors::Terminate;
     int count = 0;
     ConditionList breaks;
     std::vector<LoopVariable> variables;
@@ -149,7 +159,10 @@ private:
         request.index = index;
         if (index == 0) {
             request.containerVariables = initial_;
+        } else if (restore_) {
+            request.containerVariables = current_;
         }
+        restore_ = false;
         context_.openFrame(std::move(request), [self = shared_from_this(), index](const FrameOutcome& outcome) {
             self->roundDone(index, outcome);
         });
@@ -159,17 +172,26 @@ private:
     {
         usage_.add(outcome.usage);
         durations_.append(std::to_string(index), outcome.seconds);
-        if (outcome.failed) {
+        if (outcome.failed && settings_.errors == RoundErrors::Terminate) {
             finish(outcome.error, "error");
             return;
         }
         rounds_ = index + 1;
-        readVariables();
-        roundValues_.append(std::to_string(index), Value(current_));
-        context_.mergeOutputs(outcome.outputs);
-        bool stop = outcome.loopEnded;
+        if (outcome.failed) {
+            failures_.append(std::to_string(index), outcome.error);
+        } else {
+            context_.mergeOutputs(outcome.outputs);
+        }
+        if (outcome.failed && settings_.errors == RoundErrors::Remove) {
+            restore_ = true;
+            current_ = index == 0 ? initial_ : current_;
+        } else {
+            readVariables();
+            roundValues_.append(std::to_string(index), Value(current_));
+        }
+        bool stop = outcome.loopEnded && !outcome.failed;
         std::string reason = old() ? "loop_completed" : "loop_break";
-        if (!settings_.breaks.empty()) {
+        if (!settings_.breaks.empty() && !outcome.failed) { // a failed round may lack what the conditions read
             const ConditionOutcome check = settings_.breaks.evaluate(context_.pool(), false);
             if (check.failed) {
                 finish(check.error, "error");
@@ -225,6 +247,9 @@ private:
                                          {"completed_reason", reason},
                                          {"loop_duration_map", Value(durations_)},
                                          {"loop_variable_map", Value(roundValues_)}});
+        if (!failures_.empty()) {
+            result.metadata.set("failed_rounds", Value(failures_));
+        }
         result.usage = usage_;
         const bool brokenAtOnce = rounds_ == 0 && reason == "loop_break";
         context_.containerFinished(!failed, result, brokenAtOnce ? 0 : settings_.count);
@@ -235,6 +260,8 @@ private:
     NodeContext& context_;
     Value inputs_;
     Value::Object initial_, current_, durations_, roundValues_;
+    Value::Object failures_; ///< round → error
+    bool restore_ = false;   ///< the next round begins with current_, whatever the pool has
     ModelUsage usage_;
     int rounds_ = 0;
 };
@@ -260,6 +287,12 @@ Result<std::unique_ptr<NodeDefinition>> compile(const NodeModel& node, const Com
     if (settings.count < 0 || (settings.count < 1 && context.profile == Profile::Current)) {
         reader.fail("loop_count", {MR_TEXT("a whole number of at least 1 is needed")});
     }
+    const std::string mode =
+        reader.choice(reader.object(node.data, "millrace"), "error_handle_mode",
+                      {"terminated", "continue-on-error", "remove-abnormal-output"}, "millrace", "terminated");
+    settings.errors = mode == "terminated"          ? RoundErrors::Terminate
+                      : mode == "continue-on-error" ? RoundErrors::Continue
+                                                    : RoundErrors::Remove;
     const std::string combine = reader.choice(node.data, "logical_operator", {"and", "or"}, {}, "and");
     std::size_t index = 0;
     for (const Value& source : reader.list(node.data, "loop_variables").toArray()) {

@@ -6,8 +6,6 @@ namespace millrace {
 
 namespace {
 
-constexpr std::size_t MaxOutputLength = 400000;
-
 NodeDescriptor describe()
 {
     NodeDescriptor d;
@@ -47,9 +45,10 @@ public:
             NodeResult result;
             if (!rendered.ok()) {
                 result = NodeResult::failure({}, rendered.error().english());
-            } else if (codePoints(*rendered) > MaxOutputLength) {
-                result = NodeResult::failure({}, "The rendered text is longer than " + std::to_string(MaxOutputLength) +
-                                                     " characters");
+            } else if (std::cmp_greater(codePoints(*rendered), context.options().limits.sizes.templateText)) {
+                result = NodeResult::failure({}, "The rendered text is longer than " +
+                                                     std::to_string(context.options().limits.sizes.templateText) +
+                                                     " characters (setting limits.template_text)");
             } else {
                 result.outputs = Value::object({{"output", std::move(*rendered)}});
             }

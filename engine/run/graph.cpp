@@ -348,6 +348,25 @@ private:
         node.maxRetries = static_cast<int>(std::clamp<std::int64_t>(retry["max_retries"].toInt(), 0, 1000));
         constexpr double day = 86400; // no sane pause is longer, and any double must stay within Duration
         node.retryInterval = std::min(day, std::max(0.0, retry["retry_interval"].toDouble() / 1000.0));
+        return readExtension(node);
+    }
+
+    // Settings of Millrace's own; Dify ignores the key.
+    static Result<void> readExtension(GraphNode& node)
+    {
+        const Value& own = node.model.data["millrace"];
+        const Value& timeout = own["timeout_seconds"];
+        constexpr double day = 86400;
+        if (!timeout.isNull() && !(timeout.isNumber() && timeout.toDouble() > 0 && timeout.toDouble() <= day)) {
+            return invalidNode(node.model, "millrace.timeout_seconds", "a number of seconds up to 86400 is needed");
+        }
+        node.timeout = timeout.toDouble(0);
+        const Value& concurrency = own["concurrency"];
+        constexpr std::int64_t most = 10'000;
+        if (!concurrency.isNull() && !(concurrency.isInt() && concurrency.toInt() > 0 && concurrency.toInt() <= most)) {
+            return invalidNode(node.model, "millrace.concurrency", "a whole number from 1 to 10000 is needed");
+        }
+        node.concurrency = static_cast<int>(concurrency.toInt(0));
         return {};
     }
 

@@ -36,6 +36,8 @@ struct GraphNode {
     bool retry = false;
     int maxRetries = 0;
     double retryInterval = 0; ///< seconds
+    double timeout = 0;       ///< seconds an attempt may take, data.millrace.timeout_seconds; 0: no limit of its own
+    int concurrency = 0;      ///< executions at once within a run, data.millrace.concurrency; 0: any number
     bool silent = false;      ///< iteration-start, loop-start: no node events
     bool outsideCall = false; ///< its body calls a model, HTTP or a tool
 

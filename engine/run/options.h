@@ -17,10 +17,24 @@ class Replay;
 /// Which engine is reproduced where the specification lists a difference.
 enum class Profile { Current, Dify112 };
 
+/// Sizes of what nodes give (engine.md 3.8): characters for texts, elements for lists, bytes for replies.
+struct SizeLimits {
+    std::int64_t codeText = 400'000;     ///< CODE_MAX_STRING_LENGTH
+    std::int64_t codeTexts = 30;         ///< CODE_MAX_STRING_ARRAY_LENGTH
+    std::int64_t codeObjects = 30;       ///< CODE_MAX_OBJECT_ARRAY_LENGTH
+    std::int64_t codeNumbers = 1000;     ///< CODE_MAX_NUMBER_ARRAY_LENGTH
+    int codeDepth = 5;                   ///< CODE_MAX_DEPTH
+    int codePrecision = 20;              ///< CODE_MAX_PRECISION
+    std::int64_t templateText = 400'000; ///< TEMPLATE_TRANSFORM_MAX_LENGTH
+    std::int64_t httpText = 1024 * 1024; ///< HTTP_REQUEST_NODE_MAX_TEXT_SIZE
+    std::int64_t httpFile = 10'485'760;  ///< HTTP_REQUEST_NODE_MAX_BINARY_SIZE
+};
+
 struct RunLimits {
     int maxSteps = 500;         ///< WORKFLOW_MAX_EXECUTION_STEPS
     double maxSeconds = 1200;   ///< WORKFLOW_MAX_EXECUTION_TIME
     int maxContainerDepth = 50; ///< nested containers
+    SizeLimits sizes;
 };
 
 /// One earlier turn of a conversation.

@@ -61,10 +61,9 @@ std::vector<SettingSpec> declareAll()
         desktop(setting("general.reopen", SettingKind::Switch, Value(true),
                         {MR_TEXT("Open the last project at the start")}, {})),
 
-        setting(
-            "models.endpoints", SettingKind::Endpoints, Value(Value::Array{}), {MR_TEXT("Model servers")},
-            {MR_TEXT("Servers that speak the OpenAI-compatible protocol: Ollama, llama.cpp, vLLM, LM Studio, hosted "
-                     "services. The first one that offers a model answers for it.")}),
+        setting("models.endpoints", SettingKind::Endpoints, Value(Value::Array{}), {MR_TEXT("Model servers")},
+                {MR_TEXT(
+                    "Servers of this computer or hosted services. The first one that offers a model answers for it.")}),
         setting("models.discover", SettingKind::Switch, Value(true),
                 {MR_TEXT("Look for model servers on this computer")},
                 {MR_TEXT("Asks the usual local ports at the start. With no server, a rehearsal model answers.")}),
@@ -142,6 +141,17 @@ std::vector<SettingSpec> declareAll()
 }
 
 } // namespace
+
+const std::vector<SettingChoice>& modelProtocols()
+{
+    static const std::vector<SettingChoice> all{
+        {"openai", {MR_TEXT("OpenAI-compatible (llama.cpp, vLLM, LM Studio, many services)")}},
+        {"anthropic", {MR_TEXT("Anthropic Messages")}},
+        {"gemini", {MR_TEXT("Google Gemini")}},
+        {"ollama", {MR_TEXT("Ollama")}},
+    };
+    return all;
+}
 
 const std::vector<SettingSpec>& Settings::specs()
 {

@@ -31,6 +31,7 @@ constexpr PageSpec pageSpecs[] = {
     {"models", QT_TRANSLATE_NOOP("SettingsPages", "Models"), "sparkle"},
     {"network", QT_TRANSLATE_NOOP("SettingsPages", "Network"), "globe"},
     {"running", QT_TRANSLATE_NOOP("SettingsPages", "Running"), "run"},
+    {"limits", QT_TRANSLATE_NOOP("SettingsPages", "Sizes"), "box"},
 };
 
 } // namespace

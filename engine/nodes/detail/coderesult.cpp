@@ -6,17 +6,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 
 namespace millrace {
 
 namespace {
-
-constexpr std::size_t MaxString = 400000;
-constexpr std::size_t MaxStrings = 30;
-constexpr std::size_t MaxObjects = 30;
-constexpr std::size_t MaxNumbers = 1000;
-constexpr int MaxDepth = 5;
-constexpr int MaxPrecision = 20;
 
 const char* const Invalid = "OutputValidationError";
 
@@ -116,7 +110,7 @@ std::string indexed(const std::string& path, std::size_t index)
 
 class Checker {
 public:
-    explicit Checker(Profile profile) : profile_(profile) {}
+    Checker(Profile profile, const SizeLimits& limits) : profile_(profile), limits_(limits) {}
 
     Value declared(const Value& result, const CodeOutputs& outputs, const std::string& prefix, int depth);
     CodeCheck check;
@@ -144,12 +138,15 @@ private:
     }
 
     Profile profile_;
+    const SizeLimits& limits_;
 };
 
 bool Checker::deeper(int depth)
 {
-    if (depth > MaxDepth) {
-        fail("The result is nested deeper than " + std::to_string(MaxDepth) + " levels", "DepthLimitError");
+    if (depth > limits_.codeDepth) {
+        fail("The result is nested deeper than " + std::to_string(limits_.codeDepth) +
+                 " levels (setting limits.code_depth)",
+             "DepthLimitError");
     }
     return check.ok;
 }
@@ -161,8 +158,9 @@ void Checker::text(const Value& value, const std::string& path)
     }
     if (!value.isString()) {
         wrongType(path, "a string", value);
-    } else if (codePoints(value.toString()) > MaxString) {
-        fail("The output " + path + " is longer than " + std::to_string(MaxString) + " characters");
+    } else if (std::cmp_greater(codePoints(value.toString()), limits_.codeText)) {
+        fail("The output " + path + " is longer than " + std::to_string(limits_.codeText) +
+             " characters (setting limits.code_text)");
     }
 }
 
@@ -184,8 +182,9 @@ void Checker::number(const Value& value, const std::string& path, bool range)
     if (outside) {
         fail("The output " + path + " is out of range: it must lie between -9223372036854775807 and " +
              "9223372036854775807");
-    } else if (value.isFloat() && decimals(value.toDouble()) > MaxPrecision) {
-        fail("The output " + path + " has more than " + std::to_string(MaxPrecision) + " digits after the point");
+    } else if (value.isFloat() && decimals(value.toDouble()) > limits_.codePrecision) {
+        fail("The output " + path + " has more than " + std::to_string(limits_.codePrecision) +
+             " digits after the point");
     }
 }
 
@@ -243,8 +242,9 @@ void Checker::generic(const Value& value, const std::string& path, int depth)
 Value Checker::objects(const Value& value, const CodeOutputs::Output& output, const std::string& path, int depth)
 {
     const Value::Array& items = value.toArray();
-    if (items.size() > MaxObjects) {
-        fail("The output " + path + " has more than " + std::to_string(MaxObjects) + " elements");
+    if (std::cmp_greater(items.size(), limits_.codeObjects)) {
+        fail("The output " + path + " has more than " + std::to_string(limits_.codeObjects) +
+             " elements (setting limits.code_objects)");
     }
     for (std::size_t i = 0; i < items.size() && check.ok; ++i) {
         if (!items[i].isObject() && !items[i].isNull()) {
@@ -276,9 +276,10 @@ Value Checker::array(const Value& value, const CodeOutputs::Output& output, cons
     }
     const bool numbers = output.type == "array[number]";
     const bool strings = output.type == "array[string]";
-    const std::size_t limit = numbers ? MaxNumbers : strings ? MaxStrings : value.size();
-    if (value.size() > limit) {
-        fail("The output " + path + " has more than " + std::to_string(limit) + " elements");
+    const std::int64_t limit = numbers ? limits_.codeNumbers : limits_.codeTexts;
+    if ((numbers || strings) && std::cmp_greater(value.size(), limit)) {
+        fail("The output " + path + " has more than " + std::to_string(limit) + " elements (setting " +
+             (numbers ? "limits.code_numbers)" : "limits.code_texts)"));
     }
     Value::Array out;
     for (std::size_t i = 0; i < value.size() && check.ok; ++i) {
@@ -365,9 +366,9 @@ Value Checker::declared(const Value& result, const CodeOutputs& outputs, const s
 
 } // namespace
 
-CodeCheck checkCodeResult(const Value& result, const CodeOutputs& declared, Profile profile)
+CodeCheck checkCodeResult(const Value& result, const CodeOutputs& declared, Profile profile, const SizeLimits& limits)
 {
-    Checker checker(profile);
+    Checker checker(profile, limits);
     checker.check.outputs = checker.declared(unscientific(result), declared, {}, 1);
     return std::move(checker.check);
 }

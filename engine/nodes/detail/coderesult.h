@@ -26,6 +26,7 @@ struct CodeCheck {
     std::string errorType, error;
     Value outputs; ///< object in declaration order
 };
-CodeCheck checkCodeResult(const Value& result, const CodeOutputs& declared, Profile profile);
+CodeCheck checkCodeResult(const Value& result, const CodeOutputs& declared, Profile profile,
+                          const SizeLimits& limits = {});
 
 } // namespace millrace

@@ -33,6 +33,9 @@ Engine::~Engine()
         const std::lock_guard lock(stop_->mutex);
         stop_->engine = nullptr;
     }
+    if (timeLimit_ != 0) {
+        services_.executor->cancel(timeLimit_);
+    }
     listeners_.clear();
     frames_.clear();
     graveyard_.clear();
@@ -64,6 +67,7 @@ void Engine::start()
     if (root.coordinator && graph_->profile() == Profile::Current) {
         root.coordinator->start(*root.pool, root.nodes);
     }
+    watchTime();
     enqueue(root, graph_->root(), -1);
 }
 
@@ -211,7 +215,9 @@ void Engine::drain()
         }
         const Task task = ready_.front();
         ready_.pop_front();
-        startNode(task);
+        if (!mustWait(task)) {
+            startNode(task);
+        }
     }
     draining_ = false;
     graveyard_.clear();
@@ -219,6 +225,21 @@ void Engine::drain()
     if (!finished() && !(ready_.empty() && done_.empty())) {
         scheduleDrain();
     }
+}
+
+bool Engine::mustWait(const Task& task)
+{
+    const int limit = graph_->nodes()[static_cast<std::size_t>(task.node)].concurrency;
+    if (limit == 0) {
+        return false;
+    }
+    Crowd& crowd = crowds_[task.node];
+    if (crowd.running >= limit) {
+        crowd.waiting.push_back(task);
+        return true;
+    }
+    ++crowd.running;
+    return false;
 }
 
 void Engine::startNode(const Task& task)
@@ -269,9 +290,24 @@ void Engine::settle(Execution& execution)
     }
 }
 
+void Engine::leaveCrowd(int node)
+{
+    if (graph_->nodes()[static_cast<std::size_t>(node)].concurrency == 0) {
+        return;
+    }
+    Crowd& crowd = crowds_[node];
+    --crowd.running;
+    if (!crowd.waiting.empty()) {
+        ready_.push_back(crowd.waiting.front());
+        crowd.waiting.pop_front();
+        scheduleDrain();
+    }
+}
+
 // Takes it out of its frame; it is freed when the drain is over, since its body may still be on the stack.
 void Engine::retire(Execution& execution)
 {
+    leaveCrowd(execution.node_);
     auto& list = execution.frame_.executions;
     const std::size_t slot = execution.slot_;
     goneExecutions_.push_back(std::move(list[slot]));
@@ -505,8 +541,31 @@ bool Engine::overLimit()
     } else {
         return false;
     }
-    endRun(EventType::RunFailed, RunStatus::Failed, "Aborted: " + reason);
+    endAtLimit(reason);
     return true;
+}
+
+void Engine::endAtLimit(const std::string& reason)
+{
+    endRun(EventType::RunFailed, RunStatus::Failed, "Aborted: " + reason);
+}
+
+// A node that hangs must not outlast the run's time: the older engine looks at the clock only when a node has ended.
+void Engine::watchTime()
+{
+    if (graph_->profile() == Profile::Dify112) {
+        return;
+    }
+    const double limit = std::clamp(options_.limits.maxSeconds, 0.0, 1e9);
+    const Duration past = services_.executor->clock().now() - startedAt_;
+    const auto whole = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(limit));
+    const Duration delay = std::max(whole - past, Duration(0)) + std::chrono::milliseconds(1); // the limit is allowed
+    timeLimit_ = services_.executor->after(delay, [this] {
+        timeLimit_ = 0;
+        if (!finished() && !overLimit()) {
+            watchTime(); // the timer came early
+        }
+    });
 }
 
 void Engine::mergeOutputs(Frame& frame, const Value::Object& outputs)

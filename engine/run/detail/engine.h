@@ -10,6 +10,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace millrace::detail {
@@ -60,6 +61,10 @@ private:
     void scheduleDrain();
     void drain();
     void startNode(const Task& task);
+    bool mustWait(const Task& task);
+    void leaveCrowd(int node);
+    void watchTime();
+    void endAtLimit(const std::string& reason);
     void settle(Execution& execution);
     void succeed(Execution& execution);
     void fail(Execution& execution);
@@ -92,7 +97,13 @@ private:
     std::vector<Listener> listeners_;
     std::vector<std::unique_ptr<Frame>> frames_; ///< the first one is the run itself
     std::deque<Task> ready_;
-    std::deque<Execution*> done_; ///< finished asynchronously, not yet settled
+    struct Crowd { ///< a node with a limit of executions at once
+        int running = 0;
+        std::deque<Task> waiting; ///< they count as queued in their frames
+    };
+    std::unordered_map<int, Crowd> crowds_; ///< by node
+    Executor::TimerId timeLimit_ = 0;       ///< ends the run when its time is over; 0: none
+    std::deque<Execution*> done_;           ///< finished asynchronously, not yet settled
     const Execution* executing_ = nullptr;
     bool drainScheduled_ = false;
     bool draining_ = false;

@@ -106,6 +106,7 @@ void Engine::dropFrame(Frame& frame)
 {
     frame.ended = true;
     for (const auto& execution : frame.executions) {
+        leaveCrowd(execution->node_);
         execution->dropCalls(); // the frame is freed only later
         closeFramesOf(*execution);
         if (execution->result_) {
@@ -116,7 +117,13 @@ void Engine::dropFrame(Frame& frame)
         --frame.container->activeFrames_;
     }
     if (frame.queued > 0) {
-        std::erase_if(ready_, [&](const Task& task) { return task.frame == &frame; });
+        const auto ofFrame = [&](const Task& task) { return task.frame == &frame; };
+        std::erase_if(ready_, ofFrame);
+        for (auto& [node, crowd] : crowds_) { // a place that an erased one had got is free again: all ask anew
+            std::erase_if(crowd.waiting, ofFrame);
+            ready_.insert(ready_.end(), crowd.waiting.begin(), crowd.waiting.end());
+            crowd.waiting.clear();
+        }
     }
     const std::size_t slot = frame.slot;
     graveyard_.push_back(std::move(frames_[slot]));
@@ -139,7 +146,12 @@ void Engine::endRun(EventType type, RunStatus status, const std::string& error)
     }
     status_ = status;
     error_ = error;
+    if (timeLimit_ != 0) {
+        services_.executor->cancel(timeLimit_);
+        timeLimit_ = 0;
+    }
     ready_.clear();
+    crowds_.clear();
     done_.clear();
     for (const auto& frame : frames_) {
         for (const auto& execution : frame->executions) {

@@ -111,7 +111,20 @@ void Execution::execute()
         finish(NodeResult::failure(error.facts["type"].toString("RehearsedError"), error.what.english()));
         return;
     }
+    if (definition().timeout > 0) {
+        const double limit = definition().timeout;
+        postAfter(std::chrono::duration_cast<Duration>(std::chrono::duration<double>(limit)),
+                  [this, limit] { timeOut(limit); });
+    }
     definition().definition->execute(*this);
+}
+
+void Execution::timeOut(double limit)
+{
+    dropCalls();
+    engine_.closeFramesOf(*this);
+    finish(NodeResult::failure("NodeTimeoutError",
+                               "The node did not finish within its timeout of " + pythonStr(Value(limit)) + " s"));
 }
 
 void Execution::executeAfter(Duration delay)

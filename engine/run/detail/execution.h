@@ -78,6 +78,7 @@ public:
 private:
     void post(std::function<void()> task);
     void postAfter(Duration delay, std::function<void()> task);
+    void timeOut(double limit);
     void cancelTimers();
     void keep(OperationPtr operation);
     void playReply(const Value& reply, const ModelRequest& request, ModelService::Callbacks callbacks);
