@@ -14,9 +14,9 @@ Result<Value> parseYaml(std::string_view text, const std::string& name)
     return std::move(parsed->value);
 }
 
-std::string dumpYaml(const Value& value)
+std::string dumpYaml(const Value& value, bool sortKeys)
 {
-    return yaml::dump(value);
+    return yaml::dump(value, "\n", sortKeys);
 }
 
 } // namespace millrace

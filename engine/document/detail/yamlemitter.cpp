@@ -226,9 +226,9 @@ void Emitter::flowMember(const std::string& key, const Value& value)
 
 } // namespace
 
-std::string dump(const Value& value, std::string_view lineBreak)
+std::string dump(const Value& value, std::string_view lineBreak, bool sortKeys)
 {
-    Emitter emitter(lineBreak, true);
+    Emitter emitter(lineBreak, sortKeys);
     emitter.node(value, Emitter::Context::Root);
     emitter.writer().endDocument();
     return emitter.writer().take();

@@ -9,7 +9,7 @@ namespace millrace::yaml {
 
 /// `yaml.dump(value, allow_unicode=True)` of PyYAML, byte for byte; only texts with U+0085, which PyYAML itself does
 /// not read back, are put in double quotes.
-std::string dump(const Value& value, std::string_view lineBreak = "\n");
+std::string dump(const Value& value, std::string_view lineBreak = "\n", bool sortKeys = true);
 
 /// Where a piece of text will stand in an existing document.
 struct Place {
