@@ -40,6 +40,70 @@ function printAtOnce() {
     globalThis.console = new Console({stdout: process.stdout, stderr: process.stderr});
 }
 
+// With network everything goes through the proxy that the host offers on the program's own loopback device; this
+// version of Node does not look for one by itself.
+function useProxy(address) {
+    const net = require('net'), tls = require('tls'), http = require('http'), https = require('https');
+    const proxy = new URL(address);
+    const tunnel = (host, port, done) => {
+        const place = (host.includes(':') ? '[' + host + ']' : host) + ':' + port;
+        const socket = net.connect(Number(proxy.port), proxy.hostname);
+        let head = '';
+        const end = (error, result) => {
+            socket.removeListener('data', onData).removeListener('error', end).removeListener('close', onClose);
+            if (error)
+                socket.destroy();
+            done(error, result);
+        };
+        const onClose = () => end(new Error('the connection to ' + place + ' was closed'));
+        const onData = bytes => {
+            head += bytes.toString('latin1');
+            const at = head.indexOf('\r\n\r\n');
+            if (at < 0)
+                return;
+            const line = head.slice(0, head.indexOf('\r\n'));
+            if (!/^HTTP\/1\.. 200/.test(line))
+                return end(new Error('no connection to ' + place + ': ' + line.replace(/^\S+ /, '')));
+            if (head.length > at + 4)
+                socket.unshift(bufferFrom(head.slice(at + 4), 'latin1'));
+            end(null, socket);
+        };
+        socket.on('data', onData).on('error', end).on('close', onClose);
+        socket.write('CONNECT ' + place + ' HTTP/1.1\r\nHost: ' + place + '\r\n\r\n');
+    };
+    const secure = (socket, options) => tls.connect({...options, socket, path: undefined});
+    http.globalAgent = new class extends http.Agent {
+        createConnection(options, done) {
+            tunnel(options.host, options.port, done);
+        }
+    };
+    https.globalAgent = new class extends https.Agent {
+        createConnection(options, done) {
+            tunnel(options.host, options.port,
+                   (error, socket) => error ? done(error)
+                       : done(null, secure(socket, {servername: options.host, ...options})));
+        }
+    };
+    const fetch = globalThis.fetch;
+    let prepared = false;
+    globalThis.fetch = (...list) => {
+        if (!prepared) {
+            prepared = true;
+            const key = Symbol.for('undici.globalDispatcher.1');
+            void globalThis.Response; // loads what fetch is made of
+            const Agent = globalThis[key].constructor;
+            const connect = (options, done) => tunnel(options.hostname, options.port || (options.protocol === 'https:' ? 443 : 80), (error, socket) => {
+                if (error || options.protocol !== 'https:')
+                    return done(error, socket);
+                const layer = secure(socket, {servername: options.servername || options.hostname, ALPNProtocols: ['http/1.1']});
+                layer.once('secureConnect', () => done(null, layer)).once('error', done);
+            });
+            globalThis[key] = new Agent({connect});
+        }
+        return fetch(...list);
+    };
+}
+
 function finish(reply) {
     if (sent)
         return;
@@ -60,7 +124,13 @@ function explain(error) {
     } catch {
         text = 'Uncaught exception';
     }
-    return text.split('\n').filter(line => !/^\s+at /.test(line) || line.includes(file)).join('\n');
+    text = text.split('\n').filter(line => !/^\s+at /.test(line) || line.includes(file)).join('\n');
+    try {
+        if (error.cause instanceof Error)
+            text += '\ncaused by: ' + error.cause.message;
+    } catch {
+    }
+    return text;
 }
 
 function typeName(error) {
@@ -76,6 +146,10 @@ function facts(error) {
     try {
         if (['ENOSPC', 'EFBIG', 'EDQUOT'].includes(error.code))
             return {limit: 'disk'};
+        for (let at = error; at && !process.env.HTTPS_PROXY; at = at.cause) {
+            if (at.code === 'EPERM' && ['connect', 'getaddrinfo', 'socket', 'listen', 'bind'].includes(at.syscall))
+                return {limit: 'network'};
+        }
         const missing = error.code === 'MODULE_NOT_FOUND' && /^Cannot find module '([^'./][^']*)'/.exec(error.message);
         if (missing)
             return {package: missing[1].split('/').slice(0, missing[1][0] === '@' ? 2 : 1).join('/'),
@@ -119,6 +193,8 @@ process.on('exit', code => {
 let pending = false;
 
 printAtOnce();
+if (process.env.HTTPS_PROXY)
+    useProxy(process.env.HTTPS_PROXY);
 send('ready');
 const request = parse(receive());
 closeSync(3);

@@ -92,12 +92,29 @@ def explain(error):
     return "".join(lines).rstrip("\n")
 
 
+def network_refused(error):
+    """Whether it, or what it stands for, is the refusal of a socket."""
+    for _ in range(20):
+        if error is None or "HTTPS_PROXY" in os.environ:
+            return False
+        trace = error.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        if isinstance(error, PermissionError) and trace is not None:
+            return os.path.basename(trace.tb_frame.f_code.co_filename) == "socket.py"
+        reason = getattr(error, "reason", None)
+        error = error.__cause__ or error.__context__ or (reason if isinstance(reason, BaseException) else None)
+    return False
+
+
 def facts(error):
     """What the host says a remedy for: a limit that was hit, a package that is missing."""
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
         return {"limit": "disk"}
     if isinstance(error, RuntimeError) and str(error) == "can't start new thread":
         return {"limit": "threads"}
+    if network_refused(error):
+        return {"limit": "network"}
     if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
         name = error.name.partition(".")[0]
         if name not in sys.stdlib_module_names:

@@ -91,6 +91,11 @@ Message remedyFor(const Value& answer)
     if (limit == "threads") {
         return raise("sandbox.threads");
     }
+    if (limit == "network") {
+        return {
+            MR_TEXT("Code has no network here. It needs sandbox.network in the settings and sandbox: {network: true} "
+                    "in the project's millrace.yml")};
+    }
     const std::string& package = answer["package"].toString();
     if (!package.empty()) {
         return {MR_TEXT("The package %1 is not there. Name it in millrace.yml below sandbox: %2, then run: millrace "
