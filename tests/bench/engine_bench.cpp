@@ -1,12 +1,11 @@
 #include "app/services/engineservices.h"
 #include "engine/base/manualexecutor.h"
 #include "engine/base/qtexecutor.h"
-#include "engine/document/document.h"
-#include "engine/nodes/catalogue.h"
 #include "engine/run/host.h"
 #include "engine/run/runner.h"
 #include "engine/secrets/memorysecretstore.h"
 #include "engine/store/runstore.h"
+#include "tests/bench/graphs.h"
 #include "tests/bench/loopbackserver.h"
 #include "tests/bench/report.h"
 
@@ -28,30 +27,6 @@ using SteadyClock = std::chrono::steady_clock;
 double microseconds(SteadyClock::duration duration)
 {
     return std::chrono::duration<double, std::micro>(duration).count();
-}
-
-Value node(const std::string& id, Value data)
-{
-    data.set("title", id);
-    return Value::object(
-        {{"id", id}, {"type", "custom"}, {"position", Value::object({{"x", 0}, {"y", 0}})}, {"data", data}});
-}
-
-Value edge(const std::string& from, const std::string& to, const char* handle)
-{
-    return Value::object({{"id", from + "-" + to}, {"source", from}, {"sourceHandle", handle}, {"target", to}});
-}
-
-std::unique_ptr<Document> document(const char* mode, Value::Array nodes, Value::Array edges)
-{
-    const Value root =
-        Value::object({{"app", Value::object({{"mode", mode}, {"name", "bench"}})},
-                       {"kind", "app"},
-                       {"version", "0.5.0"},
-                       {"workflow", Value::object({{"graph", Value::object({{"nodes", Value(std::move(nodes))},
-                                                                            {"edges", Value(std::move(edges))}})}})}});
-    Result<std::unique_ptr<Document>> made = Document::fromValue(root, "bench");
-    return made.ok() ? std::move(*made) : nullptr;
 }
 
 // start → n if-else nodes in a row, each true → end.
@@ -79,12 +54,6 @@ std::unique_ptr<Document> chain(int length)
                                             {{"variable", "q"}, {"value_selector", Value::array({"s", "q"})}})})}})));
     edges.push_back(edge(last, "e", "true"));
     return document("workflow", std::move(nodes), std::move(edges));
-}
-
-std::shared_ptr<const Graph> compiled(const Document& app)
-{
-    Result<std::shared_ptr<const Graph>> graph = compileGraph(app.model(), Profile::Current, standardNodes());
-    return graph.ok() ? *graph : nullptr;
 }
 
 // Microseconds of one run, the median of many; `record` observes the events.
