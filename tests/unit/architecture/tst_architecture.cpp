@@ -52,13 +52,14 @@ const QHash<QString, QStringList>& allowed()
         {"engine/settings", {"engine/base"}},
         {"engine/services", {"engine/base"}},
         {"engine/document", {"engine/base"}},
+        {"engine/apps", {"engine/base", "engine/document"}},
         {"engine/net", {"engine/base", "engine/services"}},
         {"engine/models", {"engine/base", "engine/services"}},
         {"engine/sandbox", {"engine/base", "engine/services"}},
         {"engine/extract", {"engine/base", "engine/services", "engine/document"}},
-        {"engine/run", {"engine/base", "engine/services", "engine/document"}},
-        {"engine/nodes", {"engine/base", "engine/services", "engine/document", "engine/run"}},
-        {"engine/lint", {"engine/base", "engine/document", "engine/run", "engine/nodes"}},
+        {"engine/run", {"engine/base", "engine/services", "engine/document", "engine/apps"}},
+        {"engine/nodes", {"engine/base", "engine/services", "engine/document", "engine/apps", "engine/run"}},
+        {"engine/lint", {"engine/base", "engine/document", "engine/apps", "engine/run", "engine/nodes"}},
         {"engine/store", {"engine/base", "engine/services", "engine/document", "engine/run"}},
     };
     return table;
