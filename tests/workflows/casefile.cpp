@@ -115,8 +115,8 @@ Result<std::unique_ptr<Document>> openApp(const Value& root, const std::string& 
 Result<void> checkKeys(const Value& root, const std::string& path)
 {
     constexpr auto known =
-        std::to_array<std::string_view>({"purpose", "row", "app", "file", "inputs", "query", "history", "profile",
-                                         "limits", "stop_at", "rehearsal", "sandbox", "edges", "expect"});
+        std::to_array<std::string_view>({"purpose", "row", "app", "file", "inputs", "query", "history", "root",
+                                         "profile", "limits", "stop_at", "rehearsal", "sandbox", "edges", "expect"});
     constexpr auto expected =
         std::to_array<std::string_view>({"status", "error", "exceptions", "steps", "outputs", "answer", "transcript",
                                          "order", "absent", "events", "conversation", "refused"});
@@ -159,6 +159,7 @@ Result<CaseFile> CaseFile::load(const std::string& path, const std::string& corp
     out.document = std::move(*document);
     out.options.inputs = (*root)["inputs"];
     out.options.query = (*root)["query"].toString();
+    out.options.rootNode = (*root)["root"].toString();
     out.options.profile = (*root)["profile"].toString() == "dify-1.12" ? Profile::Dify112 : Profile::Current;
     out.options.limits.maxSteps = static_cast<int>((*root)["limits"]["steps"].toInt(500));
     out.options.limits.maxSeconds = (*root)["limits"]["seconds"].toDouble(out.options.limits.maxSeconds);

@@ -226,7 +226,7 @@ void WorkflowsTest::cases()
     Result<test::CaseFile> file = test::CaseFile::load(path.toStdString(), MILLRACE_SOURCE_DIR "/../shared/corpus");
     QVERIFY2(file.ok(), file.ok() ? "" : file.error().english().c_str());
     const Result<std::shared_ptr<const Graph>> graph =
-        compileGraph(file->document->model(), file->options.profile, standardNodes());
+        compileGraph(file->document->model(), file->options.profile, standardNodes(), file->options.rootNode);
     std::string refused = graph.ok() ? "" : graph.error().english();
     Outcome outcome;
     if (graph.ok()) {
