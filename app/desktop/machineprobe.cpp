@@ -1,7 +1,7 @@
 #include "app/desktop/machineprobe.h"
 
-#include "engine/base/json.h"
 #include "engine/models/discovery.h"
+#include "engine/models/modellist.h"
 #include "ui/edit/translate.h"
 
 #include <QCoreApplication>
@@ -18,24 +18,16 @@ QString translated(const char* text)
     return QCoreApplication::translate("MachineProbe", text);
 }
 
-Result<ui::MachineProbe::Server> readModels(const ModelEndpoint& endpoint, const HttpResponse& response)
+Result<ui::MachineProbe::Server> readModels(const ModelEndpoint& endpoint, const ModelServer& server,
+                                            const HttpResponse& response)
 {
-    const QString where = QString::fromStdString(response.effectiveUrl);
-    if (response.status == 401 || response.status == 403) {
-        return Error("models.key", {MR_TEXT("The server refuses the key.")}, {MR_TEXT("Enter the key again.")},
-                     endpoint.baseUrl);
-    }
-    Result<Value> body = parseJson(response.body);
-    if (response.status != 200 || !body || !(*body)["data"].isArray()) {
-        return Error("models.answer",
-                     {MR_TEXT("The server answers, but not like a model server (status %1)."),
-                      {std::to_string(response.status)}},
-                     {MR_TEXT("Check the base URL; it usually ends in /v1.")}, ui::ss(where));
-    }
-    ui::MachineProbe::Server server{ui::qs(endpoint.name), ui::qs(endpoint.baseUrl), {}};
-    for (const Value& model : (*body)["data"].toArray())
-        server.models << ui::qs(model["id"].toString());
-    return server;
+    Result<std::vector<std::string>> models = readModelList(server, response);
+    if (!models)
+        return models.error();
+    ui::MachineProbe::Server out{ui::qs(endpoint.name), ui::qs(endpoint.baseUrl), {}};
+    for (const std::string& model : *models)
+        out.models << ui::qs(model);
+    return out;
 }
 
 } // namespace
@@ -59,18 +51,15 @@ void DesktopProbe::testEndpoint(const ModelEndpoint& endpoint, const Secret& key
 {
     ModelServer server;
     server.baseUrl = endpoint.baseUrl;
-    HttpRequest request;
-    request.url = server.apiUrl() + "/models";
+    server.protocol = modelProtocolFromName(endpoint.protocol).value_or(ModelProtocol::OpenAi);
+    HttpRequest request = modelListRequest(server, key);
     request.totalTimeout = testTimeout;
-    request.trustedEndpoint = true;
-    if (!key.empty())
-        request.headers.emplace_back("Authorization", "Bearer " + key.reveal());
     HttpService::Callbacks callbacks;
-    callbacks.done = [endpoint, done = std::move(done)](Result<HttpResponse> response) {
+    callbacks.done = [endpoint, server, done = std::move(done)](Result<HttpResponse> response) {
         if (!response)
             done(response.error());
         else
-            done(readModels(endpoint, *response));
+            done(readModels(endpoint, server, *response));
     };
     keep(http_.send(request, std::move(callbacks)));
 }

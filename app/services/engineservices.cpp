@@ -1,8 +1,9 @@
 #include "app/services/engineservices.h"
 
 #include "engine/base/qtexecutor.h"
-#include "engine/models/openaimodelservice.h"
+#include "engine/models/httpmodelservice.h"
 #include "engine/net/curlhttpclient.h"
+#include "engine/net/guardedproxy.h"
 #include "engine/sandbox/sandboxcodeservice.h"
 #include "engine/sandbox/sandboxtemplateservice.h"
 
@@ -13,8 +14,8 @@ namespace millrace {
 class EngineServices::Thread : public RunHost::ThreadServices {
 public:
     Thread(EngineServices& owner, Executor& executor)
-        : owner_(owner), executor_(executor), http_(executor, owner.policy()),
-          models_(http_, executor, *owner.secrets_, owner.registry()), code_(executor, *owner.sandbox_),
+        : owner_(owner), executor_(executor), http_(executor, owner.policy(), owner.httpOptions()),
+          models_(http_, executor, *owner.secrets_, owner.registry(), owner.gate_), code_(executor, *owner.sandbox_),
           templates_(executor, *owner.sandbox_), alive_(std::make_shared<bool>(true))
     {
     }
@@ -28,15 +29,16 @@ public:
     Services services() override { return {&executor_, &ids_, &models_, &http_, &code_, &templates_}; }
 
     /// From any thread, under the owner's mutex.
-    void refresh(std::shared_ptr<const ModelRegistry> registry, NetworkPolicy policy)
+    void refresh(std::shared_ptr<const ModelRegistry> registry, NetworkPolicy policy, HttpClientOptions options)
     {
-        executor_.post(
-            [this, alive = std::weak_ptr<bool>(alive_), registry = std::move(registry), policy = std::move(policy)] {
-                if (alive.lock()) {
-                    models_.setRegistry(registry);
-                    http_.setPolicy(policy);
-                }
-            });
+        executor_.post([this, alive = std::weak_ptr<bool>(alive_), registry = std::move(registry),
+                        policy = std::move(policy), options = std::move(options)] {
+            if (alive.lock()) {
+                models_.setRegistry(registry);
+                http_.setPolicy(policy);
+                http_.setOptions(options);
+            }
+        });
     }
 
 private:
@@ -44,19 +46,54 @@ private:
     Executor& executor_;
     SystemIds ids_;
     CurlHttpClient http_;
-    OpenAiModelService models_;
+    HttpModelService models_;
     SandboxCodeService code_;
     SandboxTemplateService templates_;
     std::shared_ptr<bool> alive_;
 };
 
 EngineServices::EngineServices(EngineSettings settings, std::shared_ptr<const SecretStore> secrets)
-    : secrets_(std::move(secrets)), sandbox_(std::make_unique<Sandbox>()), settings_(std::move(settings)),
-      registry_(std::make_shared<const ModelRegistry>(settings_.models))
+    : secrets_(std::move(secrets)), gate_(std::make_shared<ModelGate>()), sandbox_(std::make_unique<Sandbox>()),
+      settings_(std::move(settings)), registry_(std::make_shared<const ModelRegistry>(settings_.models))
 {
+    applySandbox();
 }
 
 EngineServices::~EngineServices() = default;
+
+/// Leads the connections of programs to the guarded proxy.
+class EngineServices::ProgramNetwork : public CodeNetwork {
+public:
+    ProgramNetwork(NetworkPolicy policy, HttpClientOptions options) : proxy_(std::move(policy), std::move(options)) {}
+    void serve(int socket) override { proxy_.serve(socket); }
+    GuardedProxy& proxy() { return proxy_; }
+
+private:
+    GuardedProxy proxy_;
+};
+
+/// The sandbox with its network, when both the user and the project want one.
+void EngineServices::applySandbox()
+{
+    SandboxSettings settings;
+    {
+        const std::lock_guard lock(mutex_);
+        settings = settings_.outside.sandbox;
+        if (settings_.outside.codeNetwork && !network_) {
+            network_ = std::make_shared<ProgramNetwork>(NetworkPolicy(), HttpClientOptions());
+        }
+        settings.network = settings_.outside.codeNetwork ? network_ : nullptr;
+    }
+    if (settings.network) {
+        network_->proxy().setRules(policy(), httpOptions());
+    }
+    sandbox_->setSettings(settings);
+}
+
+HttpClientOptions EngineServices::httpOptions() const
+{
+    return withSecrets(settings().outside.http, *secrets_);
+}
 
 std::unique_ptr<RunHost::ThreadServices> EngineServices::makeThread(Executor& executor)
 {
@@ -68,11 +105,8 @@ std::unique_ptr<RunHost::ThreadServices> EngineServices::makeThread(Executor& ex
 
 NetworkPolicy EngineServices::policy() const
 {
-    NetworkPolicy policy;
-    for (const std::string& entry : settings().allowed) {
-        (void)policy.allow(entry); // an entry that cannot be read allows nothing
-    }
-    return policy;
+    std::vector<Error> told; // by OutsideSettings::problems
+    return NetworkPolicy::fromEntries(settings().allowed, told);
 }
 
 EngineSettings EngineServices::settings() const
@@ -95,12 +129,14 @@ void EngineServices::setSettings(EngineSettings settings)
         settings_ = std::move(settings);
         found = discovered_;
     }
+    applySandbox();
     setDiscovered(std::move(found));
 }
 
 void EngineServices::setDiscovered(std::vector<ModelServer> servers)
 {
     const NetworkPolicy rules = policy();
+    const HttpClientOptions options = httpOptions();
     const std::lock_guard lock(mutex_);
     discovered_ = std::move(servers);
     ModelRegistry all = settings_.models;
@@ -114,7 +150,7 @@ void EngineServices::setDiscovered(std::vector<ModelServer> servers)
     }
     registry_ = std::make_shared<const ModelRegistry>(std::move(all));
     for (Thread* thread : threads_) {
-        thread->refresh(registry_, rules);
+        thread->refresh(registry_, rules, options);
     }
 }
 

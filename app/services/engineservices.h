@@ -2,6 +2,7 @@
 
 #include "app/services/enginesettings.h"
 #include "engine/base/secret.h"
+#include "engine/models/modelgate.h"
 #include "engine/net/networkpolicy.h"
 #include "engine/run/host.h"
 #include "engine/sandbox/sandbox.h"
@@ -33,9 +34,14 @@ public:
 
 private:
     class Thread;
+    class ProgramNetwork;
     NetworkPolicy policy() const;
+    HttpClientOptions httpOptions() const;
+    void applySandbox();
 
     const std::shared_ptr<const SecretStore> secrets_;
+    const std::shared_ptr<ModelGate> gate_; // limits hold over all threads
+    std::shared_ptr<ProgramNetwork> network_; ///< null until it is wanted
     std::unique_ptr<Sandbox> sandbox_;
     mutable std::mutex mutex_;
     EngineSettings settings_;                       // guarded by mutex_

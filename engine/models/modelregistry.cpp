@@ -1,5 +1,6 @@
 #include "engine/models/modelregistry.h"
 
+#include "engine/models/detail/modelconfig.h"
 #include "engine/models/modelfeatures.h"
 
 #include <cmath>
@@ -13,75 +14,6 @@ double price(std::int64_t tokens, double unitPrice, double unit)
     const double exact = static_cast<double>(tokens) * unitPrice * unit;
     // The nudge lets decimal halves round up although their binary form lies a hair below.
     return std::floor(exact * 1e7 + 0.5 + 1e-6) / 1e7;
-}
-
-const Value& either(const Value& object, std::string_view key, std::string_view otherKey)
-{
-    const Value& value = object[key];
-    return value.isNull() ? object[otherKey] : value;
-}
-
-Error configError(Message what, std::string where)
-{
-    return Error("models.config", std::move(what),
-                 MR_TEXT("A model server needs a name and a base_url such as http://localhost:11434/v1."),
-                 std::move(where));
-}
-
-Result<ServedModel> readModel(const Value& value, const std::string& where)
-{
-    ServedModel model;
-    model.id = value.isString() ? value.toString() : value["id"].toString();
-    if (model.id.empty())
-        return configError(MR_TEXT("a model without id"), where);
-    for (const Value& name : value["as"].toArray())
-        model.as.push_back(name.toString());
-    if (value["as"].isString())
-        model.as.push_back(value["as"].toString());
-    if (const Value& features = value["features"]; features.isObject()) {
-        ModelFeatures known = guessModelFeatures(model.id);
-        known.vision = features["vision"].toBool(known.vision);
-        known.document = features["document"].toBool(known.document);
-        known.audio = features["audio"].toBool(known.audio);
-        known.video = features["video"].toBool(known.video);
-        known.toolCall = features["tool_call"].toBool(known.toolCall);
-        known.structuredOutput = features["structured_output"].toBool(known.structuredOutput);
-        known.contextSize = features["context_size"].toInt(known.contextSize);
-        model.features = known;
-    }
-    const Value& prices = value["prices"];
-    model.price.input = prices["input"].toDouble();
-    model.price.output = prices["output"].toDouble();
-    model.price.unit = prices["unit"].toDouble(model.price.unit);
-    model.price.currency = prices["currency"].toString("USD");
-    return model;
-}
-
-Result<ModelServer> readServer(const Value& value, std::size_t index)
-{
-    ModelServer server;
-    server.name = value["name"].toString();
-    const std::string where = server.name.empty() ? "models[" + std::to_string(index) + "]" : server.name;
-    if (!value.isObject() || server.name.empty())
-        return configError(MR_TEXT("a model server without name"), where);
-    server.baseUrl = either(value, "base_url", "baseUrl").toString();
-    if (server.baseUrl.rfind("http://", 0) != 0 && server.baseUrl.rfind("https://", 0) != 0)
-        return configError(MR_TEXT("the base_url does not begin with http:// or https://"), where);
-    server.keyName = either(value, "key_name", "keyName").toString();
-    if (server.keyName.empty())
-        server.keyName = "model-endpoint/" + server.name;
-    server.defaultModel = either(value, "default_model", "defaultModel").toString();
-    server.isDefault = value["default"].toBool();
-    server.timeout = value["timeout"].toDouble(server.timeout);
-    if (!(server.timeout > 0))
-        return configError(MR_TEXT("the timeout must be above 0"), where);
-    for (const Value& item : value["models"].toArray()) {
-        Result<ServedModel> model = readModel(item, where);
-        if (!model)
-            return model.error();
-        server.models.push_back(*std::move(model));
-    }
-    return server;
 }
 
 std::vector<std::string> providerForms(std::string_view provider)
@@ -120,10 +52,18 @@ const ServedModel* servedById(const ModelServer& server, std::string_view id)
 ModelTarget target(const ModelServer& server, std::string_view id)
 {
     const ServedModel* served = servedById(server, id);
-    ModelTarget found{server, std::string(id), {}, {}};
+    ModelTarget found;
+    found.server = server;
+    found.model = std::string(id);
     found.features = served != nullptr && served->features ? *served->features : guessModelFeatures(id);
-    if (served != nullptr)
+    if (served != nullptr) {
         found.price = served->price;
+        found.patience = served->patience;
+    }
+    if (found.patience.timeout <= 0)
+        found.patience.timeout = server.timeout;
+    if (found.patience.retries < 0)
+        found.patience.retries = server.retries;
     return found;
 }
 
@@ -151,6 +91,31 @@ void ModelPrice::applyTo(ModelUsage& usage) const
     usage.totalPrice = usage.promptPrice + usage.completionPrice;
 }
 
+const char* modelProtocolName(ModelProtocol protocol)
+{
+    switch (protocol) {
+    case ModelProtocol::Anthropic:
+        return "anthropic";
+    case ModelProtocol::Gemini:
+        return "gemini";
+    case ModelProtocol::Ollama:
+        return "ollama";
+    case ModelProtocol::OpenAi:
+        break;
+    }
+    return "openai";
+}
+
+std::optional<ModelProtocol> modelProtocolFromName(std::string_view name)
+{
+    for (const ModelProtocol protocol :
+         {ModelProtocol::OpenAi, ModelProtocol::Anthropic, ModelProtocol::Gemini, ModelProtocol::Ollama}) {
+        if (name == modelProtocolName(protocol))
+            return protocol;
+    }
+    return name.empty() ? std::optional(ModelProtocol::OpenAi) : std::nullopt;
+}
+
 std::string ModelServer::apiUrl() const
 {
     std::string url = baseUrl;
@@ -160,23 +125,27 @@ std::string ModelServer::apiUrl() const
     };
     while (!url.empty() && url.back() == '/')
         url.pop_back();
-    dropEnd("/chat/completions");
-    dropEnd("/completions");
-    dropEnd("/models");
+    for (const char* call : {"/chat/completions", "/completions", "/messages", "/models"})
+        dropEnd(call);
+    if (protocol == ModelProtocol::Ollama) {
+        for (const char* call : {"/api/chat", "/api/generate", "/api/tags", "/api", "/v1"})
+            dropEnd(call);
+        return url;
+    }
     const std::size_t authority = url.find("://");
     if (authority != std::string::npos && url.find('/', authority + 3) == std::string::npos)
-        url += "/v1";
+        url += protocol == ModelProtocol::Gemini ? "/v1beta" : "/v1";
     return url;
 }
 
 Result<ModelRegistry> ModelRegistry::fromValue(const Value& value)
 {
     ModelRegistry registry;
-    const Value& list = value.isObject() ? either(value, "servers", "endpoints") : value;
+    const Value& list = value.isObject() ? eitherMember(value, "servers", "endpoints") : value;
     if (!list.isNull() && !list.isArray())
-        return configError(MR_TEXT("the model servers are not a list"), "models");
+        return modelConfigError(MR_TEXT("the model servers are not a list"), "models");
     for (std::size_t i = 0; i < list.size(); ++i) {
-        Result<ModelServer> server = readServer(list.at(i), i);
+        Result<ModelServer> server = modelServerFromValue(list.at(i), i);
         if (!server)
             return server.error();
         registry.add(*std::move(server));

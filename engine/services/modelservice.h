@@ -21,6 +21,7 @@ struct ModelUsage {
     std::string currency = "USD";
     double latency = 0;                                ///< seconds
     double timeToFirstToken = -1, timeToGenerate = -1; ///< seconds; negative: unknown (null on the wire)
+    bool estimated = false; ///< the server told no token counts; not on the wire, kept in the node's metadata
 
     /// The 14-key usage object.
     Value toValue() const;
@@ -35,6 +36,22 @@ struct ModelContent {
     std::string text;
     std::shared_ptr<const File> file; ///< for all kinds but Text
     std::string detail;               ///< images: `high` or `low`
+};
+
+/// A picture, sound or film that a model made: its bytes, or where they can be fetched.
+struct ModelMedia {
+    ModelContent::Kind kind = ModelContent::Kind::Image;
+    std::string mimeType;
+    std::string bytes;
+    std::string url;
+};
+
+/// A model that is started once and asked again until it has finished (Dify's polling models, plugins.md 7.2).
+struct ModelPoll {
+    Value state;         ///< the service's own handle; never null
+    double after = 0;    ///< seconds until it should be asked; 0: the caller chooses
+    double expires = 0;  ///< seconds after which asking is pointless; 0: the caller chooses
+    int maxAttempts = 0; ///< 0: the caller chooses
 };
 
 struct ModelMessage {
@@ -58,11 +75,15 @@ struct ModelRequest {
     Value tools; ///< array in the OpenAI form, or null
     bool stream = true;
     std::string user;
+    /// Set: asks once, `after` seconds from now, how a call that was started before is doing.
+    std::shared_ptr<const ModelPoll> poll = nullptr;
 };
 
+/// A piece of an answer, in the order in which the model made it.
 struct ModelChunk {
     std::string text;
     std::string reasoning; ///< when the protocol carries it apart from the text
+    std::shared_ptr<const ModelMedia> media = nullptr;
 };
 
 struct ModelReply {
@@ -72,6 +93,11 @@ struct ModelReply {
     ModelUsage usage;
     std::string finishReason;
     bool rehearsed = false; ///< made up by a rehearsal file or the rehearsal model
+    /// Set when the answer holds media: all of it in order, text included.
+    std::vector<ModelChunk> parts = {};
+    int attempts = 1; ///< how often the server was asked; above 1 when the service repeats failed calls
+    /// Set: the model is still at work, and nothing else here counts. Ask again with ModelRequest::poll.
+    std::shared_ptr<const ModelPoll> polling = nullptr;
 };
 
 /// What a model can do; unknown models get the defaults.
@@ -82,7 +108,8 @@ struct ModelFeatures {
     std::int64_t contextSize = 0; ///< tokens; 0 unknown
 };
 
-/// Calls to language models. Errors carry Dify's class names in `facts.type` (`InvokeRateLimitError`, …).
+/// Calls to language models. Errors carry Dify's class names in `facts.type` (`InvokeRateLimitError`, …), and
+/// `facts.attempts` when the call was repeated.
 class ModelService {
 public:
     struct Callbacks {

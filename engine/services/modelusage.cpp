@@ -64,6 +64,7 @@ void ModelUsage::add(const ModelUsage& other)
     sum.completionPrice += completionPrice;
     sum.totalPrice += totalPrice;
     sum.latency += latency;
+    sum.estimated = sum.estimated || estimated;
     *this = sum;
 }
 

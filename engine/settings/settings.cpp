@@ -97,16 +97,27 @@ std::vector<ModelEndpoint> Settings::endpoints() const
     std::vector<ModelEndpoint> result;
     const Value stored = get("models.endpoints");
     for (const Value& item : stored.toArray())
-        result.push_back({item["name"].toString(), item["base_url"].toString(), item["default_model"].toString()});
+        result.push_back({item["name"].toString(), item["base_url"].toString(), item["default_model"].toString(),
+                          item["protocol"].toString("openai")});
     return result;
 }
 
 void Settings::setEndpoints(const std::vector<ModelEndpoint>& endpoints)
 {
     Value list{Value::Array{}};
+    const Value stored = get("models.endpoints");
     for (const ModelEndpoint& endpoint : endpoints) {
-        list.push(Value::object(
-            {{"name", endpoint.name}, {"base_url", endpoint.baseUrl}, {"default_model", endpoint.defaultModel}}));
+        Value entry{Value::Object{}};
+        for (const Value& old : stored.toArray()) {
+            if (old["name"].toString() == endpoint.name)
+                entry = old; // what the dialog does not show, such as prices and limits, stays
+        }
+        entry.set("name", endpoint.name);
+        entry.set("base_url", endpoint.baseUrl);
+        entry.set("default_model", endpoint.defaultModel);
+        if (endpoint.protocol != "openai" || entry.find("protocol") != nullptr)
+            entry.set("protocol", endpoint.protocol);
+        list.push(std::move(entry));
     }
     set("models.endpoints", std::move(list));
 }

@@ -9,23 +9,27 @@
 
 namespace millrace {
 
-/// A server that speaks the OpenAI-compatible protocol.
+/// A model server.
 struct ModelEndpoint {
-    std::string name;         ///< unique, chosen by the user
-    std::string baseUrl;      ///< `http://localhost:11434/v1`
-    std::string defaultModel; ///< for models that no endpoint offers by name; may be empty
+    std::string name;                ///< unique, chosen by the user
+    std::string baseUrl;             ///< `http://localhost:11434/v1`
+    std::string defaultModel;        ///< for models that no endpoint offers by name; may be empty
+    std::string protocol = "openai"; ///< one of modelProtocols()
 
     /// Name of its key in the SecretStore.
     std::string secretName() const { return "model-endpoint/" + name; }
     friend bool operator==(const ModelEndpoint&, const ModelEndpoint&) = default;
 };
 
-enum class SettingKind { Switch, Integer, Choice, Text, TextList, Endpoints };
-
 struct SettingChoice {
     std::string value;
     Message label;
 };
+
+/// `openai`, `anthropic`, `gemini`, `ollama`, each with a label for people.
+const std::vector<SettingChoice>& modelProtocols();
+
+enum class SettingKind { Switch, Integer, Choice, Text, TextList, Endpoints };
 
 /// The declaration of one setting.
 struct SettingSpec {

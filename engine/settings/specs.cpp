@@ -112,6 +112,8 @@ std::vector<SettingSpec> declareAll()
               1, 10'000),
         range(setting("sandbox.render_seconds", SettingKind::Integer, Value(5), {MR_TEXT("Time of one template")}, {}),
               1, 600, {MR_TEXT("seconds")}),
+        setting("sandbox.package_index", SettingKind::Text, Value(""), {MR_TEXT("Index of Python packages")},
+                {MR_TEXT("Where millrace packages install looks. Empty: what pip is configured for.")}),
         setting("sandbox.network", SettingKind::Switch, Value(false), {MR_TEXT("Code may use the network")},
                 {MR_TEXT("Only in projects whose millrace.yml says sandbox: {network: true}, only through the guarded "
                          "proxy, and only to addresses that apps may reach.")}),

@@ -3,6 +3,10 @@
 #include "engine/base/json.h"
 #include "engine/base/pytext.h"
 
+#include <QDateTime>
+
+#include <algorithm>
+
 namespace millrace {
 
 namespace {
@@ -28,6 +32,8 @@ const ErrorClass& classOf(int status)
 {
     if (status == 429)
         return rateLimit;
+    if (status == 408)
+        return connection;
     if (status == 401 || status == 403)
         return authorization;
     if (status >= 400 && status < 500)
@@ -50,7 +56,7 @@ Error make(const ErrorClass& kind, Message what, const ErrorContext& context, in
 {
     for (std::string& argument : what.args)
         argument = masked(std::move(argument), context);
-    Error error(kind.code, std::move(what), kind.hint, context.server);
+    Error error(kind.code, std::move(what), kind.hint, context.place());
     error.facts = Value::object({{"type", kind.type}});
     if (status != 0)
         error.facts.set("status", status);
@@ -86,26 +92,56 @@ Message statusMessage(int status, const std::string& text)
 Error modelStatusError(int status, std::string_view body, const ErrorContext& context)
 {
     const Result<Value> parsed = parseJson(body);
-    const std::string text = serverMessage(parsed ? *parsed : nullValue(), body);
-    return make(classOf(status), statusMessage(status, text), context, status);
+    const Value& told = parsed && parsed->isArray() ? parsed->at(0) : parsed ? *parsed : nullValue();
+    const std::string text = serverMessage(told, body);
+    // Gemini calls a wrong key a bad request.
+    const bool badKey = status == 400 && body.find("API_KEY_INVALID") != std::string_view::npos;
+    return make(badKey ? authorization : classOf(status), statusMessage(status, text), context, status);
 }
+
+namespace {
+
+/// Providers put a status, a word or both into an error object; without either the server is at fault.
+int statusOf(const Value& error)
+{
+    const std::int64_t told = error["code"].toInt(error["status"].toInt(error["status_code"].toInt()));
+    if (told >= 400 && told <= 599)
+        return static_cast<int>(told);
+    static constexpr std::pair<std::string_view, int> words[] = {
+        {"rate_limit", 429},
+        {"429", 429},
+        {"quota", 429},
+        {"resource_exhausted", 429},
+        {"auth", 401},
+        {"api_key", 401},
+        {"permission", 401},
+        {"overloaded", 529},
+        {"unavailable", 503},
+        {"timeout", 408},
+        {"invalid_request", 400},
+        {"invalid_argument", 400},
+        {"context_length", 400},
+        {"not_found", 404},
+        {"request_too_large", 413},
+        {"400", 400},
+    };
+    std::string all = error["type"].toString() + " " + error["code"].toString() + " " + error["status"].toString();
+    std::transform(all.begin(), all.end(), all.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    for (const auto& [word, status] : words) {
+        if (all.find(word) != std::string::npos)
+            return status;
+    }
+    return 500;
+}
+
+} // namespace
 
 Error modelStreamError(const Value& error, const ErrorContext& context)
 {
-    // Providers put a status, a word or both into the object; without either the server is at fault.
-    const std::string words =
-        error["type"].toString() + " " + error["code"].toString() + " " + error["status"].toString();
-    std::int64_t status = error["code"].toInt(error["status"].toInt(error["status_code"].toInt()));
-    const auto says = [&](const char* word) { return words.find(word) != std::string::npos; };
-    if (status < 400 || status > 599) {
-        status = says("rate_limit") || says("429") || says("quota")                 ? 429
-                 : says("auth") || says("api_key") || says("permission")            ? 401
-                 : says("invalid_request") || says("context_length") || says("400") ? 400
-                                                                                    : 500;
-    }
+    const int status = statusOf(error);
     const std::string text = serverMessage(Value::object({{"error", error}}), {});
-    return make(classOf(static_cast<int>(status)), Message(MR_TEXT("the model server reported an error: %1"), {text}),
-                context, static_cast<int>(status));
+    return make(classOf(status), Message(MR_TEXT("the model server reported an error: %1"), {text}), context, status);
 }
 
 Error modelHttpError(const Error& cause, const ErrorContext& context)
@@ -122,9 +158,46 @@ Error modelReplyError(Message what, const ErrorContext& context)
     return make(unavailable, std::move(what), context);
 }
 
+Error modelRefusedError(Message what, const ErrorContext& context)
+{
+    return make(badRequest, std::move(what), context);
+}
+
 Error modelCutError(const ErrorContext& context)
 {
     return make(connection, MR_TEXT("the answer of the model broke off"), context);
+}
+
+bool isWorthRepeating(const Error& error)
+{
+    static constexpr std::string_view lasting[] = {"http.url",  "http.refused", "http.tls",
+                                                   "http.size", "http.header",  "http.redirects"};
+    const std::string& type = error.facts["type"].toString();
+    const std::string& cause = error.facts["cause"].toString();
+    const std::int64_t status = error.facts["status"].toInt();
+    const bool passing = type == connection.type || type == rateLimit.type ||
+                         (type == unavailable.type && (status == 0 || status >= 500));
+    return passing && std::find(std::begin(lasting), std::end(lasting), cause) == std::end(lasting);
+}
+
+std::optional<double> retryAfter(const HttpHeaders& headers, std::chrono::milliseconds now)
+{
+    std::optional<double> out;
+    for (const auto& [name, value] : headers) {
+        const QString text = QString::fromStdString(value).trimmed();
+        bool number = false;
+        const double told = text.toDouble(&number);
+        if (name == "retry-after-ms" && number)
+            return std::max(0.0, told / 1000);
+        if (name != "retry-after")
+            continue;
+        if (number) {
+            out = std::max(0.0, told);
+        } else if (const QDateTime date = QDateTime::fromString(text, Qt::RFC2822Date); date.isValid()) {
+            out = std::max(0.0, static_cast<double>(date.toMSecsSinceEpoch() - now.count()) / 1000);
+        }
+    }
+    return out;
 }
 
 } // namespace millrace

@@ -2,7 +2,10 @@
 
 #include "engine/base/result.h"
 #include "engine/base/secret.h"
+#include "engine/services/httpservice.h"
 
+#include <chrono>
+#include <optional>
 #include <string>
 
 namespace millrace {
@@ -10,7 +13,10 @@ namespace millrace {
 /// Who failed, for messages, and what must not show in them.
 struct ErrorContext {
     std::string server; ///< its name
+    std::string model;  ///< the server's name for it
     Secret key;
+
+    std::string place() const { return model.empty() ? server : server + ", " + model; }
 };
 
 /// A status other than 2xx with its body.
@@ -21,7 +27,14 @@ Error modelStreamError(const Value& error, const ErrorContext& context);
 Error modelHttpError(const Error& cause, const ErrorContext& context);
 /// The answer cannot be understood.
 Error modelReplyError(Message what, const ErrorContext& context);
+/// The server will not answer this.
+Error modelRefusedError(Message what, const ErrorContext& context);
 /// The stream stopped before the model had finished.
 Error modelCutError(const ErrorContext& context);
+
+/// True when the same call could succeed a little later: broken connections, 429 and 5xx.
+bool isWorthRepeating(const Error& error);
+/// The pause that a server asks for, in seconds: `retry-after-ms`, `retry-after` as a number or a date.
+std::optional<double> retryAfter(const HttpHeaders& headers, std::chrono::milliseconds now);
 
 } // namespace millrace

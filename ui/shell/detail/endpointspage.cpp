@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/themedlabel.h"
 
+#include <QComboBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QListWidget>
@@ -18,8 +19,8 @@ namespace millrace::ui {
 
 EndpointsPage::EndpointsPage(const ShellServices& services, QWidget* parent)
     : QWidget(parent), services_(services), endpoints_(services.settings.settings().endpoints()),
-      list_(new QListWidget(this)), form_(nullptr), name_(new QLineEdit(this)), url_(new QLineEdit(this)),
-      key_(new QLineEdit(this)), model_(new QLineEdit(this)),
+      list_(new QListWidget(this)), form_(nullptr), protocol_(new QComboBox(this)), name_(new QLineEdit(this)),
+      url_(new QLineEdit(this)), key_(new QLineEdit(this)), model_(new QLineEdit(this)),
       result_(new ThemedLabel(services.theme, ThemedLabel::Style::Body, {}, this))
 {
     const SettingSpec& spec = *Settings::spec("models.endpoints");
@@ -66,13 +67,19 @@ QWidget* EndpointsPage::makeForm()
     auto* layout = new QFormLayout(form);
     layout->setContentsMargins(0, 4, 0, 0);
     layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    const std::pair<QString, QLineEdit*> fields[] = {
-        {tr("Name"), name_}, {tr("Base URL"), url_}, {tr("Key"), key_}, {tr("Default model"), model_}};
+    for (const SettingChoice& protocol : modelProtocols())
+        protocol_->addItem(translate(protocol.label), qs(protocol.value));
+    const std::pair<QString, QWidget*> fields[] = {{tr("Name"), name_},
+                                                   {tr("Protocol"), protocol_},
+                                                   {tr("Base URL"), url_},
+                                                   {tr("Key"), key_},
+                                                   {tr("Default model"), model_}};
     for (const auto& [label, edit] : fields) {
         edit->setAccessibleName(label);
         layout->addRow(label, edit);
     }
     key_->setEchoMode(QLineEdit::Password);
+    connect(protocol_, &QComboBox::activated, this, &EndpointsPage::store);
     for (QLineEdit* edit : {name_, url_, model_})
         connect(edit, &QLineEdit::editingFinished, this, &EndpointsPage::store);
     connect(key_, &QLineEdit::editingFinished, this, &EndpointsPage::storeKey);
@@ -109,6 +116,7 @@ void EndpointsPage::showEndpoint(int row)
         return;
     const ModelEndpoint& endpoint = endpoints_[static_cast<std::size_t>(row)];
     name_->setText(qs(endpoint.name));
+    protocol_->setCurrentIndex(std::max(0, protocol_->findData(qs(endpoint.protocol))));
     url_->setText(qs(endpoint.baseUrl));
     model_->setText(qs(endpoint.defaultModel));
     key_->clear();
@@ -123,7 +131,8 @@ void EndpointsPage::store()
         return;
     ModelEndpoint& endpoint = endpoints_[static_cast<std::size_t>(row)];
     const ModelEndpoint old = endpoint;
-    ModelEndpoint next{ss(name_->text().trimmed()), ss(url_->text().trimmed()), ss(model_->text().trimmed())};
+    ModelEndpoint next{ss(name_->text().trimmed()), ss(url_->text().trimmed()), ss(model_->text().trimmed()),
+                       ss(protocol_->currentData().toString())};
     const bool taken = std::any_of(endpoints_.begin(), endpoints_.end(), [&](const ModelEndpoint& other) {
         return &other != &endpoint && other.name == next.name;
     });
@@ -168,7 +177,7 @@ void EndpointsPage::add(const QString& name, const QString& baseUrl, const QStri
             break;
         unique = name + u' ' + QString::number(number);
     }
-    endpoints_.push_back({ss(unique), ss(baseUrl), ss(model)});
+    endpoints_.push_back({ss(unique), ss(baseUrl), ss(model), "openai"});
     Settings copy = services_.settings.settings();
     copy.setEndpoints(endpoints_);
     services_.settings.set(QStringLiteral("models.endpoints"), copy.get("models.endpoints"));

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QLineEdit;
 class QListWidget;
 
@@ -33,6 +34,7 @@ private:
     std::vector<ModelEndpoint> endpoints_;
     QListWidget* list_;
     QWidget* form_;
+    QComboBox* protocol_;
     QLineEdit* name_;
     QLineEdit* url_;
     QLineEdit* key_;

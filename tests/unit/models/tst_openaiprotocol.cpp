@@ -1,25 +1,16 @@
-#include "engine/base/file.h"
-#include "engine/base/json.h"
-#include "engine/base/qtexecutor.h"
 #include "engine/models/discovery.h"
-#include "engine/models/openaimodelservice.h"
-#include "engine/net/curlhttpclient.h"
-#include "engine/secrets/memorysecretstore.h"
-#include "tests/support/fetch.h"
-#include "tests/support/loopbackhttp.h"
+#include "tests/unit/models/modelharness.h"
 
 #include <QTemporaryFile>
-#include <QTest>
 
 using namespace millrace;
 using namespace millrace::test;
 
-// Against a real HTTP server on loopback, with the private address allowed only because the endpoint is trusted.
-class TestOpenAiModelService : public QObject {
+// The OpenAI-compatible protocol against a real HTTP server on loopback.
+class TestOpenAiProtocol : public QObject, private ModelHarness {
     Q_OBJECT
 
 private slots:
-    void init();
     void streams();
     void streamsAsItArrives();
     void answersWhole();
@@ -47,39 +38,15 @@ private slots:
     void discovers();
 
 private:
-    struct Call {
-        std::vector<ModelChunk> chunks;
-        std::optional<Result<ModelReply>> result;
-        bool calledInside = false;
-        OperationPtr operation;
-        std::string type() const
-        {
-            return !result ? "none" : result->ok() ? "ok" : result->error().facts["type"].toString();
-        }
-    };
-    void serve(LoopbackHttp::Handler handler, double timeout = 600);
-    std::unique_ptr<Call> start(const ModelRequest& request);
-    std::unique_ptr<Call> call(const ModelRequest& request);
-
-    QtExecutor executor_;
-    MemorySecretStore secrets_;
-    std::unique_ptr<LoopbackHttp> server_;
-    std::unique_ptr<CurlHttpClient> http_;
-    std::unique_ptr<OpenAiModelService> service_;
+    void serve(LoopbackHttp::Handler handler, double timeout = 600)
+    {
+        ModelHarness::serve(std::move(handler), ModelProtocol::OpenAi,
+                            [=](ModelServer& server) { server.timeout = timeout; });
+    }
 };
 
 namespace {
 
-ModelRequest prompt(const std::string& text = "hi")
-{
-    ModelRequest request;
-    request.provider = "langgenius/openai/openai";
-    request.model = "gpt-4";
-    request.messages = {ModelMessage::text("user", text)};
-    return request;
-}
-
-const char* const streamHead = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
 const char* const finish = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
 const char* const usage =
     "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":2,\"total_tokens\":11}}\n\n";
@@ -89,64 +56,9 @@ std::string delta(const std::string& content)
     return "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":" + toJson(Value(content)) + "}}]}\n\n";
 }
 
-/// Sends the stream in pieces of `cut` bytes and closes.
-LoopbackHttp::Handler stream(const std::string& body)
-{
-    return [=](const LoopbackRequest&, QTcpSocket& socket) {
-        LoopbackHttp::write(socket, streamHead + body);
-        socket.disconnectFromHost();
-    };
-}
-
-Value sentBody(const LoopbackHttp& server)
-{
-    const Result<Value> body = parseJson(server.requests.back().body);
-    return body ? *body : Value("not JSON");
-}
-
 } // namespace
 
-void TestOpenAiModelService::init()
-{
-    http_ = std::make_unique<CurlHttpClient>(executor_, NetworkPolicy{});
-    QVERIFY(secrets_.set("model-endpoint/test", Secret("sk-very-secret-key-0001")));
-}
-
-void TestOpenAiModelService::serve(LoopbackHttp::Handler handler, double timeout)
-{
-    server_ = std::make_unique<LoopbackHttp>(std::move(handler));
-    ModelServer server;
-    server.name = "test";
-    server.baseUrl = "http://localhost:" + std::to_string(server_->port());
-    server.keyName = "model-endpoint/test";
-    server.defaultModel = "served";
-    server.timeout = timeout;
-    auto registry = std::make_shared<ModelRegistry>();
-    registry->add(server);
-    service_ = std::make_unique<OpenAiModelService>(*http_, executor_, secrets_, registry);
-}
-
-std::unique_ptr<TestOpenAiModelService::Call> TestOpenAiModelService::start(const ModelRequest& request)
-{
-    auto made = std::make_unique<Call>();
-    Call* to = made.get();
-    ModelService::Callbacks callbacks;
-    callbacks.chunk = [to](const ModelChunk& chunk) { to->chunks.push_back(chunk); };
-    callbacks.done = [to](Result<ModelReply> result) { to->result = std::move(result); };
-    made->operation = service_->invoke(request, std::move(callbacks));
-    made->calledInside = made->result.has_value();
-    return made;
-}
-
-std::unique_ptr<TestOpenAiModelService::Call> TestOpenAiModelService::call(const ModelRequest& request)
-{
-    auto made = start(request);
-    if (!waitFor([&] { return made->result.has_value(); }))
-        qWarning("no answer");
-    return made;
-}
-
-void TestOpenAiModelService::streams()
+void TestOpenAiProtocol::streams()
 {
     serve(stream(": hello\n\n" + delta("Bon") + delta("jour 你") + finish + usage + "data: [DONE]\n\n"));
     const auto done = call(prompt());
@@ -166,11 +78,11 @@ void TestOpenAiModelService::streams()
     const LoopbackRequest& request = server_->requests.back();
     QCOMPARE(request.target, std::string("/v1/chat/completions"));
     QCOMPARE(request.header("authorization"), std::string("Bearer sk-very-secret-key-0001"));
-    QCOMPARE(sentBody(*server_)["model"].toString(), std::string("served"));
-    QVERIFY(sentBody(*server_)["stream_options"]["include_usage"].toBool());
+    QCOMPARE(sentBody()["model"].toString(), std::string("served"));
+    QVERIFY(sentBody()["stream_options"]["include_usage"].toBool());
 }
 
-void TestOpenAiModelService::streamsAsItArrives()
+void TestOpenAiProtocol::streamsAsItArrives()
 {
     QTcpSocket* peer = nullptr;
     serve([&](const LoopbackRequest&, QTcpSocket& socket) {
@@ -192,7 +104,7 @@ void TestOpenAiModelService::streamsAsItArrives()
     QCOMPARE(running->result->value().text, std::string("onetwo"));
 }
 
-void TestOpenAiModelService::answersWhole()
+void TestOpenAiProtocol::answersWhole()
 {
     serve([](const LoopbackRequest&, QTcpSocket& socket) {
         LoopbackHttp::reply(socket, R"({"choices":[{"message":{"role":"assistant","content":"whole",
@@ -210,7 +122,7 @@ void TestOpenAiModelService::answersWhole()
     QCOMPARE(done->result->value().usage.totalTokens, std::int64_t(3));
     QVERIFY(done->result->value().usage.timeToFirstToken < 0);
     QVERIFY(done->chunks.empty());
-    QVERIFY(sentBody(*server_).find("stream_options") == nullptr);
+    QVERIFY(sentBody().find("stream_options") == nullptr);
 
     request.stream = true; // a server that does not stream is no error
     const auto streamed = call(request);
@@ -218,7 +130,7 @@ void TestOpenAiModelService::answersWhole()
     QCOMPARE(streamed->chunks.size(), std::size_t(1));
 }
 
-void TestOpenAiModelService::sendsParameters()
+void TestOpenAiProtocol::sendsParameters()
 {
     serve(stream(finish));
     ModelRequest request = prompt();
@@ -235,7 +147,7 @@ void TestOpenAiModelService::sendsParameters()
     request.tools = Value::array({Value::object({{"type", "function"}})});
     request.user = "u-1";
     QCOMPARE(call(request)->type(), std::string("ok"));
-    const Value body = sentBody(*server_);
+    const Value body = sentBody();
     QCOMPARE(body["temperature"].toDouble(), 0.5);
     QCOMPARE(body["max_tokens"].toInt(), std::int64_t(12));
     QVERIFY(body.find("seed") == nullptr);
@@ -249,7 +161,7 @@ void TestOpenAiModelService::sendsParameters()
                          R"({"role":"tool","content":"42","tool_call_id":"c1"}])"));
 }
 
-void TestOpenAiModelService::sendsResponseFormats_data()
+void TestOpenAiProtocol::sendsResponseFormats_data()
 {
     QTest::addColumn<QString>("parameters");
     QTest::addColumn<QString>("sent");
@@ -267,7 +179,7 @@ void TestOpenAiModelService::sendsResponseFormats_data()
     QTest::newRow("no schema") << R"({"response_format":"json_schema"})" << "InvokeBadRequestError";
 }
 
-void TestOpenAiModelService::sendsResponseFormats()
+void TestOpenAiProtocol::sendsResponseFormats()
 {
     QFETCH(QString, parameters);
     QFETCH(QString, sent);
@@ -276,11 +188,11 @@ void TestOpenAiModelService::sendsResponseFormats()
     request.parameters = *parseJson(parameters.toStdString());
     const auto done = call(request);
     QVERIFY(!done->calledInside);
-    const std::string got = done->type() == "ok" ? toJson(sentBody(*server_)["response_format"]) : done->type();
+    const std::string got = done->type() == "ok" ? toJson(sentBody()["response_format"]) : done->type();
     QCOMPARE(QString::fromStdString(got), sent);
 }
 
-void TestOpenAiModelService::sendsFiles()
+void TestOpenAiProtocol::sendsFiles()
 {
     serve(stream(finish));
     QTemporaryFile picture(QStringLiteral("XXXXXX.png"));
@@ -309,7 +221,7 @@ void TestOpenAiModelService::sendsFiles()
     request.messages[0].content.push_back(content(ModelContent::Kind::Document, "d.pdf", "application/pdf", false));
     request.messages[0].content.push_back(content(ModelContent::Kind::Video, "e.mp4", "video/mp4", true));
     QCOMPARE(call(request)->type(), std::string("ok"));
-    const std::string sent = toJson(sentBody(*server_)["messages"].at(0)["content"]);
+    const std::string sent = toJson(sentBody()["messages"].at(0)["content"]);
     QCOMPARE(sent, std::string(
                        R"([{"type":"text","text":"look"},)"
                        R"({"type":"image_url","image_url":{"url":"data:image/png;base64,UE5H","detail":"high"}},)"
@@ -324,7 +236,7 @@ void TestOpenAiModelService::sendsFiles()
     QVERIFY(refused->result->error().english().find("far.pdf") != std::string::npos);
 }
 
-void TestOpenAiModelService::sendsCompletions()
+void TestOpenAiProtocol::sendsCompletions()
 {
     serve(stream("data: {\"choices\":[{\"text\":\"old \"}]}\n\ndata: {\"choices\":[{\"text\":\"way\",\"finish_reason\":"
                  "\"stop\"}]}\n\ndata: [DONE]\n\n"));
@@ -334,11 +246,11 @@ void TestOpenAiModelService::sendsCompletions()
     QCOMPARE(done->type(), std::string("ok"));
     QCOMPARE(done->result->value().text, std::string("old way"));
     QCOMPARE(server_->requests.back().target, std::string("/v1/completions"));
-    QCOMPARE(sentBody(*server_)["prompt"].toString(), std::string("Once"));
-    QVERIFY(sentBody(*server_).find("messages") == nullptr);
+    QCOMPARE(sentBody()["prompt"].toString(), std::string("Once"));
+    QVERIFY(sentBody().find("messages") == nullptr);
 }
 
-void TestOpenAiModelService::assemblesToolCalls()
+void TestOpenAiProtocol::assemblesToolCalls()
 {
     const auto toolDelta = [](const char* calls) {
         return std::string("data: {\"choices\":[{\"delta\":{\"tool_calls\":") + calls + "}}]}\n\n";
@@ -361,7 +273,7 @@ void TestOpenAiModelService::assemblesToolCalls()
     QCOMPARE(call(prompt())->result->value().toolCalls.size(), std::size_t(2));
 }
 
-void TestOpenAiModelService::readsReasoning()
+void TestOpenAiProtocol::readsReasoning()
 {
     serve(stream("data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"hm \",\"content\":null}}]}\n\n"
                  "data: {\"choices\":[{\"delta\":{\"reasoning\":\"so\"}}]}\n\n" +
@@ -374,7 +286,7 @@ void TestOpenAiModelService::readsReasoning()
     QCOMPARE(done->chunks[0].reasoning, std::string("hm "));
 }
 
-void TestOpenAiModelService::toleratesServers_data()
+void TestOpenAiProtocol::toleratesServers_data()
 {
     QTest::addColumn<QString>("body");
     QTest::addColumn<QString>("text");
@@ -398,7 +310,7 @@ void TestOpenAiModelService::toleratesServers_data()
     QTest::newRow("empty answer") << QString::fromStdString(finish) << "";
 }
 
-void TestOpenAiModelService::toleratesServers()
+void TestOpenAiProtocol::toleratesServers()
 {
     QFETCH(QString, body);
     QFETCH(QString, text);
@@ -408,7 +320,7 @@ void TestOpenAiModelService::toleratesServers()
     QCOMPARE(QString::fromStdString(done->result->value().text), text);
 }
 
-void TestOpenAiModelService::mapsErrors_data()
+void TestOpenAiProtocol::mapsErrors_data()
 {
     QTest::addColumn<QString>("status");
     QTest::addColumn<QString>("body");
@@ -425,7 +337,7 @@ void TestOpenAiModelService::mapsErrors_data()
     QTest::newRow("302 out of bounds") << "302 F" << "" << "InvokeServerUnavailableError" << "302";
 }
 
-void TestOpenAiModelService::mapsErrors()
+void TestOpenAiProtocol::mapsErrors()
 {
     QFETCH(QString, status);
     QFETCH(QString, body);
@@ -439,11 +351,11 @@ void TestOpenAiModelService::mapsErrors()
     const Error& error = done->result->error();
     QVERIFY2(error.what.english().find(message.toStdString()) != std::string::npos, error.english().c_str());
     QCOMPARE(error.facts["status"].toInt(), std::int64_t(status.left(3).toInt()));
-    QCOMPARE(error.where, std::string("test"));
+    QCOMPARE(error.where, std::string("test, served"));
     QVERIFY(!error.hint.empty());
 }
 
-void TestOpenAiModelService::masksTheKey()
+void TestOpenAiProtocol::masksTheKey()
 {
     const std::string key = "sk-very-secret-key-0001";
     const std::string echo = R"({"error":{"message":"bad key )" + key + " twice " + key + R"("}})";
@@ -464,13 +376,13 @@ void TestOpenAiModelService::masksTheKey()
     QVERIFY2(shown().find("secret") == std::string::npos, shown().c_str());
 }
 
-void TestOpenAiModelService::reportsBrokenStreams_data()
+void TestOpenAiProtocol::reportsBrokenStreams_data()
 {
     QTest::addColumn<QString>("body");
     QTest::addColumn<QString>("type");
     const QString a = QString::fromStdString(delta("a"));
     QTest::newRow("cut after a chunk") << a << "InvokeConnectionError";
-    QTest::newRow("cut inside JSON") << a + a.left(20) << "InvokeServerUnavailableError";
+    QTest::newRow("cut inside JSON") << a + a.left(20) << "InvokeConnectionError";
     QTest::newRow("nothing at all") << "" << "InvokeConnectionError";
     QTest::newRow("half JSON") << a + "data: {\"choices\":[{\n\n" + a << "InvokeServerUnavailableError";
     QTest::newRow("no object") << "data: 5\n\n" << "InvokeServerUnavailableError";
@@ -485,7 +397,7 @@ void TestOpenAiModelService::reportsBrokenStreams_data()
                                  << "InvokeServerUnavailableError";
 }
 
-void TestOpenAiModelService::reportsBrokenStreams()
+void TestOpenAiProtocol::reportsBrokenStreams()
 {
     QFETCH(QString, body);
     QFETCH(QString, type);
@@ -503,7 +415,7 @@ void TestOpenAiModelService::reportsBrokenStreams()
     QVERIFY(!call(prompt())->result->ok());
 }
 
-void TestOpenAiModelService::reportsNoServer()
+void TestOpenAiProtocol::reportsNoServer()
 {
     serve(stream(finish));
     server_.reset();
@@ -513,7 +425,7 @@ void TestOpenAiModelService::reportsNoServer()
     QCOMPARE(done->result->error().facts["cause"].toString(), std::string("http.connect"));
 }
 
-void TestOpenAiModelService::timesOut()
+void TestOpenAiProtocol::timesOut()
 {
     serve([](const LoopbackRequest&, QTcpSocket& socket) { LoopbackHttp::write(socket, streamHead + delta("a")); },
           0.2);
@@ -522,7 +434,7 @@ void TestOpenAiModelService::timesOut()
     QCOMPARE(done->chunks.size(), std::size_t(1));
 }
 
-void TestOpenAiModelService::slowFirstTokenIsFine()
+void TestOpenAiProtocol::slowFirstTokenIsFine()
 {
     serve(
         [](const LoopbackRequest&, QTcpSocket& socket) {
@@ -537,7 +449,7 @@ void TestOpenAiModelService::slowFirstTokenIsFine()
     QVERIFY(done->result->value().usage.timeToFirstToken >= 0.29);
 }
 
-void TestOpenAiModelService::estimatesUsage()
+void TestOpenAiProtocol::estimatesUsage()
 {
     serve(stream(delta("12345678") + delta("你好") + finish));
     const auto done = call(prompt("1234567890"));
@@ -547,7 +459,7 @@ void TestOpenAiModelService::estimatesUsage()
     QCOMPARE(estimated.totalTokens, std::int64_t(11));
 }
 
-void TestOpenAiModelService::cancels()
+void TestOpenAiProtocol::cancels()
 {
     bool gone = false;
     serve([&](const LoopbackRequest&, QTcpSocket& socket) {
@@ -562,7 +474,7 @@ void TestOpenAiModelService::cancels()
     QCOMPARE(http_->running(), std::size_t(0));
 }
 
-void TestOpenAiModelService::cancelsInsideChunk()
+void TestOpenAiProtocol::cancelsInsideChunk()
 {
     serve(stream(delta("a") + delta("b") + finish + "data: [DONE]\n\n"));
     OperationPtr operation;
@@ -581,9 +493,10 @@ void TestOpenAiModelService::cancelsInsideChunk()
     QVERIFY(!done);
 }
 
-void TestOpenAiModelService::unconfigured()
+void TestOpenAiProtocol::unconfigured()
 {
-    service_ = std::make_unique<OpenAiModelService>(*http_, executor_, secrets_, std::make_shared<ModelRegistry>());
+    service_ = std::make_unique<HttpModelService>(*http_, executor_, secrets_, std::make_shared<ModelRegistry>());
+    QVERIFY(service_->features("openai", "gpt-4").vision); // a rehearsal shows the whole prompt
     QVERIFY(!service_->isConfigured("openai", "gpt-4"));
     const auto done = call(prompt());
     QCOMPARE(done->result->error().code, std::string("model.unconfigured"));
@@ -592,7 +505,7 @@ void TestOpenAiModelService::unconfigured()
     QVERIFY(service_->features("openai", "x").contextSize == 0);
 }
 
-void TestOpenAiModelService::discovers()
+void TestOpenAiProtocol::discovers()
 {
     const auto models = [](const LoopbackRequest& request, QTcpSocket& socket) {
         LoopbackHttp::reply(socket, request.target == "/v1/models" ? R"({"data":[{"id":"m1"},{"id":"m2"}]})" : "?");
@@ -628,5 +541,5 @@ void TestOpenAiModelService::discovers()
     QVERIFY(!called);
 }
 
-QTEST_GUILESS_MAIN(TestOpenAiModelService)
-#include "tst_openaimodelservice.moc"
+QTEST_GUILESS_MAIN(TestOpenAiProtocol)
+#include "tst_openaiprotocol.moc"
