@@ -60,7 +60,8 @@ const QHash<QString, QStringList>& allowed()
         {"engine/run", {"engine/base", "engine/services", "engine/document", "engine/apps"}},
         {"engine/nodes", {"engine/base", "engine/services", "engine/document", "engine/apps", "engine/run"}},
         {"engine/lint", {"engine/base", "engine/document", "engine/apps", "engine/run", "engine/nodes"}},
-        {"engine/store", {"engine/base", "engine/services", "engine/document", "engine/run"}},
+        {"engine/blobs", {"engine/base", "engine/services"}},
+        {"engine/store", {"engine/base", "engine/services", "engine/document", "engine/run", "engine/blobs"}},
     };
     return table;
 }
