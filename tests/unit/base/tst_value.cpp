@@ -78,6 +78,7 @@ void ValueTest::files()
     QVERIFY(fileFromValue(wire)->toValue() == wire);
 }
 
+// row: engine-39
 void ValueTest::masks()
 {
     QCOMPARE(Secret::mask(""), std::string());

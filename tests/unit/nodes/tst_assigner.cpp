@@ -57,6 +57,7 @@ void TestAssigner::versionOne_data()
     QTest::newRow("clear object") << "clear" << R"({"a":1})" << "1" << "{}";
 }
 
+// row: nodes-74..76
 void TestAssigner::versionOne()
 {
     QFETCH(QString, mode);
@@ -138,6 +139,7 @@ void TestAssigner::operations_data()
     row("append to text", "append", "variable", R"("a")", R"("b")", "");
 }
 
+// row: nodes-77..84, nodes-86
 void TestAssigner::operations()
 {
     QFETCH(QString, operation);
@@ -164,6 +166,7 @@ void TestAssigner::operations()
     QCOMPARE(result.processData["__updated_variables"].at(0)["name"].toString(), "c");
 }
 
+// row: nodes-d13
 void TestAssigner::atomicity()
 {
     for (const Profile profile : {Profile::Current, Profile::Dify112}) {
@@ -176,7 +179,8 @@ void TestAssigner::atomicity()
     }
 }
 
-void TestAssigner::oneUpdatePerTarget() // row 85
+// row: nodes-85
+void TestAssigner::oneUpdatePerTarget()
 {
     for (const Profile profile : {Profile::Current, Profile::Dify112}) {
         NodeHarness harness = second({item("append", "variable", Value::array({"n", "a"})),

@@ -136,6 +136,7 @@ void TestIfElse::conformance_data()
     row("no conditions, or", "or", {}, "false");
 }
 
+// row: nodes-24, nodes-25, nodes-27..34, nodes-36, nodes-43..47
 void TestIfElse::conformance()
 {
     QFETCH(QString, logic);
@@ -153,7 +154,8 @@ void TestIfElse::conformance()
     }
 }
 
-void TestIfElse::legacyTrace() // rows 38, 39
+// row: nodes-38, nodes-39
+void TestIfElse::legacyTrace()
 {
     NodeHarness matching = legacy("and", {{"true", "is", R"("true")"}});
     NodeResult result = matching.run();
@@ -171,7 +173,8 @@ void TestIfElse::legacyTrace() // rows 38, 39
     QCOMPARE(result.processData["condition_results"].size(), std::size_t(1));
 }
 
-void TestIfElse::caseOrder() // rows 35, 40
+// row: nodes-35, nodes-40
+void TestIfElse::caseOrder()
 {
     const Value enabledFalse = condition("enabled", "is", "false"), enabledTrue = condition("enabled", "is", "true");
     NodeHarness harness(
@@ -197,7 +200,8 @@ void TestIfElse::caseOrder() // rows 35, 40
     QCOMPARE(shown(row35.run().outputs), QByteArray(R"({"result":true,"selected_case_id":"true"})"));
 }
 
-void TestIfElse::casesBeatLegacy() // row 41
+// row: nodes-41
+void TestIfElse::casesBeatLegacy()
 {
     NodeHarness harness(
         node_if_else(),
@@ -207,6 +211,7 @@ void TestIfElse::casesBeatLegacy() // row 41
     QCOMPARE(shown(harness.run().outputs), QByteArray(R"({"result":false,"selected_case_id":"false"})"));
 }
 
+// row: nodes-42, nodes-d4
 void TestIfElse::emptyCases() // row 42, and what 1.12 does instead
 {
     const Value data = Value::object({{"cases", Value::Array()},
@@ -224,7 +229,8 @@ void TestIfElse::emptyCases() // row 42, and what 1.12 does instead
     QCOMPARE(older.run().handle, "true");
 }
 
-void TestIfElse::templatedValue() // row 37
+// row: nodes-37
+void TestIfElse::templatedValue()
 {
     NodeHarness harness(
         node_if_else(),
@@ -272,6 +278,7 @@ void TestIfElse::files_data()
     QTest::newRow("no sub-conditions") << "contains" << "null" << "failed";
 }
 
+// row: nodes-26, nodes-48
 void TestIfElse::files()
 {
     QFETCH(QString, operation);

@@ -44,6 +44,7 @@ void TestStartEnd::jsonObject_data()
     QTest::newRow("empty is not checked") << R"(["age"])" << R"({"profile":{}})" << "";
 }
 
+// row: nodes-15..19
 void TestStartEnd::jsonObject()
 {
     QFETCH(QString, required);
@@ -68,6 +69,7 @@ void TestStartEnd::jsonObject()
     QVERIFY2(QString::fromStdString(result.error).contains(error), result.error.c_str());
 }
 
+// row: nodes-20, nodes-d3
 void TestStartEnd::schemaText() // row 20, and the newer engine
 {
     const auto data = [](const char* schema) {
@@ -89,6 +91,7 @@ void TestStartEnd::schemaText() // row 20, and the newer engine
     QVERIFY(good.run().failed);
 }
 
+// row: engine-d10
 void TestStartEnd::startOutputs()
 {
     for (const Profile profile : {Profile::Current, Profile::Dify112}) {
@@ -156,6 +159,7 @@ void TestStartEnd::end_data()
     QTest::newRow("none") << "[]" << "{}";
 }
 
+// row: nodes-21
 void TestStartEnd::end()
 {
     QFETCH(QString, outputs);
@@ -170,7 +174,8 @@ void TestStartEnd::end()
     QCOMPARE(shown(result.inputs), expected.toUtf8());
 }
 
-void TestStartEnd::endTemplate() // rows 4, 5
+// row: nodes-4, nodes-5
+void TestStartEnd::endTemplate()
 {
     NodeHarness harness(node_end(), json(R"({"outputs":[{"variable":"text","value_selector":["n","text"]},
                                              {"variable":"result","value_selector":["node-2","result"]}]})"));
@@ -208,7 +213,8 @@ void TestStartEnd::endRejects()
     QCOMPARE(error->facts["field"].toString(), field.toStdString());
 }
 
-void TestStartEnd::answer() // row 22
+// row: nodes-22
+void TestStartEnd::answer()
 {
     NodeHarness harness(node_answer(), Value::object({{"answer", "W {{#n.weather#}}\n{{#n.text#}}\n{{img}}\nFin."}}));
     harness.set("weather", "sunny");

@@ -152,6 +152,7 @@ private slots:
         QVERIFY(QString::fromStdString(three.error().what.english()).contains("at most 2 files"));
     }
 
+    // row: engine-41
     void undeclaredKeysAreDropped()
     {
         const AppModel app = formOf("[{'variable':'v','label':'v','type':'text-input'}]");

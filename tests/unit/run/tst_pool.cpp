@@ -98,6 +98,7 @@ private slots:
         row("'text'", "-");
         row("null", "-");
     }
+    // row: engine-40
     void selectors()
     {
         QFETCH(QString, selector);

@@ -254,6 +254,7 @@ private slots:
     }
 
     void nestedLoopsNameTheRightLoop_data() { profiles_data(); }
+    // row: engine-d24
     void nestedLoopsNameTheRightLoop()
     {
         QFETCH(int, profile);
@@ -279,6 +280,7 @@ private slots:
         QCOMPARE(event->metadata["loop_index"].toInt(-1), std::int64_t(0));
     }
 
+    // row: engine-d34
     void containersNestedTooDeepFail()
     {
         AppText app;

@@ -72,6 +72,7 @@ private slots:
         row("trailing dot", "{{#a.x.#}}", "{{#a.x.#}}");
         row("empty", "", "");
     }
+    // row: nodes-1..3, nodes-6..10, engine-33, engine-36
     void splits()
     {
         QFETCH(QString, text);
@@ -88,6 +89,7 @@ private slots:
     }
 
     // Rows 4 and 5: the template of an end node.
+    // row: nodes-4, nodes-5
     void joined()
     {
         const TemplateText none = TemplateText::joined({}, "\n");
@@ -119,6 +121,7 @@ private slots:
         QTest::newRow("literal with a blank") << "{{#n.flag#}} n.num" << "True n.num";
         QTest::newRow("literal that names nothing") << "n.other" << "n.other";
     }
+    // row: nodes-11..14, engine-36, engine-40
     void renders()
     {
         QFETCH(QString, text);
@@ -190,6 +193,7 @@ private slots:
         row("[['x']]", "[['x']]", "- ['x']", "[['x']]");
         row("['a\\nb',0]", "['a\\nb', 0]", "- a\nb\n- 0", "['a\\nb', 0]");
     }
+    // row: engine-37, engine-38
     void table()
     {
         QFETCH(QString, value);

@@ -151,6 +151,7 @@ private slots:
     }
 
     void chat_data() { workflow_data(); }
+    // row: engine-81, engine-d31
     void chat()
     {
         QFETCH(int, profile);
@@ -202,6 +203,7 @@ private slots:
     }
 
     void chatFailed_data() { workflow_data(); }
+    // row: engine-82
     void chatFailed()
     {
         QFETCH(int, profile);
@@ -228,6 +230,7 @@ private slots:
     }
 
     void stopped_data() { workflow_data(); }
+    // row: engine-83
     void stopped()
     {
         QFETCH(int, profile);
@@ -278,6 +281,7 @@ private slots:
     }
 
     void iteration_data() { workflow_data(); }
+    // row: engine-84
     void iteration()
     {
         QFETCH(int, profile);
@@ -319,6 +323,7 @@ private slots:
     }
 
     void loop_data() { workflow_data(); }
+    // row: engine-84
     void loop()
     {
         QFETCH(int, profile);
