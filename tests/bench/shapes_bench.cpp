@@ -61,6 +61,7 @@ Measured runOnce(const std::shared_ptr<const Graph>& graph, const std::shared_pt
     RunOptions options;
     options.inputs = inputs;
     options.rehearsal = rehearsal;
+    options.query = "hello";
     options.limits.maxSteps = 1'000'000;
     Services services;
     services.executor = &executor;
