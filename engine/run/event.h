@@ -75,9 +75,9 @@ struct RunEvent {
 
     Value inputs, processData, outputs; ///< null when there are none
     Value metadata;                     ///< execution_metadata
-    std::string error, errorType;
-    std::string handle;  ///< selected source handle
-    Duration elapsed{0}; ///< finished events
+    std::string error, errorType;       ///< RunStarted: `input_moderation` when a preset reply takes the run's place
+    std::string handle;                 ///< selected source handle
+    Duration elapsed{0};                ///< finished events
     ModelUsage usage;
     bool rehearsed = false; ///< outputs or a reply came from a rehearsal
 

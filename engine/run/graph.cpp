@@ -1,5 +1,7 @@
 #include "engine/run/graph.h"
 
+#include "engine/apps/basicapp.h"
+#include "engine/apps/moderation.h"
 #include "engine/base/json.h"
 #include "engine/base/pytext.h"
 #include "engine/run/runner.h"
@@ -118,6 +120,9 @@ public:
                 return result.error();
             }
         }
+        if (repliesWithText(graph_->app_)) {
+            graph_->moderation_ = Moderation::of(graph_->app_);
+        }
         return std::shared_ptr<const Graph>(std::move(graph_));
     }
 
@@ -134,7 +139,7 @@ private:
         const AppModel& app = graph_->app_;
         if (!app.hasGraph) {
             return Error("run.unsupported", {MR_TEXT("apps of mode \"%1\" cannot be run yet"), {app.mode}},
-                         {MR_TEXT("workflow and advanced-chat apps can")});
+                         {MR_TEXT("apps with a workflow or a model_config can")});
         }
         graph_->nodes_.resize(app.nodes.size());
         for (const NodeModel& node : app.nodes) {
@@ -380,6 +385,10 @@ private:
 Result<std::shared_ptr<const Graph>> compileGraph(const AppModel& app, Profile profile, const NodeFactory& factory,
                                                   const std::string& rootNode)
 {
+    if (isBasicApp(app)) {
+        Result<AppModel> graph = basicAppGraph(app);
+        return graph.ok() ? GraphBuilder(*graph, profile, factory, rootNode).build() : graph.error();
+    }
     return GraphBuilder(app, profile, factory, rootNode).build();
 }
 

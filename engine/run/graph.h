@@ -11,6 +11,8 @@
 
 namespace millrace {
 
+class Moderation;
+
 struct GraphEdge {
     int source = -1, target = -1; ///< node indexes
     std::string handle;
@@ -62,6 +64,8 @@ public:
     /// The nodes that lie in a loop by their `loop_id`: their outputs are forgotten at each of its rounds.
     const std::vector<int>& loopChildren(const std::string& loopId) const;
     const std::vector<int>& responses() const { return responses_; } ///< nodes with a response template
+    /// By keywords, of apps that answer a person; null: none.
+    const std::shared_ptr<const Moderation>& moderation() const { return moderation_; }
 
 private:
     friend class GraphBuilder;
@@ -77,6 +81,7 @@ private:
     int root_ = -1;
     std::vector<int> inactiveRoots_, responses_;
     std::unordered_map<std::string, std::vector<int>> loopChildren_;
+    std::shared_ptr<const Moderation> moderation_;
 };
 
 } // namespace millrace

@@ -1,5 +1,6 @@
 #include "engine/run/runner.h"
 
+#include "engine/apps/features.h"
 #include "engine/run/detail/engine.h"
 #include "engine/run/graph.h"
 #include "engine/run/inputs.h"
@@ -12,6 +13,9 @@ Result<std::unique_ptr<Run>> Run::create(std::shared_ptr<const Graph> graph, Run
     Result<Value> inputs = checkInputs(graph->app(), root, options.inputs);
     if (!inputs.ok()) {
         return inputs.error();
+    }
+    if (const Result<void> files = checkMessageFiles(graph->app(), options.files); !files.ok()) {
+        return files.error();
     }
     options.inputs = std::move(*inputs);
     if (options.runId.empty()) {

@@ -1,6 +1,8 @@
 #include "engine/run/wire.h"
 
-#include "engine/base/file.h"
+#include "engine/apps/basicapp.h"
+#include "engine/apps/features.h"
+#include "engine/run/detail/wirevalues.h"
 
 #include <cmath>
 
@@ -13,54 +15,16 @@ double secondsOf(Duration duration)
     return std::chrono::duration<double>(duration).count();
 }
 
-std::int64_t epoch(std::chrono::milliseconds wall)
-{
-    return wall.count() / 1000;
-}
-
 Value orNull(const std::string& text)
 {
     return text.empty() ? Value() : Value(text);
 }
 
-// Plain data: file values as mappings, as every client sees them.
-Value plain(const Value& value)
-{
-    if (value.isFile()) {
-        return value.toFile()->toValue();
-    }
-    if (value.isArray()) {
-        Value::Array out;
-        out.reserve(value.size());
-        for (const Value& item : value.toArray()) {
-            out.push_back(plain(item));
-        }
-        return out;
-    }
-    if (value.isObject()) {
-        Value::Object out;
-        out.reserve(value.size());
-        for (const Value::Member& member : value.toObject()) {
-            out.append(member.first, plain(member.second));
-        }
-        return out;
-    }
-    return value;
-}
-
-void collectFiles(const Value& value, Value::Array& out)
-{
-    if (value.isFile() || value["dify_model_identity"].toString() == "__dify__file__") {
-        out.push_back(plain(value));
-    } else if (value.isArray()) {
-        for (const Value& item : value.toArray()) {
-            collectFiles(item, out);
-        }
-    }
-}
-
 Value selectorValue(const Selector& selector)
 {
+    if (selector.empty()) {
+        return {};
+    }
     Value::Array out;
     for (const std::string& part : selector) {
         out.emplace_back(part);
@@ -71,17 +35,21 @@ Value selectorValue(const Selector& selector)
 } // namespace
 
 WireWriter::WireWriter(const AppModel& app, Profile profile, Identity identity)
-    : chat_(app.isChat()), profile_(profile), identity_(std::move(identity))
+    : chat_(app.isChat()), basic_(isBasicApp(app)), agent_(isAgentApp(app)), showSources_(showsSources(app)),
+      mode_(app.mode), profile_(profile), identity_(std::move(identity))
 {
 }
 
 Value WireWriter::chatEnvelope(const char* name) const
 {
-    return Value::object({{"event", name},
-                          {"conversation_id", identity_.conversationId},
-                          {"message_id", identity_.messageId},
-                          {"created_at", epoch(identity_.createdAt)},
-                          {"task_id", identity_.taskId}});
+    Value out = Value::object({{"event", name}});
+    if (chat_) {
+        out.set("conversation_id", identity_.conversationId);
+    }
+    out.set("message_id", identity_.messageId);
+    out.set("created_at", epoch(identity_.createdAt));
+    out.set("task_id", identity_.taskId);
+    return out;
 }
 
 Value WireWriter::envelope(const char* name, Value data) const
@@ -202,12 +170,14 @@ Value WireWriter::chunkEvent(const RunEvent& event)
         firstChunk_ = secondsOf(event.time);
     }
     lastChunk_ = secondsOf(event.time);
-    if (chat_) {
+    if (chat_ || basic_) {
         answer_ += event.chunk;
-        Value out = chatEnvelope("message");
+        Value out = chatEnvelope(agent_ ? "agent_message" : "message");
         out.set("id", identity_.messageId);
         out.set("answer", event.chunk);
-        out.set("from_variable_selector", selectorValue(event.selector));
+        if (!agent_) {
+            out.set("from_variable_selector", basic_ ? Value() : selectorValue(event.selector));
+        }
         return out;
     }
     return envelope("text_chunk",
@@ -225,7 +195,7 @@ Value WireWriter::messageEnd(const RunEvent& event) const
     Value out = chatEnvelope("message_end");
     out.set("id", identity_.messageId);
     out.set("metadata", Value::object({{"annotation_reply", Value()},
-                                       {"retriever_resources", Value(resources_)},
+                                       {"retriever_resources", Value(showSources_ ? resources_ : Value::Array())},
                                        {"usage", std::move(usage)}}));
     out.set("files", filesIn(event.outputs));
     return out;
@@ -257,15 +227,8 @@ void WireWriter::finishRun(const RunEvent& event, std::vector<Value>& out)
         return;
     }
     if (status == RunStatus::Failed) {
-        Value error = Value::object({{"event", "error"},
-                                     {"conversation_id", identity_.conversationId},
-                                     {"message_id", identity_.messageId},
-                                     {"created_at", epoch(identity_.createdAt)},
-                                     {"code", "invalid_param"},
-                                     {"message", "Run failed: " + event.error},
-                                     {"status", 400}});
         out.push_back(std::move(finished));
-        out.push_back(std::move(error));
+        out.push_back(errorEvent("invalid_param", "Run failed: " + event.error, 400));
         return;
     }
     const bool endFirst = profile_ == Profile::Current && status != RunStatus::Stopped;
@@ -309,6 +272,14 @@ Value WireWriter::paused(const RunEvent& event) const
 }
 
 std::vector<Value> WireWriter::convert(const RunEvent& event)
+{
+    preset_ = preset_ || (event.type == EventType::RunStarted && !event.errorType.empty());
+    std::vector<Value> told = basic_ || preset_ ? convertBasic(event) : convertGraph(event);
+    remember(event, told);
+    return told;
+}
+
+std::vector<Value> WireWriter::convertGraph(const RunEvent& event)
 {
     std::vector<Value> out;
     const bool container = event.nodeKind == "iteration" || event.nodeKind == "loop";

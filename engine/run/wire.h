@@ -22,8 +22,11 @@ public:
 
     /// None, one or several wire events for one event.
     std::vector<Value> convert(const RunEvent& event);
-    /// Chat: the streamed answer so far.
+    /// Chat apps and text generators: the streamed answer so far.
     const std::string& answer() const { return answer_; }
+    /// After the run's end: the one JSON object of a blocking call (engine.md 5.7); of a failed run of an app that
+    /// replies with text, the error object {code, message, status}. Null before.
+    const Value& blockingResponse() const { return blocking_; }
 
 private:
     Value envelope(const char* name, Value data) const;
@@ -33,15 +36,29 @@ private:
     Value chunkEvent(const RunEvent& event);
     void finishRun(const RunEvent& event, std::vector<Value>& out);
     Value messageEnd(const RunEvent& event) const;
+    void finishMessage(const RunEvent& event, std::vector<Value>& out);
+    Value errorEvent(const std::string& code, const std::string& message, int status) const;
+    std::vector<Value> convertGraph(const RunEvent& event);
+    std::vector<Value> convertBasic(const RunEvent& event);
+    Value agentThought(const RunEvent& event);
+    void remember(const RunEvent& event, const std::vector<Value>& told);
     Value filesIn(const Value& outputs) const;
     Value humanInput(const RunEvent& event) const;
     Value paused(const RunEvent& event) const;
 
     const bool chat_;
+    const bool basic_;       ///< no workflow events
+    const bool agent_;       ///< its texts and steps are an agent's
+    const bool showSources_; ///< citations are told
+    const std::string mode_;
     const Profile profile_;
     const Identity identity_;
     std::string answer_;
-    Value::Array resources_; ///< citations so far
+    Value::Array resources_;            ///< citations so far
+    std::vector<std::string> thoughts_; ///< ids of an agent's steps, in order
+    std::string failure_;               ///< error type of the node that failed last
+    Value blocking_;
+    bool preset_ = false; ///< a preset reply takes the run's place
     bool started_ = false;
     double firstChunk_ = -1, lastChunk_ = -1; ///< seconds since the run started
 };

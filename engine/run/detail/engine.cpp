@@ -50,9 +50,11 @@ void Engine::start()
     fillPool(root);
     setUpFrame(root, graph_->root());
     skipInactiveRoots(root);
+    const std::string* presetReply = moderatedReply();
     if (observed()) {
         RunEvent event;
         event.type = EventType::RunStarted;
+        event.errorType = presetReply ? "input_moderation" : "";
         Value::Object inputs = options_.inputs.toObject();
         for (const Value::Member& member : root.pool->all(VariablePool::Sys)) {
             inputs.set("sys." + member.first, member.second);
@@ -62,6 +64,10 @@ void Engine::start()
     }
     if (stopOnStart_) {
         endRun(EventType::RunStopped, RunStatus::Stopped, *stopOnStart_);
+        return;
+    }
+    if (presetReply) {
+        replyInstead(*presetReply);
         return;
     }
     if (root.coordinator && graph_->profile() == Profile::Current) {
@@ -138,7 +144,7 @@ void Engine::setUpFrame(Frame& frame, int start)
                 event.chunk = chunk.text;
                 event.final = chunk.final;
                 tagWithFrames(event, frame);
-                emit(event);
+                tellChunk(event);
             });
     }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/apps/moderation.h"
 #include "engine/run/detail/execution.h"
 #include "engine/run/detail/frame.h"
 #include "engine/run/runner.h"
@@ -82,6 +83,10 @@ private:
     void endFrame(Frame& frame, bool failed, const std::string& error);
     void dropFrame(Frame& frame);
     bool overLimit();
+    const std::string* moderatedReply() const;
+    void replyInstead(const std::string& reply);
+    void tellChunk(RunEvent& chunk);
+    void replaceAnswer();
     void endRun(EventType type, RunStatus status, const std::string& error);
     void tagWithFrames(RunEvent& event, const Frame& frame) const;
     std::string innermostLoop(const Frame& from) const;
@@ -119,6 +124,7 @@ private:
     int nodeNumber_ = 0;
     int exceptions_ = 0;
     ModelUsage usage_;
+    std::unique_ptr<OutputModerator> moderator_;    ///< null: nobody watches the answer
     std::vector<std::unique_ptr<Frame>> graveyard_; ///< ended frames, freed when no callback of theirs is on the stack
     std::vector<std::unique_ptr<Execution>> goneExecutions_;
 

@@ -158,6 +158,10 @@ void Engine::endRun(EventType type, RunStatus status, const std::string& error)
             execution->dropCalls();
         }
     }
+    const bool succeeded = status == RunStatus::Succeeded || status == RunStatus::PartialSucceeded;
+    if (moderator_ && succeeded && moderator_->finish()) {
+        replaceAnswer();
+    }
     if (observed()) {
         RunEvent event;
         event.type = type;

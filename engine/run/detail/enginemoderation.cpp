@@ -1,0 +1,50 @@
+// Moderation by keywords: a preset reply in place of the run, or in place of the answer that was streamed so far.
+#include "engine/run/detail/engine.h"
+
+namespace millrace::detail {
+
+// Null: the run goes its way. A run that goes on with a record was looked at when it began.
+const std::string* Engine::moderatedReply() const
+{
+    const std::shared_ptr<const Moderation>& moderation = graph_->moderation();
+    return moderation && !options_.replay ? moderation->replyTo(options_.inputs, options_.query) : nullptr;
+}
+
+void Engine::replyInstead(const std::string& reply)
+{
+    frames_.front()->outputs.set("answer", reply);
+    if (observed()) {
+        RunEvent chunk;
+        chunk.type = EventType::StreamChunk;
+        chunk.chunk = reply;
+        chunk.final = true;
+        emit(chunk);
+    }
+    endRun(EventType::RunSucceeded, RunStatus::Succeeded, {});
+}
+
+void Engine::tellChunk(RunEvent& chunk)
+{
+    if (!moderator_ && graph_->moderation() && graph_->moderation()->watchesOutput()) {
+        moderator_ = std::make_unique<OutputModerator>(graph_->moderation());
+    }
+    if (moderator_ && moderator_->flagged()) {
+        return;
+    }
+    emit(chunk);
+    if (moderator_ && moderator_->feed(chunk.chunk)) {
+        replaceAnswer();
+        stop("Stopped by output moderation.");
+    }
+}
+
+void Engine::replaceAnswer()
+{
+    RunEvent event;
+    event.type = EventType::MessageReplaced;
+    event.chunk = moderator_->reply();
+    event.errorType = "output_moderation";
+    emit(event);
+}
+
+} // namespace millrace::detail
