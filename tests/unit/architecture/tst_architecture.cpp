@@ -128,7 +128,7 @@ void ArchitectureTest::onlyAppComposes()
 {
     // The concrete outside services are named by their own module, app and tests, nobody else.
     static const QSet<QString> concrete = {
-        "engine/net/curlhttpclient.h",          "engine/models/openaimodelservice.h",
+        "engine/net/curlhttpclient.h",          "engine/models/httpmodelservice.h",
         "engine/sandbox/sandboxcodeservice.h",  "engine/sandbox/sandboxtemplateservice.h",
         "engine/extract/documentextractservice.h",
         "engine/secrets/keychainsecretstore.h", "engine/secrets/filesecretstore.h"};
