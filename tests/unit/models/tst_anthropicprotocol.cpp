@@ -38,16 +38,15 @@ const std::string begun = sse(
     R"({"type":"message_start","message":{"id":"m","role":"assistant","content":[],"stop_reason":null,)"
     R"("usage":{"input_tokens":10,"cache_creation_input_tokens":4,"cache_read_input_tokens":20,"output_tokens":1}}})");
 const std::string stop =
-    sse("message_delta",
-          R"({"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":7}})") +
+    sse("message_delta", R"({"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":7}})") +
     sse("message_stop", R"({"type":"message_stop"})");
 
 std::string text(const char* what)
 {
     return sse("content_block_delta",
-                 (R"({"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":")" +
-                  std::string(what) + "\"}}")
-                     .c_str());
+               (R"({"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":")" + std::string(what) +
+                "\"}}")
+                   .c_str());
 }
 
 /// Thinking, then text, as recorded streams look.
@@ -55,15 +54,14 @@ std::string recorded()
 {
     return begun +
            sse("content_block_start",
-                 R"({"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":""}})") +
+               R"({"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":""}})") +
            sse("content_block_delta",
-                 R"({"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"hm"}})") +
+               R"({"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"hm"}})") +
            sse("content_block_delta",
-                 R"({"type":"content_block_delta","index":0,"delta":{"type":"signature_delta","signature":"s"}})") +
-           sse("content_block_stop", R"({"type":"content_block_stop","index":0})") +
-           sse("ping", R"({"type":"ping"})") +
+               R"({"type":"content_block_delta","index":0,"delta":{"type":"signature_delta","signature":"s"}})") +
+           sse("content_block_stop", R"({"type":"content_block_stop","index":0})") + sse("ping", R"({"type":"ping"})") +
            sse("content_block_start",
-                 R"({"type":"content_block_start","index":1,"content_block":{"type":"text","text":""}})") +
+               R"({"type":"content_block_start","index":1,"content_block":{"type":"text","text":""}})") +
            text("Bon") + ": a comment\n\n" + text("jour 你") +
            sse("content_block_stop", R"({"type":"content_block_stop","index":1})") + stop;
 }
@@ -114,14 +112,14 @@ void TestAnthropicProtocol::callsTools()
 {
     serve(stream(begun +
                  sse("content_block_start", R"({"type":"content_block_start","index":0,"content_block":)"
-                                              R"({"type":"tool_use","id":"t1","name":"weather","input":{}}})") +
+                                            R"({"type":"tool_use","id":"t1","name":"weather","input":{}}})") +
                  sse("content_block_delta", R"({"type":"content_block_delta","index":0,"delta":)"
-                                              R"({"type":"input_json_delta","partial_json":"{\"city\":"}})") +
+                                            R"({"type":"input_json_delta","partial_json":"{\"city\":"}})") +
                  sse("content_block_delta", R"({"type":"content_block_delta","index":0,"delta":)"
-                                              R"({"type":"input_json_delta","partial_json":"\"Oslo\"}"}})") +
+                                            R"({"type":"input_json_delta","partial_json":"\"Oslo\"}"}})") +
                  sse("content_block_stop", R"({"type":"content_block_stop","index":0})") +
                  sse("content_block_start", R"({"type":"content_block_start","index":1,"content_block":)"
-                                              R"({"type":"tool_use","id":"t2","name":"now","input":{}}})") +
+                                            R"({"type":"tool_use","id":"t2","name":"now","input":{}}})") +
                  sse("content_block_stop", R"({"type":"content_block_stop","index":1})") + stop));
     const auto done = call(toolPrompt());
     QCOMPARE(
@@ -298,7 +296,7 @@ void TestAnthropicProtocol::everyCut()
     const std::string all = recorded();
     const std::size_t finished = all.find("event: message_stop");
     const std::size_t reason = all.find(R"("usage":{"output_tokens":7}})") + 28; // the finish reason is complete here
-    for (std::size_t cut = 0; cut < finished; cut += 3) {
+    for (std::size_t cut = 0; cut < finished; ++cut) {
         serve(stream(all.substr(0, cut)));
         const auto done = call(prompt());
         if (cut >= reason) {
