@@ -77,6 +77,12 @@ Value expandVariables(const Value& source, const char* prefix)
 
 Result<Value> expandApp(const Value& app, const std::string& path)
 {
+    if (app["model_config"].isObject()) {
+        return Value::object({{"app", Value::object({{"mode", app["mode"].toString("chat")}, {"name", "case"}})},
+                              {"kind", "app"},
+                              {"version", "0.5.0"},
+                              {"model_config", app["model_config"]}});
+    }
     Value::Array nodes, edges;
     for (const Value& node : app["nodes"].toArray()) {
         nodes.push_back(expandNode(node, static_cast<int>(nodes.size())));
@@ -115,11 +121,11 @@ Result<std::unique_ptr<Document>> openApp(const Value& root, const std::string& 
 Result<void> checkKeys(const Value& root, const std::string& path)
 {
     constexpr auto known =
-        std::to_array<std::string_view>({"purpose", "row", "app", "file", "inputs", "query", "history", "root",
+        std::to_array<std::string_view>({"purpose", "row", "app", "file", "inputs", "query", "files", "history", "root",
                                          "profile", "limits", "stop_at", "rehearsal", "sandbox", "edges", "expect"});
     constexpr auto expected =
         std::to_array<std::string_view>({"status", "error", "exceptions", "steps", "outputs", "answer", "transcript",
-                                         "order", "absent", "events", "conversation", "refused"});
+                                         "order", "absent", "events", "wire", "conversation", "refused"});
     for (const Value::Member& member : root.toObject()) {
         if (std::find(known.begin(), known.end(), member.first) == known.end()) {
             return wrong(path, "unknown key " + member.first);
@@ -159,6 +165,7 @@ Result<CaseFile> CaseFile::load(const std::string& path, const std::string& corp
     out.document = std::move(*document);
     out.options.inputs = (*root)["inputs"];
     out.options.query = (*root)["query"].toString();
+    out.options.files = (*root)["files"].toArray();
     out.options.rootNode = (*root)["root"].toString();
     out.options.profile = (*root)["profile"].toString() == "dify-1.12" ? Profile::Dify112 : Profile::Current;
     out.options.limits.maxSteps = static_cast<int>((*root)["limits"]["steps"].toInt(500));

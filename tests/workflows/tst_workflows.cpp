@@ -27,6 +27,8 @@ struct Outcome {
     std::vector<std::string> transcript;
     std::vector<RunEvent> events;
     const AppModel* showEdgesOf = nullptr;
+    std::unique_ptr<WireWriter> wire;
+    std::vector<Value> wireEvents;
 
     void take(const RunEvent& event)
     {
@@ -39,6 +41,12 @@ struct Outcome {
         }
         if (event.type == EventType::StreamChunk) {
             answer += event.chunk;
+        }
+        if (event.type == EventType::MessageReplaced) {
+            answer = event.chunk;
+        }
+        for (Value& told : wire->convert(event)) {
+            wireEvents.push_back(std::move(told));
         }
         if (event.type >= EventType::RunSucceeded && event.type <= EventType::RunStopped) {
             exceptions = event.exceptions;
@@ -70,6 +78,7 @@ private:
     void runManually(Run& run, ManualExecutor& executor, const std::optional<double>& stopAt);
     Outcome execute(test::CaseFile& file, const std::shared_ptr<const Graph>& graph, std::string& refused);
     static QString compare(const Value& expect, const Outcome& outcome);
+    static QString compareWire(const Value& expect, const Outcome& outcome);
     static QString compareEvents(const Value& expect, const Outcome& outcome);
 
     Sandbox sandbox_;
@@ -95,6 +104,9 @@ Outcome WorkflowsTest::execute(test::CaseFile& file, const std::shared_ptr<const
 {
     Outcome outcome;
     outcome.showEdgesOf = file.edges ? &graph->app() : nullptr;
+    outcome.wire = std::make_unique<WireWriter>(
+        file.document->model(), file.options.profile,
+        WireWriter::Identity{"task", "run", "workflow", "conversation", "message", "user", {}});
     CountingIds ids;
     const auto finish = [&](const Run& run) {
         outcome.status = run.status();
@@ -196,7 +208,26 @@ QString WorkflowsTest::compare(const Value& expect, const Outcome& outcome)
                            toJson(outcome.conversation[variable.first]));
         }
     }
-    return compareEvents(expect["events"], outcome);
+    const QString wire = compareWire(expect["wire"], outcome);
+    return wire.isEmpty() ? compareEvents(expect["events"], outcome) : wire;
+}
+
+QString WorkflowsTest::compareWire(const Value& expect, const Outcome& outcome)
+{
+    if (!expect.isArray()) {
+        return {};
+    }
+    std::string told;
+    for (const Value& event : outcome.wireEvents) {
+        told += "  " + toJson(event) + "\n";
+    }
+    bool same = expect.size() == outcome.wireEvents.size();
+    for (std::size_t i = 0; same && i < expect.size(); ++i) {
+        same = test::contains(outcome.wireEvents[i], expect.at(i));
+    }
+    return same ? QString()
+                : QString("wire events differ\nexpected: %1\ngot:\n%2")
+                      .arg(QString::fromStdString(toJson(expect)), QString::fromStdString(told));
 }
 
 QString WorkflowsTest::compareEvents(const Value& expect, const Outcome& outcome)
