@@ -1,5 +1,6 @@
 #include "engine/nodes/catalogue.h"
 
+#include "engine/nodes/detail/fields.h"
 #include "engine/nodes/detail/nodetable.h"
 
 #include <algorithm>
@@ -52,7 +53,8 @@ const std::vector<const NodeDescriptor*>& nodeCatalogue()
     static const auto catalogue = [] {
         std::vector<const NodeDescriptor*> list;
         for (const NodeKind& kind : nodeTable())
-            list.push_back(kind.descriptor);
+            if (kind.descriptor->category != internalCategory)
+                list.push_back(kind.descriptor);
         std::stable_sort(list.begin(), list.end(), [](const NodeDescriptor* a, const NodeDescriptor* b) {
             const int rankA = categoryRank(a->category), rankB = categoryRank(b->category);
             return rankA != rankB ? rankA < rankB : a->order < b->order;

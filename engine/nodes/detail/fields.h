@@ -7,6 +7,9 @@
 
 namespace millrace {
 
+/// Category of kinds that no file holds and no picker offers: parts of plain apps (engine/apps).
+inline constexpr const char* internalCategory = "internal";
+
 /// Builds one FieldSpec of a descriptor; reads as a sentence:
 /// `field("loop_count", FieldKind::Integer, MR_TEXT("Maximum Loop Count")).required().value(10).range(1, 100)`.
 class FieldBuilder {
