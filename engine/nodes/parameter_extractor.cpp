@@ -1,4 +1,5 @@
 #include "engine/nodes/detail/extractor.h"
+#include "engine/nodes/detail/modelpolling.h"
 #include "engine/nodes/detail/modelsettings.h"
 #include "engine/nodes/detail/namedvariables.h"
 
@@ -84,7 +85,7 @@ public:
         callbacks.done = [this, &context, state](Result<ModelReply> reply) {
             context.finish(reply.ok() ? extracted(*reply, *state) : failed(reply.error(), *state));
         };
-        context.callModel(std::move(request), std::move(callbacks));
+        callModelToItsEnd(context, std::move(request), std::move(callbacks));
     }
 
 private:
@@ -133,6 +134,7 @@ private:
         NodeResult result = NodeResult::failure({}, error.english());
         result.inputs = state.inputs;
         result.processData = state.processData;
+        noteAttempts(result.processData, error.facts["attempts"].toInt(1));
         result.outputs =
             Value::object({{"__is_success", 0}, {"__reason", result.error}, {"__usage", ModelUsage().toValue()}});
         return result;
@@ -154,7 +156,9 @@ private:
         result.processData.set("usage", reply.usage.toValue());
         result.processData.set("tool_call", reply.toolCalls.size() > 0 ? reply.toolCalls.at(0) : Value());
         result.processData.set("llm_text", reply.text);
+        noteAttempts(result.processData, reply.attempts);
         result.usage = reply.usage;
+        result.metadata = usageMetadata(reply.usage);
         Value::Object outputs;
         outputs.set("__is_success", ok ? 1 : 0);
         outputs.set("__reason", ok ? Value() : Value(problem.message));

@@ -1,5 +1,6 @@
 #include "engine/nodes/detail/classifierprompt.h"
 #include "engine/nodes/detail/jsonintext.h"
+#include "engine/nodes/detail/modelpolling.h"
 #include "engine/nodes/detail/modelsettings.h"
 #include "engine/nodes/detail/reasoning.h"
 
@@ -85,7 +86,7 @@ public:
         callbacks.done = [this, &context, asked](const Result<ModelReply>& reply) {
             context.finish(answered(reply, *asked, context.profile()));
         };
-        context.callModel(std::move(request), std::move(callbacks));
+        callModelToItsEnd(context, std::move(request), std::move(callbacks));
     }
 
 private:
@@ -129,6 +130,7 @@ private:
         if (!reply.ok()) {
             result = NodeResult::failure(modelErrorType(reply.error(), "ValueError"), reply.error().english());
             result.processData = model.processData(asked.prompts, {}, {});
+            noteAttempts(result.processData, reply.error().facts["attempts"].toInt(1));
             result.inputs = asked.inputs;
             return result;
         }
@@ -150,7 +152,9 @@ private:
         }
         result.inputs = asked.inputs;
         result.processData = model.processData(asked.prompts, reply->usage, reply->finishReason);
+        noteAttempts(result.processData, reply->attempts);
         result.usage = reply->usage;
+        result.metadata = usageMetadata(reply->usage);
         return result;
     }
 

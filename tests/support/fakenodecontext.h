@@ -62,6 +62,8 @@ public:
         options_.history = std::move(history);
     }
 
+    void setOffline(bool offline) { options_.offline = offline; }
+
     // Scripts.
     void replyText(std::string text, std::vector<std::string> chunks = {})
     {

@@ -128,6 +128,37 @@ void completeText(const LlmPrompt& prompt, std::vector<ModelMessage>& messages, 
 
 } // namespace
 
+namespace {
+
+Value citation(const Value& item)
+{
+    static constexpr std::pair<const char*, const char*> facts[] = {{"position", "position"},
+                                                                    {"dataset_id", "dataset_id"},
+                                                                    {"dataset_name", "dataset_name"},
+                                                                    {"document_id", "document_id"},
+                                                                    {"document_name", "document_name"},
+                                                                    {"data_source_type", "data_source_type"},
+                                                                    {"segment_id", "segment_id"},
+                                                                    {"retriever_from", "retriever_from"},
+                                                                    {"score", "score"},
+                                                                    {"hit_count", "segment_hit_count"},
+                                                                    {"word_count", "segment_word_count"},
+                                                                    {"segment_position", "segment_position"},
+                                                                    {"index_node_hash", "segment_index_node_hash"},
+                                                                    {"page", "page"},
+                                                                    {"doc_metadata", "doc_metadata"}};
+    Value::Object out;
+    for (const auto& [name, source] : facts) {
+        out.set(name, item["metadata"][source]);
+    }
+    for (const char* same : {"content", "title", "files", "summary"}) {
+        out.set(same, withoutFiles(item[same]));
+    }
+    return Value(std::move(out));
+}
+
+} // namespace
+
 std::vector<VariableRef> PromptText::references() const
 {
     std::vector<VariableRef> out;
@@ -198,9 +229,12 @@ LlmContext contextFor(const LlmPrompt& prompt, const VariablePool& pool)
             out.text += pythonStr(item["summary"]) + "\n";
         }
         out.text += pythonStr(item["content"]) + "\n";
+        if (item["metadata"]["_source"] != Value("knowledge")) {
+            continue;
+        }
+        out.citations.push_back(citation(item));
         for (const Value& entry : item["files"].toArray()) {
-            const std::shared_ptr<const File> file = entry.isFile() ? entry.toFile() : fileFromValue(entry);
-            if (file && item["metadata"]["_source"] == Value("knowledge")) {
+            if (const std::shared_ptr<const File> file = entry.isFile() ? entry.toFile() : fileFromValue(entry)) {
                 out.files.emplace_back(file);
             }
         }

@@ -42,6 +42,7 @@ struct PromptFailure {
 struct LlmContext {
     std::string text;
     Value::Array files;
+    Value::Array citations; ///< what comes from knowledge bases, as messages cite it (service-api.md 5.4)
     PromptFailure failure;
 };
 LlmContext contextFor(const LlmPrompt& prompt, const VariablePool& pool);

@@ -1,20 +1,37 @@
 #include "engine/nodes/detail/llmrun.h"
 
+#include "engine/nodes/detail/modelpolling.h"
+#include "engine/nodes/detail/replymedia.h"
 #include "engine/nodes/detail/structuredoutput.h"
 
 namespace millrace {
+
+namespace {
+
+constexpr double downloadTimeout = 60;                    // seconds without data
+constexpr std::int64_t maxMediaBytes = 512 * 1024 * 1024; // of one file that a model made
+
+/// An object without `schema` accepts anything.
+Value replySchema(const LlmSettings& settings)
+{
+    const Value& given = settings.structuredOutput["schema"];
+    return given.isNull() ? Value(Value::Object()) : given;
+}
+
+} // namespace
 
 LlmRun::LlmRun(const LlmSettings& settings, NodeContext& context)
     : settings_(settings), context_(context), joiner_(!settings.separated)
 {
 }
 
-void LlmRun::fail(const std::string& type, const std::string& message)
+void LlmRun::fail(const std::string& type, const std::string& message, std::int64_t attempts)
 {
     NodeResult result = NodeResult::failure(type, message);
     result.inputs = Value(inputs_);
     if (!prompts_.isNull()) {
         result.processData = settings_.model.processData(prompts_, {}, {});
+        noteAttempts(result.processData, attempts);
     }
     context_.finish(std::move(result));
 }
@@ -49,6 +66,11 @@ void LlmRun::start()
     }
     if (!knowledge_.text.empty()) {
         inputs_.set("#context#", knowledge_.text);
+    }
+    if (!knowledge_.citations.empty()) {
+        context_.report(
+            EventType::RetrieverResource,
+            Value::object({{"retriever_resources", Value(knowledge_.citations)}, {"context", knowledge_.text}}));
     }
     if (!knowledge_.files.empty()) {
         inputs_.set("#context_files#", withoutFiles(Value(knowledge_.files)));
@@ -113,24 +135,29 @@ void LlmRun::call()
     prompts_ = savedPrompts(messages_);
     request.messages = std::move(messages_);
     request.user = context_.options().userId;
-    if (settings_.structured) {
-        if (settings_.structuredOutput.size() == 0) {
-            fail("LLMNodeError", "Structured output is on, but its schema is empty");
-            return;
-        }
-        const Value& given = settings_.structuredOutput["schema"];
-        const Value schema = given.isNull() ? Value(Value::Object()) : given;
-        const StructuredReply check = checkReplySchema(schema, context_.profile());
-        if (!check.ok) {
-            fail(check.errorType, check.error);
-            return;
-        }
-        askForSchema(request, schema, features.structuredOutput, context_.profile());
+    if (settings_.structured && !askForStructure(request, features)) {
+        return;
     }
     ModelService::Callbacks callbacks;
     callbacks.chunk = [self = shared_from_this()](const ModelChunk& chunk) { self->received(chunk); };
     callbacks.done = [self = shared_from_this()](Result<ModelReply> reply) { self->finished(std::move(reply)); };
-    context_.callModel(std::move(request), std::move(callbacks));
+    callModelToItsEnd(context_, std::move(request), std::move(callbacks));
+}
+
+/// False: the node has failed, since its schema cannot be used.
+bool LlmRun::askForStructure(ModelRequest& request, const ModelFeatures& features)
+{
+    if (settings_.structuredOutput.size() == 0) {
+        fail("LLMNodeError", "Structured output is on, but its schema is empty");
+        return false;
+    }
+    const StructuredReply check = checkReplySchema(replySchema(settings_), context_.profile());
+    if (!check.ok) {
+        fail(check.errorType, check.error);
+        return false;
+    }
+    askForSchema(request, replySchema(settings_), features.structuredOutput, context_.profile());
+    return true;
 }
 
 void LlmRun::emit(const std::string& text)
@@ -155,8 +182,22 @@ void LlmRun::emit(const std::string& text)
 
 void LlmRun::received(const ModelChunk& chunk)
 {
-    anyChunk_ = anyChunk_ || !chunk.text.empty();
+    anyChunk_ = anyChunk_ || !chunk.text.empty() || chunk.media;
     emit(joiner_.feed(chunk.text, chunk.reasoning));
+    if (chunk.media) {
+        addMedia(*chunk.media);
+    }
+}
+
+void LlmRun::addMedia(const ModelMedia& media)
+{
+    const Result<std::shared_ptr<const File>> file = keepMedia(media, context_.services().files);
+    if (!file.ok()) {
+        mediaError_ = file.error();
+        return;
+    }
+    emit(joiner_.feed(mediaLink(**file), {}));
+    media_.push_back(*file);
 }
 
 void LlmRun::closeStreams()
@@ -177,41 +218,95 @@ void LlmRun::closeStreams()
 void LlmRun::finished(Result<ModelReply> reply)
 {
     if (!reply.ok()) {
-        fail(modelErrorType(reply.error(), "LLMNodeError"), reply.error().english());
+        const Error& error = reply.error();
+        fail(modelErrorType(error, "LLMNodeError"), error.english(), error.facts["attempts"].toInt(1));
         return;
     }
+    reply_ = std::move(*reply);
     if (!anyChunk_) { // a reply that came in one piece; its reasoning may have been streamed before
-        emit(joiner_.feed(reply->text, text_.empty() ? reply->reasoning : std::string()));
+        const std::string reasoning = text_.empty() ? reply_.reasoning : std::string();
+        emit(joiner_.feed(reply_.parts.empty() ? reply_.text : std::string(), reasoning));
+        for (const ModelChunk& part : reply_.parts) {
+            received(part);
+        }
     }
     emit(joiner_.finish());
+    if (mediaError_) {
+        fail("LLMNodeError", mediaError_->english(), reply_.attempts);
+        return;
+    }
+    download(0);
+}
 
+/// Fetches what lies at an address, one after another. What cannot be had stays a remote file.
+void LlmRun::download(std::size_t from)
+{
+    while (from < media_.size() && (media_[from]->remoteUrl.empty() || context_.options().offline)) {
+        ++from;
+    }
+    if (from >= media_.size()) {
+        conclude();
+        return;
+    }
+    HttpRequest request;
+    request.url = media_[from]->remoteUrl;
+    request.readTimeout = downloadTimeout;
+    request.maxResponseBytes = maxMediaBytes;
+    HttpService::Callbacks callbacks;
+    callbacks.done = [self = shared_from_this(), from](const Result<HttpResponse>& response) {
+        if (response.ok() && response->status == 200) {
+            if (auto kept = withBytes(*self->media_[from], response->body, self->context_.services().files)) {
+                self->media_[from] = std::move(kept);
+            }
+        }
+        self->download(from + 1);
+    };
+    context_.callHttp(std::move(request), std::move(callbacks));
+}
+
+void LlmRun::conclude()
+{
     const bool strict = context_.profile() == Profile::Current;
     const SplitReply split = settings_.separated ? splitReasoning(text_, strict) : SplitReply{text_, {}};
     Value outputs =
         Value::object({{"text", split.text},
                        {"reasoning_content", split.reasoning},
-                       {"usage", reply->usage.toValue()},
-                       {"finish_reason", reply->finishReason.empty() ? Value() : Value(reply->finishReason)}});
+                       {"usage", reply_.usage.toValue()},
+                       {"finish_reason", reply_.finishReason.empty() ? Value() : Value(reply_.finishReason)}});
+    if (!media_.empty()) {
+        Value::Array files;
+        for (const std::shared_ptr<const File>& file : media_) {
+            files.emplace_back(file);
+        }
+        outputs.set("files", Value(std::move(files)));
+    }
     NodeResult result;
     result.inputs = Value(inputs_);
-    result.processData = settings_.model.processData(prompts_, reply->usage, reply->finishReason);
-    result.usage = reply->usage;
-    if (settings_.structured) {
-        const Value& schema = settings_.structuredOutput["schema"];
-        const StructuredReply structured =
-            parseStructured(text_, schema.isNull() ? Value(Value::Object()) : schema, context_.profile());
-        if (!structured.ok) {
-            result.failed = true;
-            result.errorType = structured.errorType;
-            result.error = structured.error;
-            context_.finish(std::move(result));
-            return;
-        }
-        outputs.set("structured_output", structured.value);
+    result.processData = settings_.model.processData(prompts_, reply_.usage, reply_.finishReason);
+    noteAttempts(result.processData, reply_.attempts);
+    result.usage = reply_.usage;
+    result.metadata = usageMetadata(reply_.usage);
+    if (settings_.structured && !takeStructure(result, outputs)) {
+        context_.finish(std::move(result));
+        return;
     }
     result.outputs = std::move(outputs);
     closeStreams();
     context_.finish(std::move(result));
+}
+
+/// False: the result is a failure, since the reply is not what the schema asks for.
+bool LlmRun::takeStructure(NodeResult& result, Value& outputs)
+{
+    const StructuredReply structured = parseStructured(text_, replySchema(settings_), context_.profile());
+    if (!structured.ok) {
+        result.failed = true;
+        result.errorType = structured.errorType;
+        result.error = structured.error;
+        return false;
+    }
+    outputs.set("structured_output", structured.value);
+    return true;
 }
 
 } // namespace millrace

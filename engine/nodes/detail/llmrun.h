@@ -4,6 +4,7 @@
 #include "engine/nodes/detail/reasoning.h"
 
 #include <memory>
+#include <optional>
 
 namespace millrace {
 
@@ -26,11 +27,16 @@ public:
 private:
     void renderMessages(std::size_t from);
     void call();
+    bool askForStructure(ModelRequest& request, const ModelFeatures& features);
     void received(const ModelChunk& chunk);
+    void addMedia(const ModelMedia& media);
     void emit(const std::string& text);
     void finished(Result<ModelReply> reply);
+    void download(std::size_t from);
+    void conclude();
+    bool takeStructure(NodeResult& result, Value& outputs);
     void closeStreams();
-    void fail(const std::string& type, const std::string& message);
+    void fail(const std::string& type, const std::string& message, std::int64_t attempts = 1);
     bool separates() const { return settings_.separated && context_.profile() == Profile::Current; }
 
     const LlmSettings& settings_;
@@ -44,6 +50,9 @@ private:
     ThoughtJoiner joiner_;
     ReasoningSplitter splitter_;
     std::string text_; ///< everything so far, think blocks included
+    std::vector<std::shared_ptr<const File>> media_;
+    std::optional<Error> mediaError_;
+    ModelReply reply_; ///< the finished answer, while its files are fetched
     bool anyChunk_ = false;
     bool anyReasoning_ = false;
 };

@@ -210,6 +210,18 @@ Value savedPrompts(const std::vector<ModelMessage>& messages)
     return out;
 }
 
+void noteAttempts(Value& processData, std::int64_t attempts)
+{
+    if (attempts > 1) {
+        processData.set("attempts", attempts);
+    }
+}
+
+Value usageMetadata(const ModelUsage& usage)
+{
+    return usage.estimated ? Value::object({{"usage_estimated", true}}) : Value();
+}
+
 std::string modelErrorType(const Error& error, const char* fallback)
 {
     const std::string named = error.facts["type"].toString({});

@@ -66,6 +66,10 @@ void attachToLastUser(std::vector<ModelMessage>& messages, std::vector<ModelCont
 void dropUnsupported(std::vector<ModelMessage>& messages, const ModelFeatures& features);
 /// Messages as traces show them.
 Value savedPrompts(const std::vector<ModelMessage>& messages);
+/// How often the model was asked, into process data, when it was more than once.
+void noteAttempts(Value& processData, std::int64_t attempts);
+/// Metadata of a node whose token counts are estimates; null when the server counted.
+Value usageMetadata(const ModelUsage& usage);
 /// Dify's class name of a failed call.
 std::string modelErrorType(const Error& error, const char* fallback);
 

@@ -39,6 +39,7 @@ private slots:
     void noClasses();
 };
 
+// row: nodes-166, nodes-167
 void TestClassifier::choice_data()
 {
     QTest::addColumn<QByteArray>("reply");
@@ -120,6 +121,7 @@ void TestClassifier::olderOutputs()
     QVERIFY(!context.run(node_question_classifier(), nodeData()).outputs.find("class_label"));
 }
 
+// row: nodes-165
 void TestClassifier::visionDefaults() // 165
 {
     for (const char* vision : {R"({"vision":{"enabled":true}})", R"({"vision":{"enabled":true,"configs":null}})"}) {

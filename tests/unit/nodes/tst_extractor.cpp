@@ -54,6 +54,7 @@ private slots:
     void strategies();
 };
 
+// row: nodes-168..177
 void TestExtractor::validation_data()
 {
     QTest::addColumn<QByteArray>("parameters");
@@ -105,6 +106,7 @@ void TestExtractor::validation()
     QVERIFY2(QByteArray::fromStdString(problem.message).contains(mentions), problem.message.c_str());
 }
 
+// row: nodes-178, nodes-179, nodes-180
 void TestExtractor::transform_data()
 {
     QTest::addColumn<QByteArray>("parameters");
@@ -140,6 +142,7 @@ void TestExtractor::transform()
     QCOMPARE(QByteArray::fromStdString(toJson(out)), expected);
 }
 
+// row: nodes-182
 void TestExtractor::schema() // 182
 {
     const Value schema =
@@ -151,6 +154,7 @@ void TestExtractor::schema() // 182
                          R"("enum":["a","b"]}},"required":["location"]})"));
 }
 
+// row: nodes-181
 void TestExtractor::legacyTypes() // 181
 {
     FakeNodeContext context;

@@ -18,6 +18,7 @@ private slots:
     void brackets();
 };
 
+// row: nodes-156, nodes-157, nodes-158, nodes-159, nodes-164
 void TestJsonInText::parsed_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -28,6 +29,7 @@ void TestJsonInText::parsed_data()
     QTest::newRow("159") << QByteArray("  \t{ \"ok\"\t: \"yes\" }\t ") << QByteArray(R"({"ok":"yes"})");
     QTest::newRow("prose") << QByteArray("It is {\"a\":{\"b\":2}} I think.") << QByteArray(R"({"a":{"b":2}})");
     const QByteArray object = R"({"keywords":["2"],"category_id":"2","category_name":"2"})";
+    QTest::newRow("164 raw") << "[" + object + "]" << object;
     QTest::newRow("164 fenced") << QByteArray("```json\n[" + object + "]\n```") << object;
 }
 
@@ -40,6 +42,7 @@ void TestJsonInText::parsed()
     QCOMPARE(QByteArray::fromStdString(toJson(*result)), object);
 }
 
+// row: nodes-160, nodes-161, nodes-162, nodes-163
 void TestJsonInText::refused_data()
 {
     QTest::addColumn<QByteArray>("text");

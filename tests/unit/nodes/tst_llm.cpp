@@ -129,6 +129,7 @@ void TestLlm::result()
     QCOMPARE(data["finish_reason"].toString(), std::string("stop"));
 }
 
+// row: nodes-190, nodes-191, nodes-193
 void TestLlm::reasoning_data()
 {
     QTest::addColumn<QByteArray>("format");
@@ -197,6 +198,7 @@ void TestLlm::missingVariables()
     }
 }
 
+// row: nodes-184, nodes-185
 void TestLlm::context_data()
 {
     QTest::addColumn<bool>("older");
@@ -258,6 +260,7 @@ void TestLlm::assembly()
                          "user: [image]Q?"));
 }
 
+// row: nodes-187
 void TestLlm::jinja()
 {
     FakeNodeContext context;
@@ -322,6 +325,7 @@ void TestLlm::completion()
     QCOMPARE(asked(bare, data("go", R"({"window":{"enabled":false}})")), std::string("MemoryRolePrefixRequiredError"));
 }
 
+// row: nodes-183
 void TestLlm::vision_data() // 183
 {
     QTest::addColumn<int>("variable");
@@ -329,7 +333,7 @@ void TestLlm::vision_data() // 183
     QTest::newRow("file") << 0 << QByteArray("user: [image]Hello");
     QTest::newRow("files") << 1 << QByteArray("user: [image][image]Hello");
     QTest::newRow("null") << 2 << QByteArray("user: Hello");
-    QTest::newRow("empty list") << 3 << QByteArray("user: Hello");
+    QTest::newRow("empty list") << 3 << QByteArray("user: Hello"); // array[any]
     QTest::newRow("absent") << 4 << QByteArray("user: Hello");
     QTest::newRow("text") << 5 << QByteArray("InvalidVariableTypeError");
 }
@@ -351,6 +355,7 @@ void TestLlm::vision()
              message);
 }
 
+// row: nodes-186
 void TestLlm::emptyPrompts() // 186
 {
     FakeNodeContext jinja;
@@ -367,6 +372,7 @@ void TestLlm::emptyPrompts() // 186
              std::string("LLMModeRequiredError"));
 }
 
+// row: nodes-185
 void TestLlm::parameters() // 185: the stop list is passed through
 {
     const char* const extra = R"({"model":{"provider":"p","name":"m","mode":"chat","completion_params":

@@ -16,6 +16,7 @@ private slots:
     void joiner();
 };
 
+// row: nodes-190, nodes-192, nodes-194, nodes-195, nodes-196, nodes-197, nodes-198
 void TestReasoning::split_data()
 {
     QTest::addColumn<QByteArray>("reply");
@@ -54,6 +55,7 @@ void TestReasoning::split()
     QCOMPARE(QByteArray::fromStdString(out.reasoning), reasoning);
 }
 
+// row: nodes-199..203
 void TestReasoning::stream_data()
 {
     QTest::addColumn<QByteArrayList>("chunks");

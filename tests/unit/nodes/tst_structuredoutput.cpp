@@ -50,6 +50,7 @@ private slots:
     void structuredRequest();
 };
 
+// row: nodes-206, nodes-206a, nodes-206b
 void TestStructuredOutput::structuredSwitch_data()
 {
     QTest::addColumn<QByteArray>("extra");

@@ -1,0 +1,82 @@
+#include "engine/nodes/detail/modelpolling.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace millrace {
+
+namespace {
+
+constexpr double shortestPause = 1, longestPause = 30, longestWait = 7200; // seconds
+constexpr int mostAttempts = 240;
+
+Error pollError(Message what)
+{
+    Error error("model.polling", std::move(what));
+    error.facts = Value::object({{"type", "LLMNodeError"}});
+    return error;
+}
+
+class PolledCall : public std::enable_shared_from_this<PolledCall> {
+public:
+    PolledCall(NodeContext& context, ModelRequest request, ModelService::Callbacks callbacks)
+        : context_(context), request_(std::move(request)), callbacks_(std::move(callbacks))
+    {
+    }
+
+    void ask()
+    {
+        ModelService::Callbacks callbacks;
+        callbacks.chunk = callbacks_.chunk;
+        callbacks.done = [self = shared_from_this()](Result<ModelReply> reply) { self->answered(std::move(reply)); };
+        context_.callModel(request_, std::move(callbacks));
+    }
+
+private:
+    void answered(Result<ModelReply> reply)
+    {
+        if (!reply.ok() || !reply->polling) {
+            callbacks_.done(std::move(reply));
+            return;
+        }
+        auto next = std::make_shared<ModelPoll>(*reply->polling);
+        if (next->state.isNull()) {
+            callbacks_.done(pollError(MR_TEXT("The model is still at work, but gave no handle to ask again with")));
+            return;
+        }
+        if (next->after > 0) {
+            pause_ = std::clamp(next->after, shortestPause, longestPause);
+        } else {
+            pause_ = pause_ > 0 ? std::min(pause_ * 2, longestPause) : shortestPause;
+        }
+        const double deadline = next->expires > 0 ? next->expires : longestWait;
+        const int most = next->maxAttempts > 0 ? next->maxAttempts : mostAttempts;
+        if (waited_ + pause_ > deadline || attempt_ >= most) {
+            callbacks_.done(pollError(Message(MR_TEXT("The model has not finished after %1 checks and %2 seconds"),
+                                              {std::to_string(attempt_), std::to_string(int(waited_))})));
+            return;
+        }
+        context_.report(EventType::ModelPolling,
+                        Value::object({{"attempt", attempt_}, {"next_check_after_seconds", pause_}}));
+        ++attempt_;
+        waited_ += pause_;
+        next->after = pause_;
+        request_.poll = std::move(next);
+        ask();
+    }
+
+    NodeContext& context_;
+    ModelRequest request_;
+    ModelService::Callbacks callbacks_;
+    int attempt_ = 0;
+    double pause_ = 0, waited_ = 0; ///< seconds
+};
+
+} // namespace
+
+void callModelToItsEnd(NodeContext& context, ModelRequest request, ModelService::Callbacks callbacks)
+{
+    std::make_shared<PolledCall>(context, std::move(request), std::move(callbacks))->ask();
+}
+
+} // namespace millrace

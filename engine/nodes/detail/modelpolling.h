@@ -1,0 +1,12 @@
+#pragma once
+
+#include "engine/run/node.h"
+
+namespace millrace {
+
+/// Calls a model and, when it is one that is started once and finishes later, asks again until it has: each round is
+/// reported (EventType::ModelPolling with `attempt` from 0). `callbacks` see the finished answer only. Pauses, attempts
+/// and the deadline are the model's own where it names them, else 1 to 30 seconds, 240 and 7200 seconds.
+void callModelToItsEnd(NodeContext& context, ModelRequest request, ModelService::Callbacks callbacks);
+
+} // namespace millrace
