@@ -107,14 +107,11 @@ void checkMode(LintContext& context)
             .blocksRun = true;
     } else if (!graphMode) {
         if (!app.modelConfig.isObject())
-            context.report("model_config.missing", Severity::Error,
-                           Message(MR_TEXT("An app of mode %1 needs a model_config block"), {app.mode}),
-                           MR_TEXT("The file may have been cut; export the app again."));
-        context
-            .report("mode.unsupported", Severity::Warning,
-                    Message(MR_TEXT("Apps of mode %1 can be opened here, but not run"), {app.mode}),
-                    MR_TEXT("Workflow and chatflow apps can be run."))
-            .blocksRun = true;
+            context
+                .report("model_config.missing", Severity::Error,
+                        Message(MR_TEXT("An app of mode %1 needs a model_config block"), {app.mode}),
+                        MR_TEXT("The file may have been cut; export the app again."))
+                .blocksRun = !app.hasGraph;
     }
 }
 

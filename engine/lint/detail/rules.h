@@ -27,6 +27,7 @@ void codeOutputs(LintContext& context);
 void humanInput(LintContext& context);
 void schemas(LintContext& context);
 void references(LintContext& context);
+void modelConfig(LintContext& context); ///< plain apps, and features of all apps
 /// Last: what the engine itself refuses and no other rule named.
 void nodeLoading(LintContext& context);
 

@@ -89,9 +89,48 @@ void TestLintRules::rules_data()
     row("version older", plain("version: 0.1.2\n"), "version.older");
     row("version patch", plain("version: 0.6.0rc1\n"), "");
     row("mode unknown", app({start, end}, {startToEnd}, "magic"), "mode.unknown!");
-    row("mode chat", "app: {name: T, mode: chat}\nmodel_config: {model: {}}\n", "mode.unsupported!");
+    row("mode chat", "app: {name: T, mode: chat}\nmodel_config: {model: {}}\n", "app.model!");
     row("mode chat, cut", "app: {name: T, mode: chat}\nworkflow: {graph: {nodes: [], edges: []}}\n",
-        "graph.empty! mode.unsupported! model_config.missing");
+        "graph.empty! model_config.missing");
+
+    const auto basic = [](const char* mode, const std::string& config) {
+        return std::string("app: {name: T, mode: ") + mode + "}\nversion: 0.6.0\nkind: app\nmodel_config:\n" +
+               "  model: {provider: p, name: m, mode: chat, completion_params: {}}\n" + config;
+    };
+    row("plain chat", basic("chat", "  pre_prompt: Hi.\n"), "");
+    row("plain app, all in use",
+        basic("completion", "  pre_prompt: '{{a}}{{b}}'\n  user_input_form: [{text-input: {variable: a, label: A, "
+                            "required: true}}, {select: {variable: b, label: B, required: true, options: [x]}}]\n"),
+        "");
+    row("plain app without a prompt", basic("completion", "  pre_prompt: ' '\n"), "prompt.empty");
+    row("unknown and unused inputs",
+        basic("chat", "  pre_prompt: '{{b}} {{#query#}} {{ c }}'\n  user_input_form: [{paragraph: {variable: a, label: "
+                      "A, required: true}}]\n"),
+        "prompt.unused prompt.variable");
+    row("form of a plain app",
+        basic("chat", "  pre_prompt: ''\n  user_input_form: [{slider: {variable: a, label: A}}, {select: {variable: "
+                      "1b, label: B}}, {number: {variable: a, label: A}}]\n"),
+        "variable.duplicate variable.name variable.options variable.type!");
+    row("expert prompt",
+        basic("chat", "  prompt_type: advanced\n  chat_prompt_config: {prompt: [{role: robot, text: '{{x}}'}]}\n"),
+        "prompt.role! prompt.variable");
+    row("what stays on the server",
+        basic("chat", "  pre_prompt: ''\n  annotation_reply: {enabled: true}\n  text_to_speech: {enabled: true}\n  "
+                      "sensitive_word_avoidance: {enabled: true, type: openai_moderation}\n  external_data_tools: "
+                      "[{enabled: true, type: api, variable: w}]\n"),
+        "app.external_data feature.local feature.local feature.local");
+    row("moderation without a type", basic("chat", "  pre_prompt: ''\n  sensitive_word_avoidance: {enabled: true}\n"),
+        "feature.moderation");
+    row("agent app", basic("agent-chat", "  pre_prompt: ''\n  agent_mode: {enabled: true, tools: []}\n"), "app.agent");
+    row("knowledge without a query",
+        basic("completion",
+              "  pre_prompt: x\n  dataset_configs: {datasets: {datasets: [{dataset: {enabled: true, id: d}}]}}\n"),
+        "app.config!");
+    row("many stop words",
+        "app: {name: T, mode: chat}\nversion: 0.6.0\nkind: app\nmodel_config: {pre_prompt: x, model: {provider: p, "
+        "name: "
+        "m, mode: chat, completion_params: {stop: [a, b, c, d, e]}}}\n",
+        "app.stop");
 
     row("no nodes", app({}, {}), "graph.empty!");
     row("no start", app({end}, {}), "start.missing!");
