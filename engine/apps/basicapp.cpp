@@ -240,6 +240,7 @@ private:
         }
         sketch_.add(basicnode::Agent, "basic-agent", "Agent",
                     Value::object({{"strategy", mode["strategy"].toString("function_call")},
+                                   {"instruction", reference(basicnode::Prompt, "text0")},
                                    {"max_iteration", mode["max_iteration"].toInt(10)},
                                    {"prompt", mode["prompt"]},
                                    {"model", model_},

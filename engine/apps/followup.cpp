@@ -140,8 +140,8 @@ std::string titleOf(const std::string& query)
     if (codePoints(line) <= shortTitle) {
         return line;
     }
+    const std::size_t space = leftCodePoints(line, shortTitle + 1).rfind(' ');
     std::string_view head = leftCodePoints(line, shortTitle);
-    const std::size_t space = head.rfind(' ');
     if (space != std::string_view::npos && space > head.size() / 2) {
         head = head.substr(0, space);
     }
