@@ -3,6 +3,10 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/runinputs.h"
 #include "app/services/engineservices.h"
+#include "engine/apps/basicapp.h"
+#include "engine/apps/features.h"
+#include "engine/apps/followup.h"
+#include "engine/apps/moderation.h"
 #include "engine/base/json.h"
 #include "engine/base/qtexecutor.h"
 #include "engine/document/document.h"
@@ -82,6 +86,7 @@ public:
             return Failed;
         }
         graph_ = std::move(*graph);
+        tellAboutFeatures();
         discover_ = settings->discoverModels && settings->models.empty() && !options_.offline;
         fallbackSecrets_ = std::make_unique<FileSecretStore>(configFolder() + "/secrets.json");
         secrets_ = std::make_shared<KeychainSecretStore>("millrace", *fallbackSecrets_);
@@ -116,6 +121,22 @@ public:
     }
 
 private:
+    // What a person at a terminal should know before the answer.
+    void tellAboutFeatures()
+    {
+        for (const FeatureGap& gap : featureGaps(app_)) {
+            if (gap.serious && !options_.offline) {
+                note("millrace: " + gap.message.english());
+            }
+        }
+        const std::string opening = conversationOpening(app_, options_.inputs).text;
+        if (app_.isChat() && !opening.empty() && options_.conversationId.empty() && !jsonl_ && errorsAreTerminal()) {
+            note(opening + "\n");
+        }
+        const auto moderation = Moderation::of(app_);
+        holdsAnswer_ = moderation && moderation->watchesOutput();
+    }
+
     bool readProfile()
     {
         const std::string name = arguments_.value("--profile");
@@ -169,6 +190,7 @@ private:
         }
         options_.conversationId = conversation;
         options_.conversationVariables = known->variables;
+        title_ = known->title;
         for (const RunRecord& turn : *turns) {
             options_.history.push_back({turn.query, turn.answer});
         }
@@ -226,7 +248,7 @@ private:
         for (const Value& wire : wire_->convert(event)) {
             if (jsonl_) {
                 readerGone_ = !print(toJson(wire) + "\n") || readerGone_;
-            } else if (app_.isChat() && wire["event"].toString() == "message") {
+            } else if (text_ && !holdsAnswer_ && wire["answer"].isString()) {
                 progress({});
                 readerGone_ = !print(wire["answer"].toString()) || readerGone_;
             }
@@ -241,7 +263,7 @@ private:
 
     void showProgress(const RunEvent& event)
     {
-        if (event.type == EventType::NodeStarted && !jsonl_ && !app_.isChat()) {
+        if (event.type == EventType::NodeStarted && !jsonl_ && !text_) {
             progress("running: " + event.nodeTitle);
         }
         if (event.rehearsed && event.type == EventType::NodeSucceeded && !options_.rehearsal && !toldRehearsed_) {
@@ -265,7 +287,10 @@ private:
         record_.totalSteps = last.totalSteps;
         record_.exceptions = last.exceptions;
         const bool succeeded = record_.status == RunStatus::Succeeded || record_.status == RunStatus::PartialSucceeded;
-        if (!jsonl_ && app_.isChat()) {
+        if (!jsonl_ && text_) {
+            if (holdsAnswer_) { // it could have been replaced until now
+                print(record_.answer);
+            }
             // What streamed is the answer; where nothing could stream, the run's output is.
             if (record_.answer.empty() && succeeded) {
                 record_.answer = run_->outputs()["answer"].toString();
@@ -282,7 +307,8 @@ private:
         if (store_) {
             store_->finish(record_);
             if (app_.isChat()) {
-                store_->saveConversation({options_.conversationId, record_.appPath, options_.query,
+                store_->saveConversation({options_.conversationId, record_.appPath,
+                                          title_.empty() ? titleOf(options_.query) : title_,
                                           run_->conversationVariables(), executor_.clock().wall()});
             }
         }
@@ -305,6 +331,9 @@ private:
     const AppModel& app_;
     const std::string path_;
     const bool jsonl_;
+    const bool text_ = repliesWithText(app_); ///< the result is a text, not named outputs
+    std::string title_;                       ///< of the conversation that goes on; empty: a new one
+    bool holdsAnswer_ = false;                ///< the answer is shown when nothing can replace it any more
     RunOptions options_;
     double timeout_ = 0;
     bool discover_ = false, toldRehearsed_ = false, readerGone_ = false;

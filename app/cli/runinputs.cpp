@@ -1,6 +1,7 @@
 #include "app/cli/runinputs.h"
 
 #include "app/cli/console.h"
+#include "engine/apps/basicapp.h"
 #include "engine/base/file.h"
 #include "engine/base/json.h"
 #include "engine/run/inputs.h"
@@ -13,25 +14,23 @@ namespace millrace::cli {
 
 namespace {
 
-const Value* startVariable(const AppModel& app, const std::string& name)
+// The variable of that name, or null.
+Value startVariable(const AppModel& app, const std::string& name)
 {
-    const NodeModel* start = app.startNode();
-    if (!start) {
-        return nullptr;
-    }
-    for (const Value& variable : start->data["variables"].toArray()) {
+    const Value form = inputForm(app);
+    for (const Value& variable : form.toArray()) {
         if (variable["variable"].toString() == name) {
-            return &variable;
+            return variable;
         }
     }
-    return nullptr;
+    return {};
 }
 
 std::string knownNames(const AppModel& app)
 {
     std::string out;
-    const NodeModel* start = app.startNode();
-    for (const Value& variable : start ? start->data["variables"].toArray() : Value::Array()) {
+    const Value form = inputForm(app);
+    for (const Value& variable : form.toArray()) {
         out += (out.empty() ? "" : ", ") + variable["variable"].toString();
     }
     return out.empty() ? "none" : out;
@@ -65,7 +64,7 @@ Result<void> addInputsFile(const std::string& path, const AppModel& app, Value::
                      {}, path);
     }
     for (const Value::Member& member : parsed->toObject()) {
-        if (!startVariable(app, member.first)) {
+        if (startVariable(app, member.first).isNull()) {
             warnUnknown(app, member.first);
         }
         inputs.set(member.first, member.second);
@@ -79,12 +78,12 @@ Result<void> addInput(const std::string& word, const AppModel& app, Value::Objec
     if (!assignment.ok()) {
         return assignment.error();
     }
-    const Value* variable = startVariable(app, assignment->first);
-    if (!variable) {
+    const Value variable = startVariable(app, assignment->first);
+    if (variable.isNull()) {
         warnUnknown(app, assignment->first);
         return {};
     }
-    Result<Value> value = inputFromText(*variable, assignment->second);
+    Result<Value> value = inputFromText(variable, assignment->second);
     if (!value.ok()) {
         return value.error();
     }
@@ -121,16 +120,16 @@ Result<void> addFile(const std::string& word, const AppModel& app, RunOptions& o
         return file.error();
     }
     const std::string& name = assignment->first;
-    const Value* variable = startVariable(app, name);
-    if (!variable && (name == "sys.files" || name == "files")) {
+    const Value variable = startVariable(app, name);
+    if (variable.isNull() && (name == "sys.files" || name == "files")) {
         options.files.push_back(std::move(*file));
         return {};
     }
-    if (!variable) {
+    if (variable.isNull()) {
         return Error("usage", {MR_TEXT("the app has no input \"%1\""), {name}},
                      {MR_TEXT("known inputs: %1; sys.files adds a file to the message"), {knownNames(app)}});
     }
-    if ((*variable)["type"].toString() != "file-list") {
+    if (variable["type"].toString() != "file-list") {
         inputs.set(name, std::move(*file));
         return {};
     }
@@ -191,7 +190,7 @@ Result<RunOptions> runOptions(const Arguments& arguments, const AppModel& app)
     }
     options.inputs = Value(std::move(inputs));
     options.query = arguments.value("--query");
-    if (arguments.has("--query") && !app.isChat()) {
+    if (arguments.has("--query") && !repliesWithText(app)) {
         complain("--query is for chat apps: it is left out");
     }
     if (app.isChat() && !arguments.has("--query")) {

@@ -183,7 +183,7 @@ std::vector<FeatureGap> featureGaps(const AppModel& app)
                        {MR_TEXT("Moderation acts in chat apps and text generators only, not in workflows")},
                        {}});
     }
-    if (isOn(app, "annotation_reply")) {
+    if (app.isChat() && isOn(app, "annotation_reply")) {
         out.push_back({"annotation_reply",
                        true,
                        {MR_TEXT("Annotated replies are kept on a server: runs here always ask the model")},
