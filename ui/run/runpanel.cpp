@@ -1,5 +1,6 @@
 #include "ui/run/runpanel.h"
 
+#include "engine/apps/basicapp.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
@@ -118,9 +119,9 @@ void RunPanel::Private::connectPages()
             RunPanel::tr("Run: %1, %2").arg(statusText(run.record().status), durationText(run.elapsed())));
     });
     connect(history, &HistoryPage::opened, &panel,
-            [this](const RunRecord& record, const std::vector<RunEvent>& events) {
-                run.restartConversation();
-                run.replay(record, events);
+            [this](const RunRecord& record, const std::vector<RunEvent>& events,
+                   const std::shared_ptr<const StoredConversation>& conversation) {
+                run.replay(record, events, conversation.get());
                 fillForm(record.inputs);
                 tabs->setCurrentIndex(isChat ? 0 : 1);
                 emit panel.statusMessage(RunPanel::tr("Run opened from the history"));
@@ -162,14 +163,13 @@ void RunPanel::Private::retranslate()
 
 void RunPanel::Private::documentChanged()
 {
-    const bool known = session && session->model().hasGraph;
+    const bool known = session && (session->model().hasGraph || isBasicApp(session->model()));
     isChat = known && session->model().isChat();
     first->setCurrentIndex(isChat ? 1 : 0);
     bar->setRunnable(known);
     retranslate();
-    const NodeModel* start = known ? session->model().startNode() : nullptr;
     const QString folder = session ? QFileInfo(session->path()).absolutePath() : QString();
-    const Value variables = start ? start->data["variables"] : Value();
+    const Value variables = known ? inputForm(session->model()) : Value();
     runPage->form()->setVariables(isChat ? Value() : variables, folder);
     chatPage->form()->setVariables(isChat ? variables : Value(), folder);
     runPage->formChanged();

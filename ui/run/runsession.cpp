@@ -1,11 +1,13 @@
 #include "ui/run/runsession.h"
 
+#include "engine/apps/followup.h"
 #include "engine/nodes/catalogue.h"
 #include "engine/run/inputs.h"
 #include "engine/run/rehearsal.h"
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
 #include "ui/run/detail/eventchannel.h"
+#include "ui/run/detail/followups.h"
 
 #include <QDateTime>
 #include <QUuid>
@@ -31,8 +33,9 @@ std::chrono::milliseconds wallNow()
 } // namespace
 
 RunSession::RunSession(RunHost& host, std::shared_ptr<RunStore> store, QObject* parent)
-    : QObject(parent), host_(host), store_(std::move(store))
+    : QObject(parent), host_(host), store_(std::move(store)), followUps_(new FollowUps(host, this))
 {
+    connect(followUps_, &FollowUps::suggested, this, &RunSession::suggested);
     deliverTimer_.setSingleShot(true);
     deliverTimer_.setTimerType(Qt::PreciseTimer);
     connect(&deliverTimer_, &QTimer::timeout, this, &RunSession::deliver);
@@ -58,7 +61,9 @@ void RunSession::setDocument(DocumentSession* document)
 void RunSession::restartConversation()
 {
     conversationId_.clear();
+    title_.clear();
     history_.clear();
+    openedTurns_.clear();
     conversationVariables_ = Value();
 }
 
@@ -103,6 +108,8 @@ Result<void> RunSession::start(const RunRequest& request)
     if (model.isChat()) {
         if (conversationId_.empty())
             conversationId_ = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+        if (history_.empty())
+            title_ = titleOf(request.query.toStdString());
         options.query = request.query.toStdString();
         options.files = request.files;
         options.conversationId = conversationId_;
@@ -111,7 +118,12 @@ Result<void> RunSession::start(const RunRequest& request)
     }
     stop();
     begin(makeRecord(request, options.runId), false);
-    channel_ = std::make_shared<EventChannel>(record_, store_);
+    lastOptions_ = RunOptions();
+    lastOptions_.profile = options.profile;
+    lastOptions_.limits = options.limits;
+    lastOptions_.rehearsal = options.rehearsal;
+    lastOptions_.offline = options.offline;
+    channel_ = std::make_shared<EventChannel>(record_, title_, store_);
     connect(
         channel_.get(), &EventChannel::ready, this,
         [this] {
@@ -142,6 +154,7 @@ void RunSession::begin(RunRecord record, bool replay)
     if (channel_)
         channel_->disconnect(this);
     channel_.reset();
+    followUps_->cancel();
     deliverTimer_.stop();
     liveTimer_.stop();
     const bool wasRunning = std::exchange(running_, false);
@@ -168,9 +181,19 @@ void RunSession::clear()
         emit runningChanged(false);
 }
 
-void RunSession::replay(const RunRecord& record, const std::vector<RunEvent>& events)
+void RunSession::replay(const RunRecord& record, const std::vector<RunEvent>& events,
+                        const StoredConversation* conversation)
 {
     stop();
+    restartConversation();
+    if (conversation) {
+        conversationId_ = record.conversationId;
+        title_ = conversation->state.title;
+        conversationVariables_ = conversation->state.variables;
+        openedTurns_ = conversation->turns;
+        for (const RunRecord& turn : openedTurns_)
+            history_.push_back({turn.query, turn.answer});
+    }
     begin(record, true);
     emit started();
     apply(events);
@@ -212,11 +235,17 @@ void RunSession::apply(const std::vector<RunEvent>& events)
     trace_.apply(events);
     QStringList touched;
     QString text, reasoning;
+    bool replaced = false;
     for (const RunEvent& event : events) {
         rehearsed_ = rehearsed_ || event.rehearsed;
         switch (event.type) {
         case EventType::StreamChunk:
             text += qs(event.chunk);
+            break;
+        case EventType::MessageReplaced:
+            text.clear();
+            answer_ = qs(event.chunk);
+            replaced = true;
             break;
         case EventType::ReasoningChunk:
             reasoning += qs(event.chunk);
@@ -239,6 +268,8 @@ void RunSession::apply(const std::vector<RunEvent>& events)
     touched.removeDuplicates();
     for (const QString& node : std::as_const(touched))
         updateNode(node);
+    if (replaced)
+        emit answerReplaced(answer_);
     answer_ += text;
     reasoning_ += reasoning;
     if (!reasoning.isEmpty())
@@ -338,6 +369,8 @@ void RunSession::end(const Result<RunHost::Callbacks::Outcome>& outcome)
     emit runningChanged(false);
     if (!outcome)
         emit failedToStart(outcome.error());
+    else if (document_ && record_.status == RunStatus::Succeeded)
+        followUps_->ask(document_->model(), history_, lastOptions_);
 }
 
 } // namespace millrace::ui

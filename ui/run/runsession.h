@@ -17,6 +17,7 @@ namespace millrace::ui {
 
 class DocumentSession;
 class EventChannel;
+class FollowUps;
 
 /// What a run is started with.
 struct RunRequest {
@@ -26,6 +27,12 @@ struct RunRequest {
     QString rehearsal;        ///< path of a rehearsal file; empty: none
     Profile profile = Profile::Current;
     RunLimits limits;
+};
+
+/// A conversation as it was recorded.
+struct StoredConversation {
+    std::vector<RunRecord> turns; ///< oldest first
+    ConversationRecord state;
 };
 
 /// The run that is shown: started from a document, or opened from the record. Both go through the same events, at most
@@ -42,8 +49,10 @@ public:
     /// Starts; a run that is under way is stopped and left behind. On an error nothing was started.
     Result<void> start(const RunRequest& request);
     void stop();
-    /// Shows a stored run as if it had just ended.
-    void replay(const RunRecord& record, const std::vector<RunEvent>& events);
+    /// Shows a stored run as if it had just ended. `conversation`: what it is a turn of, which the next run goes on
+    /// with; null: none.
+    void replay(const RunRecord& record, const std::vector<RunEvent>& events,
+                const StoredConversation* conversation = nullptr);
     void clear();
 
     bool isRunning() const { return running_; }
@@ -63,6 +72,8 @@ public:
     QString conversationId() const { return QString::fromStdString(conversationId_); }
     Value conversationVariables() const { return conversationVariables_; } ///< null before the first message
     void restartConversation();
+    /// All turns of a conversation that was opened from the record, oldest first; empty else.
+    const std::vector<RunRecord>& openedTurns() const { return openedTurns_; }
 
     /// States of the canvas as they are now, for a canvas that comes later.
     const QHash<QString, NodeRunState>& nodeStates() const { return nodeStates_; }
@@ -73,8 +84,10 @@ signals:
     void cleared();
     void chunk(const QString& text);
     void reasoningChunk(const QString& text);
-    void delivered(); ///< after each batch
-    void finished();  ///< the record has its final values
+    void answerReplaced(const QString& text);     ///< the whole answer is another one from now on
+    void suggested(const QStringList& questions); ///< what could be asked next, some time after finished()
+    void delivered();                             ///< after each batch
+    void finished();                              ///< the record has its final values
     /// The engine refused what it was started with (an input, say); comes after finished().
     void failedToStart(const millrace::Error& error);
     void runningChanged(bool running);
@@ -105,8 +118,11 @@ private:
     QElapsedTimer clock_, lastDelivery_;
     QTimer deliverTimer_, liveTimer_;
 
-    std::string conversationId_;
+    std::string conversationId_, title_;
     std::vector<ChatTurn> history_;
+    std::vector<RunRecord> openedTurns_;
+    FollowUps* followUps_;
+    RunOptions lastOptions_; ///< of the last run that was started; without its inputs
     Value conversationVariables_;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/run/detail/chatmessage.h"
 #include "ui/run/detail/chatpage.h"
 #include "ui/run/detail/composer.h"
+#include "ui/run/detail/historypage.h"
 #include "ui/run/detail/runpage.h"
 #include "ui/run/nodevalues.h"
 #include "ui/run/runpanel.h"
@@ -11,6 +12,8 @@
 #include "ui/run/startform.h"
 #include "ui/theme/theme.h"
 
+#include <QListView>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -25,6 +28,33 @@ QString fixture(const char* name)
     return QString(MILLRACE_SOURCE_DIR "/../shared/corpus/fixtures/") + name;
 }
 
+// A plain app in a file of its own.
+std::unique_ptr<DocumentSession> plainApp(const QTemporaryDir& dir, const char* mode)
+{
+    QFile file(dir.filePath(QString(mode) + ".yml"));
+    if (!file.open(QIODevice::WriteOnly))
+        return nullptr;
+    file.write(QByteArray("app: {name: Plain, mode: ") + mode +
+               "}\nkind: app\nversion: 0.5.0\nmodel_config:\n"
+               "  model: {provider: p, name: m, mode: chat, completion_params: {}}\n"
+               "  pre_prompt: 'About {{topic}}.'\n"
+               "  user_input_form: [{text-input: {label: Topic, variable: topic, required: true}}]\n"
+               "  opening_statement: 'Let us talk about {{topic}}.'\n"
+               "  suggested_questions: [First?]\n"
+               "  suggested_questions_after_answer: {enabled: true}\n");
+    file.close();
+    return openApp(file.fileName());
+}
+
+QStringList buttonsOf(const ChatPage& chat)
+{
+    QStringList out;
+    for (const QPushButton* button : chat.findChildren<QPushButton*>())
+        if (button->text().endsWith('?'))
+            out.append(button->text());
+    return out;
+}
+
 } // namespace
 
 /// The panel with the real engine, store and documents; only the model is scripted.
@@ -36,6 +66,9 @@ private slots:
     void storedRunLooksTheSame();
     void missingInputIsShownNotRun();
     void chatStreamsAndKeepsTheConversation();
+    void plainAppSuggestsQuestions();
+    void oldConversationComesBackWhole();
+    void plainGeneratorShowsItsForm();
     void everythingMayBeAbsent();
     void panelGoesWhileRunning();
 
@@ -142,6 +175,99 @@ void TestRunPanel::chatStreamsAndKeepsTheConversation()
     QCOMPARE(turns->size(), std::size_t(2));
     QCOMPARE(turns->front().answer, std::string("Hello **you**."));
     QVERIFY(store_->conversation(conversation.toStdString()).ok());
+}
+
+void TestRunPanel::plainAppSuggestsQuestions()
+{
+    RunHost host(1, scriptedServices({"[\"Why?\",", " \"How?\"]"}));
+    auto session = plainApp(*dir_, "chat");
+    QVERIFY(session);
+    RunPanel panel(*theme_, host, store_);
+    panel.setSession(session.get());
+    auto* chat = panel.findChild<ChatPage*>();
+    chat->form()->setValues(Value::object({{"topic", "mills"}}));
+    QCOMPARE(buttonsOf(*chat), QStringList{"First?"});
+    chat->composer()->setText("Tell me");
+    QSignalSpy suggested(&panel.runSession(), &RunSession::suggested);
+    panel.run();
+    QTRY_COMPARE(suggested.size(), 1);
+    QVERIFY(panel.runSession().record().status == RunStatus::Succeeded);
+    QCOMPARE(buttonsOf(*chat), (QStringList{"Why?", "How?"}));
+    auto runs = store_->list({});
+    QVERIFY(runs.ok());
+    QCOMPARE(runs->size(), std::size_t(1)); // what asks for questions is no run of the app
+    // One click asks.
+    QSignalSpy running(&panel, &RunPanel::runningChanged);
+    for (QPushButton* button : chat->findChildren<QPushButton*>())
+        if (button->text() == "How?")
+            button->click();
+    QTRY_COMPARE(running.size(), 2);
+    QCOMPARE(panel.runSession().record().query, std::string("How?"));
+}
+
+void TestRunPanel::oldConversationComesBackWhole()
+{
+    RunHost host(1, scriptedServices({"Answer"}));
+    auto session = openApp(fixture("basic_chatflow.yml"));
+    std::string conversation;
+    {
+        RunPanel panel(*theme_, host, store_);
+        panel.setSession(session.get());
+        QSignalSpy running(&panel, &RunPanel::runningChanged);
+        for (int turn = 1; turn <= 3; ++turn) {
+            panel.findChild<ChatPage*>()->composer()->setText(QString("Question %1").arg(turn));
+            panel.run();
+            QTRY_COMPARE(running.size(), 2 * turn);
+        }
+        conversation = panel.runSession().conversationId().toStdString();
+    }
+    auto stored = store_->conversation(conversation);
+    QVERIFY(stored.ok());
+    QCOMPARE(stored->title, std::string("Question 1"));
+    RunPanel panel(*theme_, host, store_);
+    panel.setSession(session.get());
+    panel.showPage(RunPanel::Page::History);
+    panel.show();
+    auto* chat = panel.findChild<ChatPage*>();
+    auto* list = panel.findChild<HistoryPage*>()->findChild<QListView*>();
+    QTRY_COMPARE(list->model()->rowCount(), 3);
+    emit list->activated(list->model()->index(1, 0)); // the second turn
+    QTRY_COMPARE(chat->messages().size(), 6);
+    QStringList texts;
+    for (const ChatMessage* message : chat->messages())
+        texts.append(message->text());
+    QCOMPARE(texts.join('|'), QString("Question 1|Answer|Question 2|Answer|Question 3|Answer"));
+    QCOMPARE(panel.runSession().record().query, std::string("Question 2"));
+    // It goes on where it ended.
+    QSignalSpy running(&panel, &RunPanel::runningChanged);
+    chat->composer()->setText("Question 4");
+    panel.run();
+    QTRY_COMPARE(running.size(), 2);
+    QCOMPARE(chat->messages().size(), 8);
+    auto turns = store_->turns(conversation);
+    QVERIFY(turns.ok());
+    QCOMPARE(turns->size(), std::size_t(4));
+    const auto events = store_->events(turns->back().runId);
+    QVERIFY(events.ok());
+    QCOMPARE(events->front().inputs["sys.dialogue_count"].toInt(), std::int64_t{4});
+}
+
+void TestRunPanel::plainGeneratorShowsItsForm()
+{
+    RunHost host(1, scriptedServices({"A text."}));
+    auto session = plainApp(*dir_, "completion");
+    QVERIFY(session);
+    RunPanel panel(*theme_, host, store_);
+    panel.setSession(session.get());
+    auto* page = panel.findChild<RunPage*>();
+    panel.run();
+    QVERIFY(!panel.runSession().hasRun()); // the topic is required
+    page->form()->setValues(Value::object({{"topic", "mills"}}));
+    QSignalSpy running(&panel, &RunPanel::runningChanged);
+    panel.run();
+    QTRY_COMPARE(running.size(), 2);
+    QCOMPARE(panel.runSession().answer(), QString("A text."));
+    QCOMPARE(panel.runSession().record().outputs["answer"].toString(), std::string("A text."));
 }
 
 void TestRunPanel::everythingMayBeAbsent()

@@ -1,5 +1,6 @@
 #include "ui/run/detail/chatpage.h"
 
+#include "engine/apps/features.h"
 #include "engine/base/file.h"
 #include "engine/document/model.h"
 #include "ui/edit/translate.h"
@@ -30,22 +31,17 @@ QString plainValue(const Value& value)
     return value.isString() ? qs(value.toString()) : valueText(value);
 }
 
-/// Rules of `features.file_upload`, the old image block included.
-FileRules uploadRules(const Value& upload)
+FileRules fileRules(const UploadRules& upload)
 {
     FileRules rules;
     rules.several = true;
-    const bool image = upload["image"]["enabled"].toBool();
-    const Value& source = image ? upload["image"] : upload;
-    rules.most = static_cast<int>(source["number_limits"].toInt(3));
-    for (const Value& type : upload["allowed_file_types"].toArray())
-        rules.types.append(qs(type.toString()));
-    if (image)
-        rules.types = QStringList("image");
-    for (const Value& extension : upload["allowed_file_extensions"].toArray())
-        rules.extensions.append(qs(extension.toString()).toLower());
-    for (const Value& method : source[image ? "transfer_methods" : "allowed_file_upload_methods"].toArray())
-        rules.methods.append(qs(method.toString()));
+    rules.most = static_cast<int>(upload.most);
+    for (const std::string& type : upload.types)
+        rules.types.append(qs(type));
+    for (const std::string& extension : upload.extensions)
+        rules.extensions.append(qs(extension));
+    for (const std::string& method : upload.methods)
+        rules.methods.append(qs(method));
     return rules;
 }
 
@@ -112,6 +108,11 @@ ChatPage::ChatPage(Theme& theme, RunSession& session, QWidget* parent)
         if (reply_)
             reply_->appendReasoning(text);
     });
+    connect(&session, &RunSession::answerReplaced, this, [this](const QString& text) {
+        if (reply_)
+            reply_->setText(text);
+    });
+    connect(&session, &RunSession::suggested, this, &ChatPage::showSuggestions);
     connect(&session, &RunSession::delivered, this, &ChatPage::updateActivity);
     connect(&session, &RunSession::finished, this, &ChatPage::finished);
     retranslate();
@@ -171,14 +172,13 @@ void ChatPage::changeEvent(QEvent* event)
 void ChatPage::setApp(const AppModel& model, const QString& folder)
 {
     folder_ = folder;
-    const Value& features = model.features;
-    opening_ = qs(features["opening_statement"].toString());
+    const ConversationOpening opening = conversationOpening(model, {});
+    opening_ = qs(opening.text);
     suggestions_.clear();
-    for (const Value& question : features["suggested_questions"].toArray())
-        if (question.isString() && !question.toString().empty())
-            suggestions_.append(qs(question.toString()));
-    const Value& upload = features["file_upload"];
-    composer_->setRules(upload["enabled"].toBool() || upload["image"]["enabled"].toBool(), uploadRules(upload), folder);
+    for (const std::string& question : opening.questions)
+        suggestions_.append(qs(question));
+    const UploadRules upload = uploadRules(model);
+    composer_->setRules(upload.enabled, fileRules(upload), folder);
     inputs_->setVisible(!form_->isEmpty());
     variablesButton_->setVisible(!model.conversation.empty());
     if (messages_.isEmpty())
@@ -213,13 +213,21 @@ void ChatPage::showOpening()
         listLayout_->insertWidget(listLayout_->count() - 1, suggestionBox_);
         return;
     }
-    if (suggestions_.isEmpty())
+    showSuggestions(suggestions_);
+}
+
+// Questions that can be asked with one click, below the last message.
+void ChatPage::showSuggestions(const QStringList& questions)
+{
+    delete suggestionBox_;
+    suggestionBox_ = nullptr;
+    if (questions.isEmpty())
         return;
     suggestionBox_ = new QWidget(list_);
     auto* box = new QVBoxLayout(suggestionBox_);
     box->setContentsMargins(28, 0, 0, 0);
     box->setSpacing(6);
-    for (const QString& question : std::as_const(suggestions_)) {
+    for (const QString& question : questions) {
         auto* button = new QPushButton(suggestionBox_);
         button->setText(button->fontMetrics().elidedText(question.simplified(), Qt::ElideRight, 420));
         button->setToolTip(question);
@@ -259,6 +267,11 @@ void ChatPage::started()
     suggestionBox_ = nullptr;
     inputs_->setExpanded(false);
     atBottom_ = true;
+    const std::string shown = session_.record().runId;
+    const std::vector<RunRecord>& opened = session_.openedTurns();
+    if (session_.isReplay()) // the turns before the one that is shown step by step
+        for (auto turn = opened.begin(); turn != opened.end() && turn->runId != shown; ++turn)
+            addTurn(*turn);
     ChatMessage* question = add(true);
     question->setText(qs(session_.record().query));
     QStringList names;
@@ -304,7 +317,27 @@ void ChatPage::finished()
     reply_->setFooter(parts.join(QStringLiteral("  ·  ")), session_.rehearsed());
     if (record.status == RunStatus::Failed)
         reply_->setError(qs(record.error), !session_.failedNode().isEmpty());
+    if (session_.isReplay()) {
+        const std::vector<RunRecord>& opened = session_.openedTurns();
+        auto turn = std::find_if(opened.begin(), opened.end(),
+                                 [&](const RunRecord& other) { return other.runId == record.runId; });
+        for (turn = turn == opened.end() ? turn : turn + 1; turn != opened.end(); ++turn)
+            addTurn(*turn);
+        retranslate();
+    }
     showVariables();
+}
+
+// A turn as it was recorded, without its steps.
+void ChatPage::addTurn(const RunRecord& turn)
+{
+    add(true)->setText(qs(turn.query));
+    ChatMessage* reply = add(false);
+    reply->setText(qs(turn.answer));
+    reply->finish();
+    reply->setFooter(durationText(turn.elapsed) + QStringLiteral("  ·  ") + tr("from the history"), false);
+    if (turn.status == RunStatus::Failed)
+        reply->setError(qs(turn.error), false);
 }
 
 void ChatPage::showError(const QString& text)

@@ -14,7 +14,8 @@ class QVBoxLayout;
 
 namespace millrace {
 struct AppModel;
-}
+struct RunRecord;
+} // namespace millrace
 
 namespace millrace::ui {
 
@@ -54,6 +55,8 @@ private:
     void makeTools(QVBoxLayout* layout);
     void retranslate();
     void showOpening();
+    void showSuggestions(const QStringList& questions);
+    void addTurn(const RunRecord& turn);
     void started();
     void updateActivity();
     void finished();

@@ -16,8 +16,8 @@ bool joins(const RunEvent& last, const RunEvent& next)
 
 } // namespace
 
-EventChannel::EventChannel(RunRecord record, std::shared_ptr<RunStore> store)
-    : store_(std::move(store)), record_(std::move(record))
+EventChannel::EventChannel(RunRecord record, std::string title, std::shared_ptr<RunStore> store)
+    : store_(std::move(store)), record_(std::move(record)), title_(std::move(title))
 {
     if (store_)
         store_->begin(record_);
@@ -45,6 +45,9 @@ void EventChannel::account(const RunEvent& event)
     switch (event.type) {
     case EventType::StreamChunk:
         record_.answer += event.chunk;
+        break;
+    case EventType::MessageReplaced:
+        record_.answer = event.chunk;
         break;
     case EventType::RunSucceeded:
     case EventType::RunPartialSucceeded:
@@ -75,8 +78,8 @@ void EventChannel::finish(const Outcome& outcome, std::chrono::milliseconds now)
     if (store_) {
         store_->finish(record_);
         if (outcome && !record_.conversationId.empty())
-            store_->saveConversation({record_.conversationId, record_.appPath, record_.query.substr(0, 200),
-                                      outcome->conversationVariables, now});
+            store_->saveConversation(
+                {record_.conversationId, record_.appPath, title_, outcome->conversationVariables, now});
     }
     const std::lock_guard lock(mutex_);
     outcome_ = outcome;

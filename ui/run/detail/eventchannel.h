@@ -17,7 +17,8 @@ class EventChannel : public QObject {
 public:
     using Outcome = Result<RunHost::Callbacks::Outcome>;
 
-    EventChannel(RunRecord record, std::shared_ptr<RunStore> store);
+    /// `title`: of the conversation that the run is a turn of.
+    EventChannel(RunRecord record, std::string title, std::shared_ptr<RunStore> store);
 
     // Worker thread.
     void push(const RunEvent& event);
@@ -36,6 +37,7 @@ private:
 
     std::shared_ptr<RunStore> store_;
     RunRecord record_; // worker thread
+    const std::string title_;
 
     std::mutex mutex_;
     std::vector<RunEvent> waiting_;  // guarded by mutex_

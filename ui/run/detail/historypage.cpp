@@ -22,6 +22,21 @@ namespace {
 
 constexpr int mostRuns = 500;
 
+// Null: the run is no turn, or its conversation is not recorded any more.
+std::shared_ptr<const StoredConversation> conversationOf(RunStore& store, const RunRecord& record)
+{
+    if (record.conversationId.empty())
+        return nullptr;
+    auto turns = store.turns(record.conversationId);
+    auto state = store.conversation(record.conversationId);
+    if (!turns || !state)
+        return nullptr;
+    auto out = std::make_shared<StoredConversation>();
+    out->turns = std::move(*turns);
+    out->state = std::move(*state);
+    return out;
+}
+
 } // namespace
 
 HistoryPage::HistoryPage(Theme& theme, QWidget* parent)
@@ -174,9 +189,10 @@ void HistoryPage::open(const QModelIndex& index)
         return;
     pool_.start([this, store = store_, record = model_->run(index.row())] {
         auto events = store->events(record.runId);
-        QMetaObject::invokeMethod(this, [this, record, events = std::move(events)] {
+        auto conversation = conversationOf(*store, record);
+        QMetaObject::invokeMethod(this, [this, record, events = std::move(events), conversation] {
             if (events)
-                emit opened(record, *events);
+                emit opened(record, *events, conversation);
             else
                 emit failed(events.error());
         });

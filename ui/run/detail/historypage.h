@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/store/runstore.h"
+#include "ui/run/runsession.h"
 
 #include <QThreadPool>
 #include <QWidget>
@@ -31,7 +32,9 @@ public:
     void reload();                           ///< reads now when visible, else when shown
 
 signals:
-    void opened(const millrace::RunRecord& record, const std::vector<millrace::RunEvent>& events);
+    /// `conversation` is null for a run that belongs to none.
+    void opened(const millrace::RunRecord& record, const std::vector<millrace::RunEvent>& events,
+                const std::shared_ptr<const millrace::ui::StoredConversation>& conversation);
     /// The newest recorded run of this app, after setApp(): its inputs are what was entered last.
     void lastRunFound(const millrace::RunRecord& record);
     void failed(const millrace::Error& error);

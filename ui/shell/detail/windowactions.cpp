@@ -1,4 +1,5 @@
 // What each action does, when it can be used, and what the palette offers.
+#include "engine/apps/basicapp.h"
 #include "engine/nodes/catalogue.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/edit/appmode.h"
@@ -134,7 +135,7 @@ bool MainWindow::Private::isEnabled(Needs needs) const
     case Needs::Redo:
         return session && session->undoStack().canRedo();
     case Needs::Idle:
-        return session && session->model().hasGraph && !running;
+        return session && (session->model().hasGraph || isBasicApp(session->model())) && !running;
     case Needs::Running:
         return running;
     case Needs::Tabs:
