@@ -11,6 +11,7 @@ namespace millrace {
 namespace {
 
 constexpr std::size_t maxErrorBytes = 64 * 1024;
+constexpr std::size_t maxEventBytes = 64 * 1024 * 1024; ///< a picture may come in one event
 /// How long a server may take to close a stream whose end it has told: waiting a little keeps the connection usable.
 constexpr std::chrono::milliseconds closingTime{250};
 
@@ -23,14 +24,14 @@ bool isGood(int status)
 
 ModelAttempt::ModelAttempt(Executor& executor, Callbacks callbacks)
     : executor_(executor), callbacks_(std::move(callbacks)),
-      events_([this](const SseEvent& event) { return onEvent(event); }),
+      events_([this](const SseEvent& event) { return onEvent(event); }, maxEventBytes),
       lines_([this](std::string_view line) { return onObject(line); })
 {
 }
 
 void ModelAttempt::start(HttpService& http, const ModelRequest& request, const ModelTarget& target, const Secret& key)
 {
-    context_ = {target.server.name, target.model, key};
+    context_ = {target.server.name, target.model, key, target.patience.timeout};
     price_ = target.price;
     protocol_ = makeWireProtocol(target.server.protocol);
     streaming_ = request.stream;

@@ -97,8 +97,12 @@ void ModelCall::onDone(ModelAttempt::Outcome outcome)
         outcome.reply->attempts = attempts_;
     else if (attempts_ > 1)
         outcome.reply.error().facts.set("attempts", attempts_);
-    if (!outcome.reply.ok() && outcome.retryAfter)
+    if (!outcome.reply.ok() && outcome.retryAfter) {
         outcome.reply.error().facts.set("retry_after", *outcome.retryAfter);
+        const double allowed = target_.server.retryMaxWait;
+        if (attempts_ <= target_.patience.retries && *outcome.retryAfter > allowed)
+            outcome.reply = withRefusedPause(outcome.reply.error(), *outcome.retryAfter, allowed);
+    }
     finish(std::move(outcome.reply));
 }
 

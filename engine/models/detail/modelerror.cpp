@@ -144,12 +144,27 @@ Error modelStreamError(const Value& error, const ErrorContext& context)
     return make(classOf(status), Message(MR_TEXT("the model server reported an error: %1"), {text}), context, status);
 }
 
+namespace {
+
+std::string seconds(double count)
+{
+    return QString::number(count).toStdString();
+}
+
+} // namespace
+
 Error modelHttpError(const Error& cause, const ErrorContext& context)
 {
     Error error = make(connection, cause.what, context);
     error.facts.set("cause", cause.code);
-    if (!cause.hint.empty() && cause.code != "http.connect")
+    if (cause.code == "http.timeout" && context.timeout > 0) {
+        error.hint =
+            Message(MR_TEXT("No data came for %1 seconds. The setting timeout of this model or its server says "
+                            "how long to wait."),
+                    {seconds(context.timeout)});
+    } else if (!cause.hint.empty() && cause.code != "http.connect") {
         error.hint = cause.hint;
+    }
     return error;
 }
 
@@ -166,6 +181,13 @@ Error modelRefusedError(Message what, const ErrorContext& context)
 Error modelCutError(const ErrorContext& context)
 {
     return make(connection, MR_TEXT("the answer of the model broke off"), context);
+}
+
+Error withRefusedPause(Error error, double asked, double allowed)
+{
+    error.hint = Message(MR_TEXT("The server asks for a pause of %1 seconds; the setting retry_max_wait allows %2."),
+                         {seconds(asked), seconds(allowed)});
+    return error;
 }
 
 bool isWorthRepeating(const Error& error)

@@ -15,6 +15,7 @@ struct ErrorContext {
     std::string server; ///< its name
     std::string model;  ///< the server's name for it
     Secret key;
+    double timeout = 0; ///< seconds; how long the call waits for data
 
     std::string place() const { return model.empty() ? server : server + ", " + model; }
 };
@@ -31,6 +32,9 @@ Error modelReplyError(Message what, const ErrorContext& context);
 Error modelRefusedError(Message what, const ErrorContext& context);
 /// The stream stopped before the model had finished.
 Error modelCutError(const ErrorContext& context);
+
+/// `error` with what a server that asks for a pause of `asked` seconds is allowed at most.
+Error withRefusedPause(Error error, double asked, double allowed);
 
 /// True when the same call could succeed a little later: broken connections, 429 and 5xx.
 bool isWorthRepeating(const Error& error);

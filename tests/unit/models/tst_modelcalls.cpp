@@ -155,6 +155,8 @@ void TestModelCalls::refusesALongPause()
     QCOMPARE(done->type(), std::string("InvokeRateLimitError"));
     QCOMPARE(asked(), std::size_t(1));
     QCOMPARE(done->error().facts["retry_after"].toDouble(), 3600.0);
+    QVERIFY(done->error().hint.english().find("3600 seconds; the setting retry_max_wait allows 5.") !=
+            std::string::npos);
 }
 
 void TestModelCalls::cancelsWhilePausing()
@@ -184,6 +186,8 @@ void TestModelCalls::neverAnswers()
         QCOMPARE(done->type(), std::string("InvokeConnectionError"));
         QCOMPARE(done->error().facts["cause"].toString(), std::string("http.timeout"));
         QVERIFY(clock.elapsed() < 5000);
+        QVERIFY(done->error().hint.english().find("for 0.2 seconds") != std::string::npos);
+        QCOMPARE(done->error().where, std::string("test, served"));
     }
 }
 

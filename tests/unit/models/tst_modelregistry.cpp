@@ -11,6 +11,7 @@ class TestModelRegistry : public QObject {
 
 private slots:
     void readsConfiguration();
+    void readsPatience();
     void refusesBadConfiguration_data();
     void refusesBadConfiguration();
     void maps_data();
@@ -74,9 +75,28 @@ void TestModelRegistry::readsConfiguration()
     QCOMPARE(target->features.contextSize, std::int64_t(77));
     QCOMPARE(target->price.output, 10.0);
     QCOMPARE(target->price.currency, std::string("EUR"));
+    QCOMPARE(target->patience.timeout, 5.0); // as the server
+    QCOMPARE(target->patience.retries, 0);
     const ModelRegistry plain = registry(R"([{"name": "b", "base_url": "http://x"}])");
     QCOMPARE(plain.servers().at(0).keyName, std::string("model-endpoint/b"));
     QVERIFY(ModelRegistry::fromValue(Value())->empty());
+}
+
+void TestModelRegistry::readsPatience()
+{
+    const char* const text = R"([{"name": "p", "base_url": "http://x", "protocol": "anthropic", "concurrency": 4,
+        "retries": 2, "retry_delay": 0.5, "retry_max_wait": 20,
+        "models": [{"id": "slow", "timeout": 900, "concurrency": 1, "retries": 0}, "other"]}])";
+    const ModelRegistry patient = registry(text);
+    QVERIFY(patient.servers()[0].protocol == ModelProtocol::Anthropic);
+    QCOMPARE(patient.servers()[0].concurrency, 4);
+    QCOMPARE(patient.servers()[0].retryDelay, 0.5);
+    QCOMPARE(patient.servers()[0].retryMaxWait, 20.0);
+    QCOMPARE(patient.find("x", "slow")->patience.timeout, 900.0);
+    QCOMPARE(patient.find("x", "slow")->patience.concurrency, 1);
+    QCOMPARE(patient.find("x", "slow")->patience.retries, 0);
+    QCOMPARE(patient.find("x", "other")->patience.timeout, 600.0);
+    QCOMPARE(patient.find("x", "other")->patience.retries, 2);
 }
 
 void TestModelRegistry::refusesBadConfiguration_data()
@@ -88,7 +108,20 @@ void TestModelRegistry::refusesBadConfiguration_data()
     QTest::newRow("no url") << R"([{"name": "a"}])";
     QTest::newRow("file url") << R"([{"name": "a", "base_url": "file:///x"}])";
     QTest::newRow("model without id") << R"([{"name": "a", "base_url": "http://x", "models": [{}]}])";
-    QTest::newRow("timeout") << R"([{"name": "a", "base_url": "http://x", "timeout": -1}])";
+    const auto member = [](const char* text) {
+        const QString server = R"([{"name": "a", "base_url": "http://x", %1}])";
+        return server.arg(QLatin1String(text));
+    };
+    QTest::newRow("timeout") << member(R"("timeout": -1)");
+    QTest::newRow("no timeout") << member(R"("timeout": "soon")");
+    QTest::newRow("protocol") << member(R"("protocol": "telepathy")");
+    QTest::newRow("concurrency") << member(R"("concurrency": -1)");
+    QTest::newRow("half a call") << member(R"("concurrency": 1.5)");
+    QTest::newRow("retries") << member(R"("retries": 1001)");
+    QTest::newRow("retry delay") << member(R"("retry_delay": 0)");
+    QTest::newRow("longest pause") << member(R"("retry_max_wait": 1e9)");
+    QTest::newRow("timeout of a model") << member(R"("models": [{"id": "m", "timeout": 0}])");
+    QTest::newRow("retries of a model") << member(R"("models": [{"id": "m", "retries": "x"}])");
 }
 
 void TestModelRegistry::refusesBadConfiguration()
@@ -149,11 +182,22 @@ void TestModelRegistry::makesApiUrls_data()
 {
     QTest::addColumn<QString>("base");
     QTest::addColumn<QString>("api");
-    QTest::newRow("no path") << "http://localhost:11434" << "http://localhost:11434/v1";
-    QTest::newRow("slash") << "http://localhost:11434/" << "http://localhost:11434/v1";
-    QTest::newRow("v1") << "https://api.openai.com/v1/" << "https://api.openai.com/v1";
-    QTest::newRow("own path") << "https://x/compatible-mode/v1" << "https://x/compatible-mode/v1";
-    QTest::newRow("call path") << "https://x/v1/chat/completions" << "https://x/v1";
+    QTest::addColumn<QString>("protocol");
+    const auto row = [](const char* name, const char* base, const char* api, const char* protocol = "") {
+        QTest::newRow(name) << QString(base) << QString(api) << QString(protocol);
+    };
+    row("no path", "http://localhost:11434", "http://localhost:11434/v1");
+    row("slash", "http://localhost:11434/", "http://localhost:11434/v1");
+    row("v1", "https://api.openai.com/v1/", "https://api.openai.com/v1");
+    row("own path", "https://x/compatible-mode/v1", "https://x/compatible-mode/v1");
+    row("call path", "https://x/v1/chat/completions", "https://x/v1");
+    row("anthropic", "https://api.anthropic.com", "https://api.anthropic.com/v1", "anthropic");
+    row("anthropic call", "https://x/proxy/v1/messages", "https://x/proxy/v1", "anthropic");
+    row("gemini", "https://g", "https://g/v1beta", "gemini");
+    row("gemini version", "https://g/v1/models/", "https://g/v1", "gemini");
+    row("ollama", "http://localhost:11434", "http://localhost:11434", "ollama");
+    row("ollama by the other protocol", "http://localhost:11434/v1", "http://localhost:11434", "ollama");
+    row("ollama call", "http://h/behind/api/chat", "http://h/behind", "ollama");
 }
 
 void TestModelRegistry::makesApiUrls()
@@ -162,6 +206,8 @@ void TestModelRegistry::makesApiUrls()
     QFETCH(QString, api);
     ModelServer server;
     server.baseUrl = base.toStdString();
+    QFETCH(QString, protocol);
+    server.protocol = *modelProtocolFromName(protocol.toStdString());
     QCOMPARE(QString::fromStdString(server.apiUrl()), api);
 }
 

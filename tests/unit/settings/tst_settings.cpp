@@ -47,6 +47,26 @@ private slots:
         QCOMPARE(read->endpoints()[0].defaultModel, std::string("m"));
     }
 
+    void endpointsKeepWhatTheDialogDoesNotShow()
+    {
+        Settings settings;
+        QVERIFY(settings.set(
+            "models.endpoints",
+            Value::array({Value::object(
+                {{"name", "cloud"}, {"base_url", "https://x"}, {"protocol", "anthropic"}, {"concurrency", 2}})})));
+        std::vector<ModelEndpoint> endpoints = settings.endpoints();
+        QCOMPARE(endpoints.at(0).protocol, std::string("anthropic"));
+        endpoints[0].defaultModel = "m";
+        endpoints.push_back({"local", "http://y", "", "openai"});
+        settings.setEndpoints(endpoints);
+        const Value stored = settings.get("models.endpoints");
+        QCOMPARE(stored.at(0)["concurrency"].toInt(), 2);
+        QCOMPARE(stored.at(0)["protocol"].toString(), std::string("anthropic"));
+        QVERIFY(stored.at(1).find("protocol") == nullptr); // as files of before
+        QVERIFY(settings.endpoints() == endpoints);
+        QCOMPARE(modelProtocols().size(), std::size_t(4));
+    }
+
     void whatDoesNotFitIsRefused()
     {
         Settings settings;
