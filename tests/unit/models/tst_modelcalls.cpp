@@ -32,6 +32,8 @@ private slots:
     void wrongContentTypes_data();
     void wrongContentTypes();
     void polling();
+    void cancelsAnywhere_data();
+    void cancelsAnywhere();
 
 private:
     /// The first answers come from `script`, then good ones.
@@ -404,6 +406,54 @@ void TestModelCalls::polling() // none of these protocols has it
     QVERIFY(!done->calledInside);
     QCOMPARE(done->error().code, std::string("model.polling"));
     QCOMPARE(asked(), std::size_t(0));
+}
+
+void TestModelCalls::cancelsAnywhere_data()
+{
+    QTest::addColumn<int>("protocol");
+    QTest::addColumn<QByteArray>("answer");
+    const auto row = [](ModelProtocol protocol, const char* answer) {
+        QTest::newRow(modelProtocolName(protocol)) << static_cast<int>(protocol) << QByteArray(answer);
+    };
+    row(ModelProtocol::OpenAi, good.c_str());
+    row(ModelProtocol::Anthropic, "data: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":"
+                                  "\"text_delta\",\"text\":\"ok\"}}\n\ndata: {\"type\":\"message_stop\"}\n\n");
+    row(ModelProtocol::Gemini, "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"ok\"}]},"
+                               "\"finishReason\":\"STOP\"}]}\n\n");
+    row(ModelProtocol::Ollama, "{\"message\":{\"content\":\"ok\"}}\n{\"done\":true}\n");
+}
+
+/// Whatever a call is doing when it is dropped, nothing is called any more and its place is free.
+void TestModelCalls::cancelsAnywhere()
+{
+    QFETCH(int, protocol);
+    QFETCH(QByteArray, answer);
+    int number = 0;
+    serve(
+        [&](const LoopbackRequest& request, QTcpSocket& socket) {
+            (++number % 2 == 1 ? whole("", "503 S") : stream(answer.toStdString()))(request, socket);
+        },
+        static_cast<ModelProtocol>(protocol),
+        [](ModelServer& server) {
+            server.concurrency = 1;
+            server.retries = 1;
+            server.retryDelay = 0.002;
+        });
+    bool finished = false;
+    for (int steps = 0; !finished && steps < 500; ++steps) {
+        const auto running = start(prompt());
+        for (int i = 0; i < steps && !running->result; ++i)
+            waitFor([waited = false]() mutable { return std::exchange(waited, true); }, 1); // one turn of the loop
+        finished = running->result.has_value();
+        running->operation.reset();
+        const std::size_t chunks = running->chunks.size();
+        QCoreApplication::processEvents();
+        QCOMPARE(running->chunks.size(), chunks);
+        QCOMPARE(running->result.has_value(), finished);
+        number = 0;
+    }
+    QVERIFY(finished);
+    QCOMPARE(call(prompt())->type(), std::string("ok"));
 }
 
 QTEST_GUILESS_MAIN(TestModelCalls)
