@@ -144,6 +144,10 @@ void Engine::endRun(EventType type, RunStatus status, const std::string& error)
     if (root.coordinator && status != RunStatus::Stopped && graph_->profile() == Profile::Current) {
         root.coordinator->flush(*root.pool, root.nodes);
     }
+    const bool succeeded = status == RunStatus::Succeeded || status == RunStatus::PartialSucceeded;
+    if (moderator_ && succeeded && moderator_->finish()) {
+        replaceAnswer();
+    }
     status_ = status;
     error_ = error;
     if (timeLimit_ != 0) {
@@ -157,10 +161,6 @@ void Engine::endRun(EventType type, RunStatus status, const std::string& error)
         for (const auto& execution : frame->executions) {
             execution->dropCalls();
         }
-    }
-    const bool succeeded = status == RunStatus::Succeeded || status == RunStatus::PartialSucceeded;
-    if (moderator_ && succeeded && moderator_->finish()) {
-        replaceAnswer();
     }
     if (observed()) {
         RunEvent event;
