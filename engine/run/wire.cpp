@@ -186,7 +186,9 @@ Value WireWriter::chunkEvent(const RunEvent& event)
 
 Value WireWriter::messageEnd(const RunEvent& event) const
 {
-    Value usage = event.usage.toValue();
+    ModelUsage total = event.usage;
+    total.add(containerUsage_);
+    Value usage = total.toValue();
     if (firstChunk_ >= 0) {
         const auto rounded = [](double s) { return std::round(s * 1000) / 1000; };
         usage.set("time_to_first_token", rounded(firstChunk_));
@@ -308,6 +310,8 @@ std::vector<Value> WireWriter::convertGraph(const RunEvent& event)
     case EventType::NodeException:
         if (!container) {
             out.push_back(envelope("node_finished", nodeData(event, true)));
+        } else if (profile_ == Profile::Dify112 && event.iterationId.empty() && event.loopId.empty()) {
+            containerUsage_.add(event.usage);
         }
         break;
     case EventType::NodeRetry:

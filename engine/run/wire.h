@@ -54,6 +54,7 @@ private:
     const Profile profile_;
     const Identity identity_;
     std::string answer_;
+    ModelUsage containerUsage_;         ///< what the older engine counts once more for a conversation
     Value::Array resources_;            ///< citations so far
     std::vector<std::string> thoughts_; ///< ids of an agent's steps, in order
     std::string failure_;               ///< error type of the node that failed last

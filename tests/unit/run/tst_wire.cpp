@@ -280,6 +280,22 @@ private slots:
         QVERIFY(finished["error"].isNull() && finished.find("error"));
     }
 
+    void retryAndSuccess_data() { workflow_data(); }
+    // row: engine-85
+    void retryAndSuccess()
+    {
+        QFETCH(int, profile);
+        AppText app;
+        app.node("s", "{'type':'start','variables':[]}")
+            .node("a", code("flaky 2", "'retry_config':{'retry_enabled':true,'max_retries':2,'retry_interval':10}"))
+            .edges("s>a");
+        const QStringList wire = wireOf(app, static_cast<Profile>(profile), {});
+        QCOMPARE(order(wire).mid(3), QStringList({"node_started a", "node_retry a retry", "node_retry a retry",
+                                                  "node_finished a succeeded", "workflow_finished partial-succeeded"}));
+        QCOMPARE(at(wire, 5)["data"]["retry_index"].toInt(), std::int64_t(2));
+        QCOMPARE(at(wire, 7)["data"]["exceptions_count"].toInt(), std::int64_t(2));
+    }
+
     void iteration_data() { workflow_data(); }
     // row: engine-84
     void iteration()
@@ -359,6 +375,33 @@ private slots:
                  "'loop_duration_map':{'0':1.0,'1':1.0},'loop_variable_map':{'0':{'k':7},'1':{'k':7}}},"
                  "'finished_at':1700000002,'steps':2}}");
         same(find(wire, "node_finished", "a")["data"]["execution_metadata"], "{'loop_id':'lp','loop_index':0}");
+    }
+
+    void usageOfContainers_data() { workflow_data(); }
+    // row: engine-d30
+    void usageOfContainers()
+    {
+        QFETCH(int, profile);
+        const bool old = static_cast<Profile>(profile) == Profile::Dify112;
+        AppText app("advanced-chat");
+        app.node("s", "{'type':'start','variables':[]}")
+            .node("list", code("list", {}, "array[string]"))
+            .node("it", "{'type':'iteration','iterator_selector':['list','x'],'output_selector':['l','text'],"
+                        "'start_node_id':'its'}")
+            .node("its", "{'type':'iteration-start'}")
+            .node("l", llm)
+            .node("l2", llm)
+            .node("an", answer("{{#l2.text#}}"))
+            .edges("s>list list>it its>l it>l2 l2>an");
+        RunOptions options;
+        options.query = "q";
+        options.rehearsal = rehearsal(
+            "rules:\n- match: {node: l}\n  reply: {text: x, usage: {prompt_tokens: 1, completion_tokens: 1}}\n"
+            "- match: {node: l2}\n  reply: {text: x, usage: {prompt_tokens: 6, completion_tokens: 4}}\n");
+        const QStringList wire = wireOf(app, static_cast<Profile>(profile), options);
+        QCOMPARE(find(wire, "workflow_finished")["data"]["total_tokens"].toInt(), std::int64_t(16));
+        // Three items of two tokens; the older engine counts those of a container twice here, and only here.
+        QCOMPARE(find(wire, "message_end")["metadata"]["usage"]["total_tokens"].toInt(), std::int64_t(old ? 22 : 16));
     }
 
     void containersThatFail_data() { workflow_data(); }
