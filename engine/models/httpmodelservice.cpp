@@ -59,7 +59,7 @@ OperationPtr HttpModelService::invoke(const ModelRequest& request, Callbacks cal
     else if (request.poll)
         call->failLater(noPolling(*target));
     else
-        call->start(request, *target, secrets_.get(target->server.keyName), *gate_);
+        call->start(request, *target, secrets_.get(target->server.keyName), gate_);
     return std::make_unique<ModelCallOperation>(std::move(call));
 }
 

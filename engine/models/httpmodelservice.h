@@ -25,6 +25,9 @@ namespace millrace {
 /// broken connections, 429 and 5xx. Retry-After is honoured up to `retry_max_wait`; a server that asks for a longer
 /// pause fails the call. The reply or error says how many attempts there were.
 ///
+/// Files of a prompt that lie on the web are fetched and sent as bytes, as Dify does, unless the registry says
+/// `send_files: url` for the server; a protocol that takes no addresses needs the bytes.
+///
 /// Usage: what the server reports. When it reports none, an estimate, marked as one: one token per four ASCII
 /// characters and per other code point, 4 more per message, 256 per picture or file.
 class HttpModelService : public ModelService {

@@ -31,6 +31,8 @@ constexpr Family families[] = {
     {"o3*", Vision | Tools | Schema, 200'000},
     {"o4*", Vision | Tools | Schema, 200'000},
     {"claude-2*", 0, 100'000},
+    {"claude-*-4-5*", Vision | Tools | Schema | Document, 200'000},
+    {"claude-opus-4-1*", Vision | Tools | Schema | Document, 200'000},
     {"claude*", Vision | Tools | Document, 200'000},
     {"gemini-1.0*", Tools, 32'768},
     {"gemini*", Vision | Tools | Schema | Audio | Document | Video, 1'048'576},

@@ -55,7 +55,13 @@ ModelTarget target(const ModelServer& server, std::string_view id)
     ModelTarget found;
     found.server = server;
     found.model = std::string(id);
-    found.features = served != nullptr && served->features ? *served->features : guessModelFeatures(id);
+    if (served != nullptr && served->features) {
+        found.features = *served->features;
+    } else {
+        found.features = guessModelFeatures(id);
+        // This server holds any model to a schema.
+        found.features.structuredOutput = found.features.structuredOutput || server.protocol == ModelProtocol::Ollama;
+    }
     if (served != nullptr) {
         found.price = served->price;
         found.patience = served->patience;

@@ -59,6 +59,7 @@ struct ModelServer {
     int retries = 0;          ///< repeats after a broken connection, 429 or 5xx before the first chunk; 0 as in Dify
     double retryDelay = 1;    ///< seconds before the first repeat, doubled for each further one
     double retryMaxWait = 60; ///< longest pause; a server that asks for more (Retry-After) is not asked again
+    bool sendUrls = false;    ///< files of the web go to it as addresses instead of bytes
     std::vector<ServedModel> models;
 
     /// The address that the paths of calls are appended to: `baseUrl` without a trailing slash or a known call path,
@@ -80,10 +81,11 @@ class ModelRegistry {
 public:
     /// An array of servers, or an object with that array under `servers` or `endpoints`. Keys of a server: `name`,
     /// `protocol` (`openai`, `anthropic`, `gemini`, `ollama`), `base_url`, `key_name` (default `model-endpoint/NAME`),
-    /// `default_model`, `default`, `timeout`, `concurrency`, `retries`, `retry_delay`, `retry_max_wait`, and `models`:
-    /// a list of ids or of objects `id`, `as`, `timeout`, `concurrency`, `retries`, `features` (`vision`, `document`,
-    /// `audio`, `video`, `tool_call`, `structured_output`, `context_size`), `prices` (`input`, `output`, `unit`,
-    /// `currency`). `baseUrl`, `keyName` and `defaultModel` are read as well. Error code `models.config`.
+    /// `default_model`, `default`, `timeout`, `concurrency`, `retries`, `retry_delay`, `retry_max_wait`, `send_files`
+    /// (`base64` or `url`), and `models`: a list of ids or of objects `id`, `as`, `timeout`, `concurrency`, `retries`,
+    /// `features` (`vision`, `document`, `audio`, `video`, `tool_call`, `structured_output`, `context_size`), `prices`
+    /// (`input`, `output`, `unit`, `currency`). `baseUrl`, `keyName` and `defaultModel` are read as well. Error code
+    /// `models.config`.
     static Result<ModelRegistry> fromValue(const Value& value);
 
     void add(ModelServer server);

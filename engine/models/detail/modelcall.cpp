@@ -10,11 +10,37 @@ ModelCall::ModelCall(HttpService& http, Executor& executor, ModelService::Callba
 {
 }
 
-void ModelCall::start(const ModelRequest& request, const ModelTarget& target, Secret key, ModelGate& gate)
+void ModelCall::start(const ModelRequest& request, const ModelTarget& target, Secret key,
+                      std::shared_ptr<ModelGate> gate)
 {
     request_ = request;
     target_ = target;
     key_ = std::move(key);
+    gate_ = std::move(gate);
+    if (!target_.server.sendUrls && PromptFiles::needed(request_.messages))
+        fetchFiles();
+    else
+        takeTurn();
+}
+
+void ModelCall::fetchFiles()
+{
+    files_ = std::make_unique<PromptFiles>(
+        http_, executor_, request_.messages, [weak = weak_from_this()](Result<std::vector<ModelMessage>> messages) {
+            const auto self = weak.lock();
+            if (!self || self->done_)
+                return;
+            if (!messages.ok()) {
+                messages.error().where = self->target_.server.name + ", " + self->target_.model;
+                return self->finish(messages.error());
+            }
+            self->request_.messages = *std::move(messages);
+            self->takeTurn();
+        });
+}
+
+void ModelCall::takeTurn()
+{
     std::vector<ModelGate::Need> needs;
     if (target_.server.concurrency > 0)
         needs.push_back({target_.server.name, target_.server.concurrency});
@@ -22,7 +48,7 @@ void ModelCall::start(const ModelRequest& request, const ModelTarget& target, Se
         needs.push_back({target_.server.name + "\n" + target_.model, target_.patience.concurrency});
     if (needs.empty())
         return attempt();
-    ticket_ = gate.enter(std::move(needs), executor_, [weak = weak_from_this()] {
+    ticket_ = gate_->enter(std::move(needs), executor_, [weak = weak_from_this()] {
         if (const auto self = weak.lock())
             self->attempt();
     });
@@ -45,6 +71,7 @@ void ModelCall::cancel()
     if (pause_)
         executor_.cancel(*pause_);
     pause_.reset();
+    files_.reset();
     ticket_.reset();
 }
 

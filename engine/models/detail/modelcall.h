@@ -1,20 +1,24 @@
 #pragma once
 
 #include "engine/models/detail/modelattempt.h"
+#include "engine/models/detail/promptfiles.h"
 #include "engine/models/modelgate.h"
 
 namespace millrace {
 
-/// One call to a model: its turn at the gate, and as many attempts as it takes. Callbacks may cancel it.
+/// One call to a model: the files of its prompt, its turn at the gate, and as many attempts as it takes. Callbacks may
+/// cancel it.
 class ModelCall : public std::enable_shared_from_this<ModelCall> {
 public:
     ModelCall(HttpService& http, Executor& executor, ModelService::Callbacks callbacks);
 
-    void start(const ModelRequest& request, const ModelTarget& target, Secret key, ModelGate& gate);
+    void start(const ModelRequest& request, const ModelTarget& target, Secret key, std::shared_ptr<ModelGate> gate);
     void failLater(Error error);
     void cancel();
 
 private:
+    void fetchFiles();
+    void takeTurn();
     void attempt();
     void onDone(ModelAttempt::Outcome outcome);
     /// Seconds until the next attempt; empty: there is none.
@@ -27,6 +31,8 @@ private:
     ModelRequest request_;
     ModelTarget target_;
     Secret key_;
+    std::shared_ptr<ModelGate> gate_;
+    std::unique_ptr<PromptFiles> files_;
     std::unique_ptr<ModelGate::Ticket> ticket_; ///< kept between attempts: a server that is busy is not asked by others
     std::shared_ptr<ModelAttempt> running_;
     std::optional<Executor::TimerId> pause_;

@@ -133,6 +133,10 @@ Result<ModelServer> modelServerFromValue(const Value& value, std::size_t index)
     server.retryMaxWait = numbers.seconds("retry_max_wait", server.retryMaxWait);
     if (numbers.problem())
         return *numbers.problem();
+    const std::string format = value["send_files"].toString("base64");
+    if (format != "base64" && format != "url")
+        return modelConfigError(MR_TEXT("send_files must be base64 or url"), where);
+    server.sendUrls = format == "url";
     for (const Value& item : value["models"].toArray()) {
         Result<ServedModel> model = readModel(item, where);
         if (!model)

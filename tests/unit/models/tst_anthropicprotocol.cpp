@@ -23,7 +23,11 @@ private slots:
     void everyCut();
 
 private:
-    void serve(LoopbackHttp::Handler handler) { ModelHarness::serve(std::move(handler), ModelProtocol::Anthropic); }
+    void serve(LoopbackHttp::Handler handler)
+    {
+        ModelHarness::serve(std::move(handler), ModelProtocol::Anthropic,
+                            [](ModelServer& server) { server.sendUrls = true; });
+    }
 };
 
 namespace {

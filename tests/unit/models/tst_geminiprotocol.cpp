@@ -28,7 +28,11 @@ private slots:
     void everyCut();
 
 private:
-    void serve(LoopbackHttp::Handler handler) { ModelHarness::serve(std::move(handler), ModelProtocol::Gemini); }
+    void serve(LoopbackHttp::Handler handler)
+    {
+        ModelHarness::serve(std::move(handler), ModelProtocol::Gemini,
+                            [](ModelServer& server) { server.sendUrls = true; });
+    }
 };
 
 namespace {

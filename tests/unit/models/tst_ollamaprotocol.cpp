@@ -29,7 +29,11 @@ private slots:
     void modelLists();
 
 private:
-    void serve(LoopbackHttp::Handler handler) { ModelHarness::serve(std::move(handler), ModelProtocol::Ollama); }
+    void serve(LoopbackHttp::Handler handler)
+    {
+        ModelHarness::serve(std::move(handler), ModelProtocol::Ollama,
+                            [](ModelServer& server) { server.sendUrls = true; });
+    }
 };
 
 namespace {

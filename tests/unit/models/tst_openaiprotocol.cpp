@@ -40,8 +40,10 @@ private slots:
 private:
     void serve(LoopbackHttp::Handler handler, double timeout = 600)
     {
-        ModelHarness::serve(std::move(handler), ModelProtocol::OpenAi,
-                            [=](ModelServer& server) { server.timeout = timeout; });
+        ModelHarness::serve(std::move(handler), ModelProtocol::OpenAi, [=](ModelServer& server) {
+            server.timeout = timeout;
+            server.sendUrls = true;
+        });
     }
 };
 
