@@ -60,13 +60,11 @@ bool isName(std::string_view text)
 std::set<std::string> namesIn(std::string_view text)
 {
     std::set<std::string> out;
-    for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at + 2)) {
-        const std::size_t close = text.find("}}", at + 2);
-        if (close == std::string_view::npos) {
-            break;
-        }
-        const std::string_view name = text.substr(at + 2, close - at - 2);
-        if (isName(name)) {
+    constexpr std::size_t longest = 4 * longestName; // bytes
+    for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at + 1)) {
+        const std::string_view rest = text.substr(at + 2, longest + 2);
+        const std::string_view name = rest.substr(0, rest.find("}}"));
+        if (name.size() < rest.size() && isName(name)) {
             out.emplace(name);
         }
     }

@@ -320,7 +320,7 @@ private:
         node.silent = model.kind == "iteration-start" || model.kind == "loop-start";
         constexpr auto callers =
             std::to_array<std::string_view>({"llm", "question-classifier", "parameter-extractor", "http-request",
-                                             "tool", "agent", "knowledge-retrieval"});
+                                             "tool", "agent", "basic-agent", "knowledge-retrieval"});
         node.outsideCall = std::find(callers.begin(), callers.end(), model.kind) != callers.end();
         if (node.definition->responseTemplate()) {
             graph_->responses_.push_back(static_cast<int>(model.index));

@@ -95,6 +95,17 @@ bool allowed(const Value& list, const std::string& value)
                        [&](const Value& item) { return lower(item.toString()) == lower(value); });
 }
 
+// What is allowed, for people; the endings in place of `custom`.
+std::string listed(const Value& list, const Value& extensions)
+{
+    std::string out;
+    for (const Value& item : list.toArray()) {
+        const bool custom = item.toString() == "custom" && extensions.size() > 0;
+        out += (out.empty() ? "" : ", ") + (custom ? listed(extensions, {}) : item.toString());
+    }
+    return out;
+}
+
 Result<Value> checkFile(const Value& variable, const Value& value)
 {
     const std::string& name = variable["variable"].toString();
@@ -106,13 +117,15 @@ Result<Value> checkFile(const Value& variable, const Value& value)
     if (types.size() > 0 && !allowed(types, file->type)) {
         const bool custom = allowed(types, "custom") && allowed(variable["allowed_file_extensions"], file->extension);
         if (!custom) {
-            return invalid(variable, {MR_TEXT("%1 does not take files of type %2"), {name, file->type}});
+            return invalid(variable, {MR_TEXT("%1 does not take files of type %2, only: %3"),
+                                      {name, file->type, listed(types, variable["allowed_file_extensions"])}});
         }
     }
     const std::string method = file->transferMethod == "remote_url" ? "remote_url" : "local_file";
     const Value& methods = variable["allowed_file_upload_methods"];
     if (methods.size() > 0 && !allowed(methods, method)) {
-        return invalid(variable, {MR_TEXT("%1 does not take files by %2"), {name, method}});
+        return invalid(variable,
+                       {MR_TEXT("%1 does not take files by %2, only by: %3"), {name, method, listed(methods, {})}});
     }
     return Value(file);
 }

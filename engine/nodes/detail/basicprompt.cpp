@@ -21,9 +21,9 @@ std::string BasicPrompt::filled(const std::string& text, const BasicPromptValues
 {
     std::string out;
     std::size_t at = 0;
-    while (at < text.size()) {
-        const std::size_t open = text.find("{{", at);
-        const std::size_t close = open == std::string::npos ? open : text.find("}}", open + 2);
+    std::size_t close = 0; // the next end of a placeholder, looked for once however many begin before it
+    for (std::size_t open = text.find("{{"); open != std::string::npos; open = text.find("{{", at)) {
+        close = close < open + 2 ? text.find("}}", open + 2) : close;
         if (close == std::string::npos) {
             break;
         }
@@ -33,16 +33,14 @@ std::string BasicPrompt::filled(const std::string& text, const BasicPromptValues
                                      : name == "#query#"     ? &values.query
                                      : name == "#histories#" ? &values.histories
                                                              : nullptr;
-        out.append(text, at, open - at);
-        if (!variable && !special) {
-            out += "{{";
-            at = open + 2;
-            continue;
+        const bool known = variable || special;
+        out.append(text, at, open - at + (known ? 0 : 1));
+        at = known ? close + 2 : open + 1;
+        if (known) {
+            out += special ? *special : valueText(*variable);
         }
-        out += special ? *special : valueText(*variable);
-        at = close + 2;
     }
-    out.append(text, std::min(at, text.size()), std::string::npos);
+    out.append(text, at, std::string::npos);
     return out;
 }
 
