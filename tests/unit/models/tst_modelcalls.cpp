@@ -2,7 +2,7 @@
 #include "engine/models/detail/modelerror.h"
 #include "tests/unit/models/modelharness.h"
 
-#include <QThread>
+#include <thread>
 
 using namespace millrace;
 using namespace millrace::test;
@@ -269,13 +269,11 @@ void TestModelCalls::gateOverThreads()
         next();
         waitFor([&] { return left == 0; });
     };
-    std::vector<std::unique_ptr<QThread>> threads;
-    for (int i = 0; i < 4; ++i) {
-        threads.emplace_back(QThread::create(work));
-        threads.back()->start();
-    }
-    for (const auto& thread : threads)
-        QVERIFY(thread->wait(20'000));
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i)
+        threads.emplace_back(work);
+    for (std::thread& thread : threads)
+        thread.join();
     QCOMPARE(passed.load(), 80);
     QVERIFY2(most.load() <= 2, qPrintable(QString::number(most.load())));
     QCOMPARE(gate.waiting(), std::size_t(0));
