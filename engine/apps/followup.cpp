@@ -136,7 +136,7 @@ std::string titleFrom(const Value& outputs)
 
 std::string titleOf(const std::string& query)
 {
-    const std::string line = oneLine(query);
+    std::string line = oneLine(query);
     if (codePoints(line) <= shortTitle) {
         return line;
     }
