@@ -172,6 +172,8 @@ def main():
                             "output of the tests")
     for problem in problems:
         print(problem, file=sys.stderr)
+    if mode == "--check":
+        print(f"Totals: {0 if problems else 1} passed, {1 if problems else 0} failed, 0 skipped")
     sys.exit(1 if problems else 0)
 
 
