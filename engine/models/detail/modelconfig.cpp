@@ -2,14 +2,16 @@
 
 #include "engine/models/modelfeatures.h"
 
+#include <QString>
+
 namespace millrace {
 
 namespace {
 
-/// Reads numbers with bounds; the first problem is kept.
-class Numbers {
+/// Reads members of an entry, each within its bounds; the first problem is kept.
+class MemberReader {
 public:
-    Numbers(const Value& object, std::string where) : object_(object), where_(std::move(where)) {}
+    MemberReader(const Value& object, std::string where) : object_(object), where_(std::move(where)) {}
 
     double seconds(const char* key, double fallback)
     {
@@ -31,10 +33,32 @@ public:
         return static_cast<int>(value.toInt());
     }
 
+    /// A decimal, as a number or, as price books write it, as text.
+    double price(const char* key, double fallback)
+    {
+        const Value& value = object_[key];
+        if (value.isNull())
+            return fallback;
+        bool fine = value.isNumber();
+        const double amount = fine ? value.toDouble() : QString::fromStdString(value.toString()).toDouble(&fine);
+        if (!fine || !(amount >= 0) || amount > largestPrice)
+            refuse(Message(MR_TEXT("the price %1 must be a number from 0 on"), {key}));
+        return amount;
+    }
+
+    bool flag(const char* key, bool fallback)
+    {
+        const Value& value = object_[key];
+        if (!value.isNull() && !value.isBool())
+            refuse(Message(MR_TEXT("%1 must be true or false"), {key}));
+        return value.toBool(fallback);
+    }
+
     const std::optional<Error>& problem() const { return problem_; }
 
 private:
     static constexpr std::int64_t largest = 1000;
+    static constexpr double largestPrice = 1e9;
     static constexpr double longest = 86'400;
 
     void refuse(Message what)
@@ -48,16 +72,16 @@ private:
     std::optional<Error> problem_;
 };
 
-ModelFeatures readFeatures(const Value& features, const std::string& id)
+ModelFeatures readFeatures(MemberReader& features, const Value& given, const std::string& id)
 {
     ModelFeatures known = guessModelFeatures(id);
-    known.vision = features["vision"].toBool(known.vision);
-    known.document = features["document"].toBool(known.document);
-    known.audio = features["audio"].toBool(known.audio);
-    known.video = features["video"].toBool(known.video);
-    known.toolCall = features["tool_call"].toBool(known.toolCall);
-    known.structuredOutput = features["structured_output"].toBool(known.structuredOutput);
-    known.contextSize = features["context_size"].toInt(known.contextSize);
+    known.vision = features.flag("vision", known.vision);
+    known.document = features.flag("document", known.document);
+    known.audio = features.flag("audio", known.audio);
+    known.video = features.flag("video", known.video);
+    known.toolCall = features.flag("tool_call", known.toolCall);
+    known.structuredOutput = features.flag("structured_output", known.structuredOutput);
+    known.contextSize = given["context_size"].toInt(known.contextSize);
     return known;
 }
 
@@ -71,19 +95,21 @@ Result<ServedModel> readModel(const Value& value, const std::string& where)
         model.as.push_back(name.toString());
     if (value["as"].isString())
         model.as.push_back(value["as"].toString());
+    const std::string place = where + ", " + model.id;
+    MemberReader features(value["features"], place), prices(value["prices"], place), numbers(value, place);
     if (value["features"].isObject())
-        model.features = readFeatures(value["features"], model.id);
-    const Value& prices = value["prices"];
-    model.price.input = prices["input"].toDouble();
-    model.price.output = prices["output"].toDouble();
-    model.price.unit = prices["unit"].toDouble(model.price.unit);
-    model.price.currency = prices["currency"].toString("USD");
-    Numbers numbers(value, where + ", " + model.id);
+        model.features = readFeatures(features, value["features"], model.id);
+    model.price.input = prices.price("input", 0);
+    model.price.output = prices.price("output", 0);
+    model.price.unit = prices.price("unit", model.price.unit);
+    model.price.currency = value["prices"]["currency"].toString("USD");
     model.patience.timeout = numbers.seconds("timeout", 0);
     model.patience.concurrency = numbers.count("concurrency", 0);
     model.patience.retries = numbers.count("retries", -1);
-    if (numbers.problem())
-        return *numbers.problem();
+    for (const MemberReader* read : {&features, &prices, &numbers}) {
+        if (read->problem())
+            return *read->problem();
+    }
     return model;
 }
 
@@ -125,7 +151,7 @@ Result<ModelServer> modelServerFromValue(const Value& value, std::size_t index)
         server.keyName = "model-endpoint/" + server.name;
     server.defaultModel = eitherMember(value, "default_model", "defaultModel").toString();
     server.isDefault = value["default"].toBool();
-    Numbers numbers(value, where);
+    MemberReader numbers(value, where);
     server.timeout = numbers.seconds("timeout", server.timeout);
     server.concurrency = numbers.count("concurrency", server.concurrency);
     server.retries = numbers.count("retries", server.retries);

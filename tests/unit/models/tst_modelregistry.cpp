@@ -64,7 +64,7 @@ void TestModelRegistry::readsConfiguration()
     const ModelRegistry made = registry(R"({"servers": [{
         "name": "a", "baseUrl": "http://x:1/v1", "keyName": "k", "defaultModel": "m", "timeout": 5,
         "models": [{"id": "m", "as": "gpt-*", "features": {"vision": true, "context_size": 77},
-                    "prices": {"input": 2.5, "output": 10, "currency": "EUR"}}]}]})");
+                    "prices": {"input": "2.5", "output": 10, "currency": "EUR"}}]}]})");
     const ModelServer& server = made.servers().at(0);
     QCOMPARE(server.keyName, std::string("k"));
     QCOMPARE(server.timeout, 5.0);
@@ -73,6 +73,7 @@ void TestModelRegistry::readsConfiguration()
     QCOMPARE(target->model, std::string("m"));
     QVERIFY(target->features.vision);
     QCOMPARE(target->features.contextSize, std::int64_t(77));
+    QCOMPARE(target->price.input, 2.5);
     QCOMPARE(target->price.output, 10.0);
     QCOMPARE(target->price.currency, std::string("EUR"));
     QCOMPARE(target->patience.timeout, 5.0); // as the server
@@ -121,6 +122,10 @@ void TestModelRegistry::refusesBadConfiguration_data()
     QTest::newRow("retry delay") << member(R"("retry_delay": 0)");
     QTest::newRow("longest pause") << member(R"("retry_max_wait": 1e9)");
     QTest::newRow("timeout of a model") << member(R"("models": [{"id": "m", "timeout": 0}])");
+    QTest::newRow("price") << member(R"("models": [{"id": "m", "prices": {"input": "cheap"}}])");
+    QTest::newRow("negative price") << member(R"("models": [{"id": "m", "prices": {"output": -1}}])");
+    QTest::newRow("feature") << member(R"("models": [{"id": "m", "features": {"vision": "yes"}}])");
+    QTest::newRow("files") << member(R"("send_files": "pigeon")");
     QTest::newRow("retries of a model") << member(R"("models": [{"id": "m", "retries": "x"}])");
 }
 
