@@ -8,8 +8,8 @@
 
 namespace millrace {
 
-/// Contents in files named by their hash: `FOLDER/ab/cdef…` (BLAKE2b, 160 bits). Written beside (`FOLDER/tmp`) and moved
-/// into place when complete, so that a name always stands for the whole content, after a crash too. Any number of
+/// Contents in files named by their hash: `FOLDER/ab/cdef…` (BLAKE2b, 160 bits). Written beside (`FOLDER/tmp`) and
+/// moved into place when complete, so that a name always stands for the whole content, after a crash too. Any number of
 /// processes may use one folder. Who still needs a content is known elsewhere (the run database); sweep() removes the
 /// others. Thread-safe.
 class BlobStore final : public FileService {

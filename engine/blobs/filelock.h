@@ -18,7 +18,7 @@ public:
     /// Makes the file when there is none. The lock is not held when somebody else holds it (Wait::No), or when the file
     /// cannot be made.
     static FileLock take(const std::string& path, Wait wait);
-    /// The same for a file that must exist.
+    /// For a file that must exist: held when nobody has taken it. Does not keep others from finding that out as well.
     static FileLock takeExisting(const std::string& path);
     bool held() const { return handle_ != -1; }
     /// False when the file was replaced or removed since: the lock then protects nothing.

@@ -12,17 +12,42 @@ using namespace store;
 
 class SqliteRunStore final : public RunStore {
 public:
-    explicit SqliteRunStore(const std::string& projectDir)
-        : place_(projectDir),
-          writer_(place_, placeMutex_, [this](const Error& error) { report(error); }, [this] { ++generation_; })
+    SqliteRunStore(const std::string& projectDir, StoreOptions options)
+        : options_(std::move(options)), place_(projectDir), sessions_(place_.folder() + "/sessions"),
+          blobs_(std::make_shared<BlobStore>(place_.folder() + "/blobs", BlobStore::Limits{options_.largestFile})),
+          writer_({place_, placeMutex_, *blobs_, sessions_, options_, [this](const Error& error) { report(error); },
+                   [this] { ++generation_; }})
     {
     }
 
-    void begin(const RunRecord& run) override { writer_.begin(run); }
-    void append(const std::string& runId, const RunEvent& event) override { writer_.append(runId, event); }
-    void finish(const RunRecord& run) override { writer_.finish(run); }
-    void saveConversation(const ConversationRecord& conversation) override { writer_.saveConversation(conversation); }
+    void begin(const RunRecord& run) override
+    {
+        if (records())
+            writer_.begin(run);
+    }
+    void append(const std::string& runId, const RunEvent& event) override
+    {
+        if (records())
+            writer_.append(runId, event);
+    }
+    void finish(const RunRecord& run) override
+    {
+        if (records())
+            writer_.finish(run);
+    }
+    void saveConversation(const ConversationRecord& conversation) override
+    {
+        if (records())
+            writer_.saveConversation(conversation);
+    }
     void flush() override { writer_.drain(true); }
+    void barrier(const std::string& runId, std::function<void()> durable) override
+    {
+        if (records())
+            writer_.barrier(runId, std::move(durable));
+        else
+            durable();
+    }
 
     Result<std::vector<RunRecord>> list(const std::string& appPath, int limit) override
     {
@@ -39,6 +64,10 @@ public:
     {
         return read<std::vector<RunEvent>>([&](TableReader& from) { return from.events(runId); });
     }
+    Result<StoredRun> load(const std::string& runId) override
+    {
+        return read<StoredRun>([&](TableReader& from) { return from.load(runId); });
+    }
     Result<ConversationRecord> conversation(const std::string& id) override
     {
         return read<ConversationRecord>([&](TableReader& from) { return from.conversation(id); });
@@ -50,6 +79,26 @@ public:
             return std::vector<RunRecord>();
         return found;
     }
+    Result<RunRecord> claim(const std::string& runId) override
+    {
+        if (auto known = run(runId); !known)
+            return known.error();
+        return writer_.claim(runId);
+    }
+    Result<void> mark(const std::string& runId, const std::string& label, bool pinned) override
+    {
+        if (auto known = run(runId); !known)
+            return known.error();
+        return writer_.mark(runId, label, pinned);
+    }
+    Result<Pruned> prune(const RetentionRules& rules) override
+    {
+        if (auto some = list({}, 1); !some || some->empty())
+            return some ? Result<Pruned>(Pruned()) : Result<Pruned>(some.error());
+        return writer_.prune(rules);
+    }
+    std::shared_ptr<FileService> files() override { return blobs_; }
+    const StoreOptions& options() const override { return options_; }
     Result<void> remove(const std::string& runId) override
     {
         // Asked first, so that forgetting an unknown run makes no database.
@@ -72,6 +121,8 @@ public:
     }
 
 private:
+    bool records() const { return options_.detail != StoreOptions::Detail::None; }
+
     void report(const Error& error)
     {
         const std::lock_guard lock(listenerMutex_);
@@ -94,7 +145,7 @@ private:
             reader_ = std::move(*opened);
             readerGeneration_ = generation;
         }
-        TableReader tables(reader_);
+        TableReader tables(reader_, *blobs_, sessions_);
         return query(tables);
     }
 
@@ -102,8 +153,11 @@ private:
     std::function<void(const Error&)> listener_; // guarded by listenerMutex_
     std::vector<Error> missed_;                  // guarded by listenerMutex_
 
+    const StoreOptions options_;
     std::mutex placeMutex_;
     DatabasePlace place_; // guarded by placeMutex_
+    Sessions sessions_;   // its own session belongs to the writer
+    const std::shared_ptr<BlobStore> blobs_;
     std::atomic<int> generation_ = 0;
 
     std::mutex readMutex_;
@@ -115,13 +169,23 @@ private:
 
 } // namespace
 
-Result<std::shared_ptr<RunStore>> RunStore::open(const std::string& projectDir)
+bool StoredRun::complete() const
+{
+    if (events.empty() || record.document.empty())
+        return false;
+    for (std::size_t i = 0; i < events.size(); ++i)
+        if (events[i].sequence != i + 1)
+            return false;
+    return true;
+}
+
+Result<std::shared_ptr<RunStore>> RunStore::open(const std::string& projectDir, const StoreOptions& options)
 {
     std::error_code code;
     if (!std::filesystem::is_directory(projectDir, code))
         return Error("store.folder", {MR_TEXT("The project's folder does not exist")},
                      {MR_TEXT("Choose an existing folder.")}, projectDir);
-    return std::shared_ptr<RunStore>(std::make_shared<SqliteRunStore>(projectDir));
+    return std::shared_ptr<RunStore>(std::make_shared<SqliteRunStore>(projectDir, options));
 }
 
 } // namespace millrace

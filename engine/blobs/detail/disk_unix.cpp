@@ -14,12 +14,11 @@ namespace millrace {
 
 namespace {
 
-int lockHandle(const std::string& path, int flags, FileLock::Wait wait)
+int lockHandle(const std::string& path, int flags, int kind)
 {
     const int handle = ::open(path.c_str(), flags | O_RDWR | O_CLOEXEC, 0600);
     if (handle == -1)
         return -1;
-    const int kind = wait == FileLock::Wait::Yes ? LOCK_EX : LOCK_EX | LOCK_NB;
     int done = ::flock(handle, kind);
     while (done == -1 && errno == EINTR)
         done = ::flock(handle, kind);
@@ -49,12 +48,12 @@ FileLock::~FileLock()
 
 FileLock FileLock::take(const std::string& path, Wait wait)
 {
-    return FileLock(lockHandle(path, O_CREAT, wait));
+    return FileLock(lockHandle(path, O_CREAT, wait == Wait::Yes ? LOCK_EX : LOCK_EX | LOCK_NB));
 }
 
 FileLock FileLock::takeExisting(const std::string& path)
 {
-    return FileLock(lockHandle(path, 0, Wait::No));
+    return FileLock(lockHandle(path, 0, LOCK_SH | LOCK_NB));
 }
 
 bool FileLock::stillNamed(const std::string& path) const

@@ -12,4 +12,7 @@ std::string encodeEvents(const std::vector<RunEvent>& events, const Redactor& re
 /// Appends to `out`. False when the piece is damaged; what came before the damage is kept.
 bool decodeEvents(std::string_view data, const BlobSource& source, std::vector<RunEvent>& out);
 
+/// Without values and texts of its user: what StoreOptions::Detail::Metadata keeps. False: the event is not kept.
+bool reduceToMetadata(RunEvent& event);
+
 } // namespace millrace::store

@@ -3,6 +3,8 @@
 #include "engine/base/json.h"
 #include "engine/base/secret.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace millrace::store {
@@ -39,7 +41,58 @@ std::string percentEncoded(const std::string& text)
 
 } // namespace
 
-Redactor::Redactor(const std::vector<std::string>& secrets)
+struct RedactionRules::Expressions {
+    std::vector<QRegularExpression> all;
+};
+
+RedactionRules::RedactionRules() : expressions_(std::make_unique<Expressions>())
+{
+}
+
+RedactionRules::RedactionRules(const std::vector<std::string>& entries, std::vector<std::string>* bad)
+    : RedactionRules()
+{
+    for (const std::string& entry : entries) {
+        if (entry.size() < 2 || entry.front() != '/' || entry.back() != '/') {
+            names_.insert(entry);
+            continue;
+        }
+        QRegularExpression expression(QString::fromStdString(entry.substr(1, entry.size() - 2)),
+                                      QRegularExpression::UseUnicodePropertiesOption);
+        if (expression.isValid())
+            expressions_->all.push_back(std::move(expression));
+        else if (bad)
+            bad->push_back(entry);
+    }
+}
+
+RedactionRules::~RedactionRules() = default;
+
+bool RedactionRules::empty() const
+{
+    return names_.empty() && expressions_->all.empty();
+}
+
+bool RedactionRules::apply(std::string_view text, std::string& out) const
+{
+    if (expressions_->all.empty())
+        return false;
+    const QString mask = QString::fromUtf8(ruleMask.data(), static_cast<qsizetype>(ruleMask.size()));
+    QString current = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    bool replaced = false;
+    for (const QRegularExpression& expression : expressions_->all) {
+        if (!expression.match(current).hasMatch())
+            continue;
+        current.replace(expression, mask);
+        replaced = true;
+    }
+    if (replaced)
+        out = current.toStdString();
+    return replaced;
+}
+
+Redactor::Redactor(const std::vector<std::string>& secrets, std::shared_ptr<const RedactionRules> rules)
+    : rules_(rules && !rules->empty() ? std::move(rules) : nullptr)
 {
     for (const std::string& secret : secrets) {
         if (secret.empty())
@@ -60,9 +113,23 @@ Redactor::Redactor(const std::vector<std::string>& secrets)
 
 std::string_view Redactor::apply(std::string_view text, std::string& buffer) const
 {
-    for (const auto& [secret, mask] : whole_)
-        if (text == secret)
+    const std::string_view current = applySecrets(text, buffer);
+    std::string masked;
+    if (!rules_ || !rules_->apply(current, masked))
+        return current;
+    hit_ = true;
+    buffer = std::move(masked);
+    return buffer;
+}
+
+std::string_view Redactor::applySecrets(std::string_view text, std::string& buffer) const
+{
+    for (const auto& [secret, mask] : whole_) {
+        if (text == secret) {
+            hit_ = true;
             return mask;
+        }
+    }
     std::string_view current = text;
     for (const auto& [secret, mask] : parts_) {
         std::size_t at = current.find(secret);
@@ -75,6 +142,7 @@ std::string_view Redactor::apply(std::string_view text, std::string& buffer) con
             from = at + secret.size();
         }
         out.append(current.substr(from));
+        hit_ = true;
         buffer = std::move(out);
         current = buffer;
     }

@@ -28,6 +28,24 @@ CREATE TABLE run_contents(run INTEGER NOT NULL, content INTEGER NOT NULL, PRIMAR
 CREATE INDEX run_contents_by_content ON run_contents(content);
 CREATE TABLE conversations(id TEXT PRIMARY KEY, app_path TEXT NOT NULL, title TEXT NOT NULL, variables BLOB NOT NULL,
   updated_at INTEGER NOT NULL) WITHOUT ROWID;
+)",
+    R"(
+ALTER TABLE runs ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+ALTER TABLE runs ADD COLUMN parent TEXT NOT NULL DEFAULT '';
+ALTER TABLE runs ADD COLUMN label TEXT NOT NULL DEFAULT '';
+ALTER TABLE runs ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE runs ADD COLUMN masked INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE runs ADD COLUMN options BLOB NOT NULL DEFAULT x'';
+ALTER TABLE runs ADD COLUMN forms BLOB NOT NULL DEFAULT x'';
+ALTER TABLE runs ADD COLUMN document BLOB NOT NULL DEFAULT x'';
+CREATE TABLE run_blobs(run INTEGER NOT NULL, hash BLOB NOT NULL, size INTEGER NOT NULL, PRIMARY KEY(run, hash))
+  WITHOUT ROWID;
+CREATE INDEX run_blobs_by_hash ON run_blobs(hash);
+CREATE INDEX runs_under_way ON runs(status) WHERE status = 0;
+CREATE INDEX runs_by_app_order ON runs(app_path, id);
+CREATE INDEX runs_by_conversation_order ON runs(conversation_id, id) WHERE conversation_id <> '';
+DROP INDEX runs_by_app;
+DROP INDEX runs_by_conversation;
 )"};
 
 Result<void> migrate(Database& db, std::int64_t from)
@@ -100,8 +118,10 @@ Result<Database> DatabasePlace::openAt(const std::string& path, bool create)
         return error;
     }
     // The default page size suits short pieces; secure_delete (on in Debian's build) doubles the writing.
-    auto set = db.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=OFF;"
-                          "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=2000;");
+    // auto_vacuum counts before the first table is made: what retention frees goes back to the disk a little at a time.
+    auto set = db.execute("PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                          "PRAGMA secure_delete=OFF; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4096;"
+                          "PRAGMA wal_autocheckpoint=2000; PRAGMA journal_size_limit=16777216;");
     if (set && *version < schemaVersion)
         set = migrate(db, *version);
     if (set && !db.queryNumber("SELECT count(*) FROM sqlite_master"))

@@ -1,20 +1,21 @@
+#include "engine/store/detail/recordcolumns.h"
 #include "engine/store/detail/recordtables.h"
 
 #include <QByteArray>
 #include <sqlite3.h>
 
+#include <map>
+#include <type_traits>
+
 namespace millrace::store {
 
 namespace {
 
-constexpr const char* runColumns =
-    "SELECT run_id,app_path,app_name,mode,profile,rehearsal,conversation_id,query,answer,status,error,inputs,outputs,"
-    "started_at,elapsed,total_tokens,total_steps,exceptions FROM runs ";
-
-Error missing(const std::string& id)
+std::string selectRuns()
 {
-    return Error("store.missing", {MR_TEXT("There is no record of %1"), {id}},
-                 {MR_TEXT("It may have been deleted, or belong to another project.")});
+    std::string columns;
+    eachColumn([&](const char* name, auto, Written) { columns += std::string(name) + ','; });
+    return "SELECT " + columns + "owner FROM runs ";
 }
 
 Error damagedPiece(const std::string& id)
@@ -24,16 +25,54 @@ Error damagedPiece(const std::string& id)
 
 RunStatus statusFrom(std::int64_t number)
 {
-    const bool known = number >= 0 && number <= static_cast<std::int64_t>(RunStatus::Stopped);
+    const bool known = number >= 0 && number <= static_cast<std::int64_t>(RunStatus::Interrupted);
     return known ? static_cast<RunStatus>(number) : RunStatus::Failed;
 }
 
+class ColumnReader {
+public:
+    ColumnReader(const Statement& from, const BlobSource& contents, RunRecord& to)
+        : from_(from), contents_(contents), to_(to)
+    {
+    }
+    template<class Member> void operator()(const char*, Member member, Written)
+    {
+        read(to_.*member, column_);
+        ++column_;
+    }
+    int column() const { return column_; }
+
+private:
+    void read(std::string& to, int column) const { to = from_.text(column); }
+    void read(std::int64_t& to, int column) const { to = from_.number(column); }
+    void read(int& to, int column) const { to = static_cast<int>(from_.number(column)); }
+    void read(bool& to, int column) const { to = from_.number(column) != 0; }
+    void read(double& to, int column) const { to = from_.real(column); }
+    void read(RunStatus& to, int column) const { to = statusFrom(from_.number(column)); }
+    void read(std::chrono::milliseconds& to, int column) const { to = std::chrono::milliseconds(from_.number(column)); }
+    // A value that is damaged is left out rather than hiding the whole list.
+    void read(Value& to, int column) const { (void)decodeValue(from_.blob(column), contents_, to); }
+
+    const Statement& from_;
+    const BlobSource& contents_;
+    RunRecord& to_;
+    int column_ = 0;
+};
+
 } // namespace
+
+Error missingRun(const std::string& id)
+{
+    return Error("store.missing", {MR_TEXT("There is no record of %1"), {id}},
+                 {MR_TEXT("It may have been deleted, or belong to another project.")});
+}
 
 BlobSource TableReader::source()
 {
     auto statement = std::make_shared<Statement>(db_.prepare("SELECT packed,data FROM contents WHERE hash=?1"));
-    return [statement](const BlobHash& hash, std::string& out) {
+    BlobSource out;
+    out.pathOf = [this](const BlobHash& hash) { return blobs_.pathOf(hash); };
+    out.content = [this, statement](const BlobHash& hash, std::string& content) {
         statement->bindBlob(1, hash);
         const bool found = statement->step() == SQLITE_ROW;
         if (found) {
@@ -41,38 +80,40 @@ BlobSource TableReader::source()
             if (statement->number(0)) {
                 const QByteArray plain =
                     qUncompress(reinterpret_cast<const uchar*>(data.data()), static_cast<qsizetype>(data.size()));
-                out.assign(plain.constData(), static_cast<std::size_t>(plain.size()));
+                content.assign(plain.constData(), static_cast<std::size_t>(plain.size()));
             } else {
-                out.assign(data);
+                content.assign(data);
             }
         }
         statement->reset();
-        return found;
+        if (found)
+            return true;
+        Result<std::string> file = blobs_.read(hash);
+        if (file)
+            content = std::move(*file);
+        return file.ok();
     };
+    return out;
 }
 
 Result<std::vector<RunRecord>> TableReader::readRuns(Statement& from)
 {
     std::vector<RunRecord> out;
     const BlobSource contents = source();
+    std::map<std::string, bool> alive; // a project has few sessions: each is asked for once
     int code = from.step();
     for (; code == SQLITE_ROW; code = from.step()) {
         RunRecord run;
-        std::string* texts[] = {&run.runId,     &run.appPath,        &run.appName, &run.mode,  &run.profile,
-                                &run.rehearsal, &run.conversationId, &run.query,   &run.answer};
-        int column = 0;
-        for (std::string* text : texts)
-            *text = from.text(column++);
-        run.status = statusFrom(from.number(9));
-        run.error = from.text(10);
-        // A value that is damaged is left out rather than hiding the whole list.
-        (void)decodeValue(from.blob(11), contents, run.inputs);
-        (void)decodeValue(from.blob(12), contents, run.outputs);
-        run.startedAt = std::chrono::milliseconds(from.number(13));
-        run.elapsed = from.real(14);
-        run.totalTokens = from.number(15);
-        run.totalSteps = static_cast<int>(from.number(16));
-        run.exceptions = static_cast<int>(from.number(17));
+        ColumnReader reader(from, contents, run);
+        eachColumn(reader);
+        if (run.status == RunStatus::Running) {
+            const std::string owner = from.text(reader.column());
+            const auto [known, fresh] = alive.try_emplace(owner, false);
+            if (fresh)
+                known->second = sessions_.isAlive(owner);
+            if (!known->second)
+                run.status = RunStatus::Interrupted;
+        }
         out.push_back(std::move(run));
     }
     if (code != SQLITE_DONE)
@@ -80,10 +121,10 @@ Result<std::vector<RunRecord>> TableReader::readRuns(Statement& from)
     return out;
 }
 
+// Newest first by the order in which they were begun: the system's clock may have been set back in between.
 Result<std::vector<RunRecord>> TableReader::list(const std::string& appPath, int limit)
 {
-    const std::string sql = std::string(runColumns) + (appPath.empty() ? "" : "WHERE app_path=?1 ") +
-                            "ORDER BY started_at DESC, id DESC LIMIT ?2";
+    const std::string sql = selectRuns() + (appPath.empty() ? "" : "WHERE app_path=?1 ") + "ORDER BY id DESC LIMIT ?2";
     Statement statement = db_.prepare(sql.c_str());
     if (!appPath.empty())
         statement.bindText(1, appPath);
@@ -93,12 +134,12 @@ Result<std::vector<RunRecord>> TableReader::list(const std::string& appPath, int
 
 Result<RunRecord> TableReader::run(const std::string& runId)
 {
-    Statement statement = db_.prepare((std::string(runColumns) + "WHERE run_id=?1").c_str());
+    Statement statement = db_.prepare((selectRuns() + "WHERE run_id=?1").c_str());
     auto runs = readRuns(statement.bindText(1, runId));
     if (!runs)
         return runs.error();
     if (runs->empty())
-        return missing(runId);
+        return missingRun(runId);
     return std::move(runs->front());
 }
 
@@ -107,7 +148,7 @@ Result<std::vector<RunEvent>> TableReader::events(const std::string& runId)
     Statement row = db_.prepare("SELECT id FROM runs WHERE run_id=?1");
     const int found = row.bindText(1, runId).step();
     if (found == SQLITE_DONE)
-        return missing(runId);
+        return missingRun(runId);
     if (found != SQLITE_ROW)
         return db_.lastError();
     Statement pieces = db_.prepare("SELECT data FROM event_pieces WHERE run=?1 ORDER BY place");
@@ -123,12 +164,30 @@ Result<std::vector<RunEvent>> TableReader::events(const std::string& runId)
     return out;
 }
 
+Result<StoredRun> TableReader::load(const std::string& runId)
+{
+    auto record = run(runId);
+    if (!record)
+        return record.error();
+    auto told = events(runId);
+    if (!told)
+        return told.error();
+    StoredRun out{std::move(*record), std::move(*told)};
+    Statement document = db_.prepare("SELECT document FROM runs WHERE run_id=?1");
+    if (document.bindText(1, runId).step() == SQLITE_ROW) {
+        const BlobHash hash(document.blob(0));
+        if (!hash.empty() && !source().content(hash, out.record.document))
+            return damagedPiece(runId);
+    }
+    return out;
+}
+
 Result<ConversationRecord> TableReader::conversation(const std::string& id)
 {
     Statement row = db_.prepare("SELECT id,app_path,title,variables,updated_at FROM conversations WHERE id=?1");
     const int found = row.bindText(1, id).step();
     if (found == SQLITE_DONE)
-        return missing(id);
+        return missingRun(id);
     if (found != SQLITE_ROW)
         return db_.lastError();
     ConversationRecord out{row.text(0), row.text(1), row.text(2), {}, std::chrono::milliseconds(row.number(4))};
@@ -139,9 +198,8 @@ Result<ConversationRecord> TableReader::conversation(const std::string& id)
 
 Result<std::vector<RunRecord>> TableReader::turns(const std::string& conversationId)
 {
-    Statement statement = db_.prepare((std::string(runColumns) + "WHERE conversation_id=?1 AND conversation_id<>'' "
-                                                                 "ORDER BY started_at, id")
-                                          .c_str());
+    Statement statement =
+        db_.prepare((selectRuns() + "WHERE conversation_id=?1 AND conversation_id<>'' ORDER BY id").c_str());
     return readRuns(statement.bindText(1, conversationId));
 }
 

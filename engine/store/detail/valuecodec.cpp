@@ -1,14 +1,27 @@
 #include "engine/store/detail/valuecodec.h"
 
 #include "engine/base/file.h"
-
-#include <QCryptographicHash>
+#include "engine/blobs/blobstore.h"
 
 namespace millrace::store {
 
 namespace {
 
-enum Tag : std::uint8_t { Null, False, True, Int, Float, Text, Array, Object, FileValue, BlobText, BlobValue };
+// The order is the stored format: only append. KeptFile: the path is the hash of a content of the project.
+enum Tag : std::uint8_t {
+    Null,
+    False,
+    True,
+    Int,
+    Float,
+    Text,
+    Array,
+    Object,
+    FileValue,
+    BlobText,
+    BlobValue,
+    KeptFile
+};
 
 constexpr std::size_t hashSize = 20;
 constexpr std::size_t longText = 512;        // from here on a text is stored once, by its content
@@ -19,8 +32,7 @@ constexpr int deepest = 4000;
 
 BlobHash hashOf(std::string_view content)
 {
-    const QByteArray bytes = QByteArray::fromRawData(content.data(), static_cast<qsizetype>(content.size()));
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Blake2b_160).toStdString();
+    return BlobStore::hashOf(content);
 }
 
 void ValueEncoder::writeName(std::string_view text, ByteWriter& out)
@@ -34,20 +46,26 @@ void ValueEncoder::writeName(std::string_view text, ByteWriter& out)
 
 void ValueEncoder::writeText(std::string_view text, ByteWriter& out)
 {
-    const std::string_view shown = redactor_.empty() ? text : redactor_.apply(text, buffer_);
-    if (shown.size() < longText || !sink_) {
+    std::string_view shown = redactor_.empty() ? text : redactor_.apply(text, buffer_);
+    if (hideAll_ && !text.empty()) {
+        redactor_.noteHit();
+        shown = ruleMask;
+    }
+    if (shown.size() < longText || !sink_.keep) {
         out.byte(Text);
         out.text(shown);
         return;
     }
     const BlobHash hash = hashOf(shown);
-    sink_(hash, shown);
+    sink_.keep(hash, shown);
     out.byte(BlobText);
     out.raw(hash);
 }
 
 void ValueEncoder::write(const Value& value, ByteWriter& out)
 {
+    if (hideAll_ && !value.isNull())
+        return writeText(ruleMask, out);
     switch (value.kind()) {
     case Value::Kind::Null:
         return out.byte(Null);
@@ -73,7 +91,7 @@ void ValueEncoder::writeContainer(const Value& value, ByteWriter& out)
 {
     // A large container becomes a piece of its own, so it cannot share names with its surroundings: encode it with
     // keys in full. Small ones are most, so measure first and cheaply.
-    const bool own = sink_ && value.footprint() >= largeContainer;
+    const bool own = sink_.keep && value.footprint() >= largeContainer;
     ByteWriter piece;
     ByteWriter& target = own ? piece : out;
     target.byte(value.isArray() ? Array : Object);
@@ -83,14 +101,18 @@ void ValueEncoder::writeContainer(const Value& value, ByteWriter& out)
     for (const auto& [key, item] : value.toObject()) {
         std::string buffer;
         target.text(redactor_.empty() ? std::string_view(key) : redactor_.apply(key, buffer));
+        const bool hide = redactor_.hidesName(key) && !hideAll_;
+        hideAll_ = hideAll_ || hide;
         write(item, target);
+        if (hide)
+            hideAll_ = false;
     }
     if (!own)
         return;
     if (piece.bytes().size() < largeContainer)
         return out.raw(piece.bytes());
     const BlobHash hash = hashOf(piece.bytes());
-    sink_(hash, piece.bytes());
+    sink_.keep(hash, piece.bytes());
     out.byte(BlobValue);
     out.raw(hash);
 }
@@ -98,12 +120,16 @@ void ValueEncoder::writeContainer(const Value& value, ByteWriter& out)
 void ValueEncoder::writeFile(const Value& value, ByteWriter& out)
 {
     const auto file = value.toFile();
-    out.byte(FileValue);
+    const BlobHash kept = sink_.fileAt && !file->localPath.empty() ? sink_.fileAt(file->localPath) : BlobHash();
+    out.byte(kept.empty() ? FileValue : KeptFile);
+    if (!kept.empty())
+        out.raw(kept);
     for (const std::string* text :
          {&file->id, &file->tenantId, &file->type, &file->transferMethod, &file->remoteUrl, &file->relatedId,
           &file->filename, &file->extension, &file->mimeType, &file->url, &file->localPath}) {
         std::string buffer;
-        out.text(redactor_.apply(*text, buffer));
+        const bool known = text == &file->localPath && !kept.empty();
+        out.text(known ? std::string_view() : redactor_.apply(*text, buffer));
     }
     out.signedNumber(file->size);
 }
@@ -162,7 +188,8 @@ Value ValueDecoder::read(ByteReader& in, int depth)
         return Value(std::move(members));
     }
     case FileValue:
-        return readFile(in);
+    case KeptFile:
+        return readFile(in, tag == KeptFile);
     case BlobText:
     case BlobValue:
         return readBlob(in, tag == BlobText, depth);
@@ -176,7 +203,7 @@ Value ValueDecoder::readBlob(ByteReader& in, bool isText, int depth)
 {
     const BlobHash hash(in.raw(hashSize));
     std::string content;
-    if (!in.ok() || !source_(hash, content)) {
+    if (!in.ok() || !source_.content(hash, content)) {
         in.fail();
         return {};
     }
@@ -189,14 +216,17 @@ Value ValueDecoder::readBlob(ByteReader& in, bool isText, int depth)
     return value;
 }
 
-Value ValueDecoder::readFile(ByteReader& in)
+Value ValueDecoder::readFile(ByteReader& in, bool kept)
 {
+    const BlobHash hash(kept ? in.raw(hashSize) : std::string_view());
     auto file = std::make_shared<File>();
     for (std::string* text :
          {&file->id, &file->tenantId, &file->type, &file->transferMethod, &file->remoteUrl, &file->relatedId,
           &file->filename, &file->extension, &file->mimeType, &file->url, &file->localPath})
         *text = std::string(in.text());
     file->size = in.signedNumber();
+    if (kept && in.ok())
+        file->localPath = source_.pathOf(hash);
     return Value(std::shared_ptr<const File>(std::move(file)));
 }
 

@@ -17,10 +17,18 @@ namespace millrace::store {
 using BlobHash = std::string;
 BlobHash hashOf(std::string_view content);
 
-/// Takes contents that are worth storing once; called with the hash and the bytes. Null: everything stays in line.
-using BlobSink = std::function<void(const BlobHash&, std::string_view)>;
-/// Gives a content back; false when it is missing.
-using BlobSource = std::function<bool(const BlobHash&, std::string&)>;
+/// Where contents that are worth storing once go, and how files of the project's own store are told. Absent parts: the
+/// content stays in line, files are written as they are.
+struct BlobSink {
+    std::function<void(const BlobHash&, std::string_view)> keep;
+    /// The hash that a file's path stands for, noted as used; empty for files elsewhere.
+    std::function<BlobHash(const std::string& path)> fileAt;
+};
+/// Gives contents back.
+struct BlobSource {
+    std::function<bool(const BlobHash&, std::string&)> content; ///< false when it is missing
+    std::function<std::string(const BlobHash&)> pathOf = [](auto&) { return std::string(); };
+};
 
 /// Writes values and repeated short texts. Long texts and large containers go to the sink and leave their hash.
 class ValueEncoder {
@@ -32,6 +40,8 @@ public:
     /// A text that tends to come again in the same piece (ids, titles, keys): written once, then by number.
     void name(std::string_view text) { writeName(text, out_); }
     void text(std::string_view text) { writeText(text, out_); }
+    /// While set, values and plain texts are written as masks.
+    void hideAll(bool hide) { hideAll_ = hide; }
     std::string take() { return std::move(out_.bytes()); }
 
 private:
@@ -46,6 +56,7 @@ private:
     ByteWriter out_;
     std::unordered_map<std::string, std::uint64_t> names_;
     std::string buffer_;
+    bool hideAll_ = false;
 };
 
 /// Reads what ValueEncoder wrote, from one complete piece.
@@ -63,7 +74,7 @@ private:
     Value read(ByteReader& in, int depth);
     std::string readName(ByteReader& in);
     Value readBlob(ByteReader& in, bool isText, int depth);
-    Value readFile(ByteReader& in);
+    Value readFile(ByteReader& in, bool kept);
 
     ByteReader in_;
     const BlobSource& source_;
