@@ -80,6 +80,10 @@ struct RunEvent {
     Duration elapsed{0};                ///< finished events
     ModelUsage usage;
     bool rehearsed = false; ///< outputs or a reply came from a rehearsal
+    bool replayed = false;  ///< taken over from an earlier run (Replay::newRun), not executed in this one
+    /// Ends and retries of nodes whose text was streamed: object output → [text, closed]; the text is null when it is
+    /// the output's. A replay needs it, clients do not see it.
+    Value streams;
 
     Selector selector; ///< chunks, variable updates
     std::string chunk;

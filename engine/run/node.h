@@ -40,6 +40,7 @@ struct HumanForm {
     bool inWebApp = true;                   ///< `display_in_ui`
 
     Value toValue() const; ///< as `human_input_required` carries it, without the node's id and title
+    static HumanForm fromValue(const Value& value);
 };
 
 /// What a node body hands back.

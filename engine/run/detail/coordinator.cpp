@@ -161,6 +161,25 @@ void StreamCoordinator::closeStreams(int node)
     }
 }
 
+Value StreamCoordinator::streamsOf(int node, const Value& outputs) const
+{
+    Value::Object out;
+    const std::string prefix = streamKey(graph_.nodes()[static_cast<std::size_t>(node)].model.id, "");
+    for (const auto& [key, buffer] : buffers_) {
+        if ((buffer.chunks.empty() && !buffer.closed) || key.compare(0, prefix.size(), prefix) != 0) {
+            continue;
+        }
+        std::string text;
+        for (const std::string& chunk : buffer.chunks) {
+            text += chunk;
+        }
+        const std::string name = key.substr(prefix.size());
+        const bool same = outputs[name].isString() && outputs[name].toString() == text;
+        out.set(name, Value::array({same ? Value() : Value(std::move(text)), buffer.closed}));
+    }
+    return Value(std::move(out));
+}
+
 bool StreamCoordinator::isShown(int node, const std::vector<State>& nodes) const
 {
     if (nodes[static_cast<std::size_t>(node)] == State::Skipped) {

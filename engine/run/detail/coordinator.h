@@ -36,6 +36,8 @@ public:
                const std::vector<State>& nodes);
     /// The node ended without closing its streams (handled failure): what was shown of them is all there will be.
     void closeStreams(int node);
+    /// RunEvent::streams of a node whose outputs these are.
+    Value streamsOf(int node, const Value& outputs) const;
     /// True when chunks of this output's node would be shown now (reasoning).
     bool isShown(int node, const std::vector<State>& nodes) const;
     void flush(const VariablePool& pool, const std::vector<State>& nodes);

@@ -44,6 +44,12 @@ Engine::~Engine()
 void Engine::start()
 {
     startedAt_ = services_.executor->clock().now();
+    namesFrames_ = observed() || options_.replay || !options_.humanDecisions.empty();
+    if (options_.replay) {
+        playback_ = std::make_unique<Playback>(*options_.replay);
+        startedAt_ -= options_.replay->elapsedBefore();
+        sequence_ = options_.replay->lastSequence();
+    }
     frames_.push_back(std::make_unique<Frame>());
     Frame& root = *frames_.front();
     root.ownPool = VariablePool(graph_->nodes().size());
@@ -60,6 +66,15 @@ void Engine::start()
             inputs.set("sys." + member.first, member.second);
         }
         event.inputs = Value(std::move(inputs));
+        event.resumed = playback_ && !playback_->replay.newRun();
+        Value::Object facts; // for going on with the run in another process
+        if (!conversation_.empty()) {
+            facts.set("conversation_variables", Value(conversation_));
+        }
+        if (!options_.rootNode.empty()) {
+            facts.set("root_node", options_.rootNode);
+        }
+        event.metadata = facts.empty() ? Value() : Value(std::move(facts));
         emit(event);
     }
     if (stopOnStart_) {
@@ -101,7 +116,7 @@ void Engine::fillPool(Frame& root)
     setSys("workflow_id", options_.workflowId);
     setSys("workflow_run_id", options_.runId);
     if (!chat) {
-        setSys("timestamp", static_cast<std::int64_t>(services_.executor->clock().wall().count() / 1000));
+        setSys("timestamp", options_.timestamp.value_or(services_.executor->clock().wall().count() / 1000));
     }
     const NodeModel& entry = graph_->nodes()[static_cast<std::size_t>(graph_->root())].model;
     if (entry.kind == "datasource") {
@@ -185,7 +200,11 @@ void Engine::stop(std::string reason)
 void Engine::enqueue(Frame& frame, int node, int predecessor)
 {
     ++frame.queued;
-    ready_.push_back({&frame, node, predecessor});
+    if (playing() && graph_->nodes()[static_cast<std::size_t>(node)].silent) {
+        ready_.push_front({&frame, node, predecessor}); // the schedule does not name it
+    } else {
+        queue().push_back({&frame, node, predecessor});
+    }
     scheduleDrain();
 }
 
@@ -212,7 +231,15 @@ void Engine::drain()
 {
     draining_ = true;
     int budget = nodesPerTurn;
-    while (!finished() && budget-- > 0 && !(ready_.empty() && done_.empty())) {
+    bool waiting = false; // for a container that the schedule says to have ended
+    while (!finished() && budget-- > 0 && !(ready_.empty() && done_.empty() && !playing())) {
+        if (playing()) {
+            waiting = !playStep();
+            if (waiting) {
+                break;
+            }
+            continue;
+        }
         if (!done_.empty()) {
             Execution* execution = done_.front();
             done_.pop_front();
@@ -228,6 +255,12 @@ void Engine::drain()
     draining_ = false;
     graveyard_.clear();
     goneExecutions_.clear();
+    if (finished() || waiting) {
+        return;
+    }
+    if ((deferring_ || !paused_.empty()) && ready_.empty() && done_.empty()) {
+        pauseOrGoOn();
+    }
     if (!finished() && !(ready_.empty() && done_.empty())) {
         scheduleDrain();
     }
@@ -256,6 +289,9 @@ void Engine::startNode(const Task& task)
     frame.executions.push_back(std::make_unique<Execution>(*this, frame, task.node, task.predecessor));
     Execution& execution = *frame.executions.back();
     execution.slot_ = frame.executions.size() - 1;
+    if (playback_) {
+        prepare(execution);
+    }
     if (!execution.definition().silent) {
         ++started_;
         if (!frame.parent || graph_->profile() == Profile::Current) {
@@ -267,10 +303,15 @@ void Engine::startNode(const Task& task)
             emit(event);
         }
     }
+    if (playback_ && takeOver(execution)) {
+        return;
+    }
     executing_ = &execution;
     execution.execute();
     executing_ = nullptr;
-    if (execution.result_) {
+    if (execution.result_ && playing()) {
+        done_.push_back(&execution); // what is recorded came first
+    } else if (execution.result_) {
         settle(execution);
     }
 }
@@ -289,7 +330,9 @@ void Engine::settle(Execution& execution)
     if (!execution.result_ || finished()) {
         return;
     }
-    if (execution.result_->failed) {
+    if (execution.result_->pause) {
+        pause(execution);
+    } else if (execution.result_->failed) {
         fail(execution);
     } else {
         succeed(execution);
@@ -304,7 +347,7 @@ void Engine::leaveCrowd(int node)
     Crowd& crowd = crowds_[node];
     --crowd.running;
     if (!crowd.waiting.empty()) {
-        ready_.push_back(crowd.waiting.front());
+        queue().push_back(crowd.waiting.front());
         crowd.waiting.pop_front();
         scheduleDrain();
     }

@@ -3,6 +3,7 @@
 #include "engine/apps/moderation.h"
 #include "engine/run/detail/execution.h"
 #include "engine/run/detail/frame.h"
+#include "engine/run/detail/playback.h"
 #include "engine/run/runner.h"
 
 #include <atomic>
@@ -45,6 +46,12 @@ public:
     void mergeOutputs(Frame& frame, const Value::Object& outputs);
     void conversationChanged(const std::string& name, const Value& value);
     bool observed() const { return !listeners_.empty(); }
+    /// Its form was left open by an earlier process and its time is over.
+    bool isExpired(const Execution& execution) const;
+    /// The form that an earlier process left open, or null.
+    const Value& openForm(const Execution& execution) const;
+    /// Runs `task` on the run's thread when what was emitted before is on disk.
+    void afterBarrier(std::function<void()> task);
     RunEvent nodeEvent(EventType type, const Execution& execution) const;
     void emit(RunEvent& event);
 
@@ -67,6 +74,21 @@ private:
     void watchTime();
     void endAtLimit(const std::string& reason);
     void settle(Execution& execution);
+    bool playing() const { return playback_ && playback_->next < playback_->replay.schedule().size(); }
+    bool playStep();
+    bool playStart(const Replay::Step& step);
+    bool playEnd(const Replay::Step& step);
+    void prepare(Execution& execution);
+    bool takeOver(Execution& execution);
+    bool goOn(Execution& execution, const Replay::Unfinished& open);
+    void applyRecord(Execution& execution);
+    void feedStreams(Execution& execution, const Value& streams, const Value& outputs);
+    bool swallow(RunEvent& event);
+    bool swallowChunk(RunEvent& event);
+    void replaceShown(RunEvent& event, Playback::Known& known);
+    void pause(Execution& execution);
+    void pauseOrGoOn();
+    std::deque<Task>& queue() { return deferring_ ? deferred_ : ready_; }
     void succeed(Execution& execution);
     void fail(Execution& execution);
     bool handleFailure(Execution& execution, NodeResult& result);
@@ -87,7 +109,7 @@ private:
     void replyInstead(const std::string& reply);
     void tellChunk(RunEvent& chunk);
     void replaceAnswer();
-    void endRun(EventType type, RunStatus status, const std::string& error);
+    void endRun(EventType type, RunStatus status, const std::string& error, Value metadata = {});
     void tagWithFrames(RunEvent& event, const Frame& frame) const;
     std::string innermostLoop(const Frame& from) const;
     Value masked(const Value& value) const;
@@ -109,6 +131,11 @@ private:
     std::unordered_map<int, Crowd> crowds_; ///< by node
     Executor::TimerId timeLimit_ = 0;       ///< ends the run when its time is over; 0: none
     std::deque<Execution*> done_;           ///< finished asynchronously, not yet settled
+    std::unique_ptr<Playback> playback_;    ///< null: nothing was recorded before
+    bool namesFrames_ = false;              ///< frames know their path
+    std::vector<Execution*> paused_;        ///< in the order in which they paused
+    bool deferring_ = false;                ///< a node waits for people: what becomes ready starts when the run goes on
+    std::deque<Task> deferred_;
     const Execution* executing_ = nullptr;
     bool drainScheduled_ = false;
     bool draining_ = false;

@@ -36,6 +36,9 @@ void Engine::openFrame(Execution& container, const FrameRequest& request, std::f
     frame.isLoop = kind == "loop";
     frame.index = request.index;
     frame.depth = outer.depth + 1;
+    if (namesFrames_) {
+        frame.path = executionKey(outer.path, container.model().id) + "#" + std::to_string(request.index);
+    }
     frame.done = std::move(done);
     if (request.copyPool) {
         frame.ownPool = *outer.pool;
@@ -111,6 +114,10 @@ void Engine::dropFrame(Frame& frame)
         closeFramesOf(*execution);
         if (execution->result_) {
             std::erase(done_, execution.get());
+            std::erase(paused_, execution.get());
+        }
+        if (playback_) {
+            std::erase_if(playback_->running, [&](const auto& it) { return it.second == execution.get(); });
         }
     }
     if (frame.container) {
@@ -119,9 +126,10 @@ void Engine::dropFrame(Frame& frame)
     if (frame.queued > 0) {
         const auto ofFrame = [&](const Task& task) { return task.frame == &frame; };
         std::erase_if(ready_, ofFrame);
+        std::erase_if(deferred_, ofFrame);
         for (auto& [node, crowd] : crowds_) { // a place that an erased one had got is free again: all ask anew
             std::erase_if(crowd.waiting, ofFrame);
-            ready_.insert(ready_.end(), crowd.waiting.begin(), crowd.waiting.end());
+            queue().insert(queue().end(), crowd.waiting.begin(), crowd.waiting.end());
             crowd.waiting.clear();
         }
     }
@@ -134,14 +142,15 @@ void Engine::dropFrame(Frame& frame)
     frames_.pop_back();
 }
 
-void Engine::endRun(EventType type, RunStatus status, const std::string& error)
+void Engine::endRun(EventType type, RunStatus status, const std::string& error, Value metadata)
 {
     if (finished()) {
         return;
     }
     Frame& root = *frames_.front();
     outputs_ = Value(root.outputs);
-    if (root.coordinator && status != RunStatus::Stopped && graph_->profile() == Profile::Current) {
+    const bool over = status != RunStatus::Stopped && status != RunStatus::Paused;
+    if (root.coordinator && over && graph_->profile() == Profile::Current) {
         root.coordinator->flush(*root.pool, root.nodes);
     }
     const bool succeeded = status == RunStatus::Succeeded || status == RunStatus::PartialSucceeded;
@@ -155,8 +164,10 @@ void Engine::endRun(EventType type, RunStatus status, const std::string& error)
         timeLimit_ = 0;
     }
     ready_.clear();
+    deferred_.clear();
     crowds_.clear();
     done_.clear();
+    paused_.clear();
     for (const auto& frame : frames_) {
         for (const auto& execution : frame->executions) {
             execution->dropCalls();
@@ -167,6 +178,7 @@ void Engine::endRun(EventType type, RunStatus status, const std::string& error)
         event.type = type;
         event.outputs = outputs_;
         event.error = error;
+        event.metadata = std::move(metadata);
         event.exceptions = exceptions_;
         event.totalSteps = steps_;
         event.usage = usage_;
@@ -189,6 +201,7 @@ RunEvent Engine::nodeEvent(EventType type, const Execution& execution) const
         event.predecessorId = graph_->nodes()[static_cast<std::size_t>(execution.predecessor_)].model.id;
     }
     event.rehearsed = execution.rehearsed_;
+    event.replayed = execution.record_ != nullptr;
     event.index = execution.number_;
     tagWithFrames(event, execution.frame_);
     return event;
@@ -197,6 +210,7 @@ RunEvent Engine::nodeEvent(EventType type, const Execution& execution) const
 void Engine::tagWithFrames(RunEvent& event, const Frame& from) const
 {
     const bool outermostLoop = graph_->profile() == Profile::Dify112;
+    event.frame = from.path;
     for (const Frame* frame = &from; frame->parent; frame = frame->parent) {
         const std::string& id = graph_->nodes()[static_cast<std::size_t>(frame->containerNode)].model.id;
         if (frame->isIteration && event.iterationId.empty()) {
@@ -234,7 +248,11 @@ void Engine::emitNodeEnd(EventType type, Execution& execution, const NodeResult&
     event.handle = result.handle;
     event.usage = result.usage;
     event.retryIndex = type == EventType::NodeRetry ? execution.attempt_ : 0;
-    event.elapsed = services_.executor->clock().now() - execution.startedAt_;
+    event.elapsed =
+        execution.record_ ? execution.record_->elapsed : services_.executor->clock().now() - execution.startedAt_;
+    if (execution.streamed_ && execution.frame_.coordinator) {
+        event.streams = execution.frame_.coordinator->streamsOf(execution.node_, result.outputs);
+    }
     Value::Object metadata = result.metadata.toObject();
     if (result.usage.totalTokens > 0 && !metadata.contains("total_tokens")) {
         const Value usage = result.usage.toValue();
@@ -256,6 +274,9 @@ void Engine::emitNodeEnd(EventType type, Execution& execution, const NodeResult&
 
 void Engine::emit(RunEvent& event)
 {
+    if (playback_ && swallow(event)) {
+        return;
+    }
     event.sequence = ++sequence_;
     event.wall = services_.executor->clock().wall();
     event.time = services_.executor->clock().now() - startedAt_;

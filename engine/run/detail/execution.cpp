@@ -4,6 +4,7 @@
 #include "engine/base/pytext.h"
 #include "engine/run/detail/engine.h"
 #include "engine/run/detail/rehearsalmodel.h"
+#include "engine/run/detail/rehearsedreply.h"
 
 #include <algorithm>
 
@@ -18,17 +19,6 @@ std::string joinedText(const ModelRequest& request)
         out += (out.empty() ? "" : "\n") + message.plainText();
     }
     return out;
-}
-
-ModelUsage usageFrom(const Value& given, ModelUsage estimate)
-{
-    if (!given.isObject()) {
-        return estimate;
-    }
-    estimate.promptTokens = given["prompt_tokens"].toInt(0);
-    estimate.completionTokens = given["completion_tokens"].toInt(0);
-    estimate.totalTokens = given["total_tokens"].toInt(estimate.promptTokens + estimate.completionTokens);
-    return estimate;
 }
 
 Error unavailable(const char* what)
@@ -77,6 +67,18 @@ bool Execution::isChat() const
     return engine_.graph().app().isChat();
 }
 
+NodeResult chosenResult(const Value& outputs)
+{
+    NodeResult result;
+    result.outputs = outputs;
+    const std::string& handle = outputs["__handle"].toString();
+    if (!handle.empty()) { // a branch node stands in with the handle it would have chosen
+        result.outputs.editObject().remove("__handle");
+        result.handle = handle;
+    }
+    return result;
+}
+
 RehearsalCall Execution::call() const
 {
     RehearsalCall call;
@@ -91,18 +93,16 @@ RehearsalCall Execution::call() const
 
 void Execution::execute()
 {
+    const auto fixed = options().fixedOutputs.find(model().id);
+    if (fixed != options().fixedOutputs.end()) {
+        finish(chosenResult(fixed->second));
+        return;
+    }
     const Rehearsal* rehearsal = options().rehearsal.get();
     const Rehearsal::Rule* rule = rehearsal ? rehearsal->find(call(), false) : nullptr;
     if (rule && rule->outputs.isObject()) {
         rehearsed_ = true;
-        NodeResult result;
-        result.outputs = rule->outputs;
-        const std::string& handle = rule->outputs["__handle"].toString();
-        if (!handle.empty()) { // a branch node stands in with the handle it would have chosen
-            result.outputs.editObject().remove("__handle");
-            result.handle = handle;
-        }
-        finish(std::move(result));
+        finish(chosenResult(rule->outputs));
         return;
     }
     if (rule && rule->error.isObject() && !definition().outsideCall) {
@@ -265,37 +265,42 @@ void Execution::callModel(ModelRequest request, ModelService::Callbacks callback
 
 void Execution::playReply(const Value& source, const ModelRequest& request, ModelService::Callbacks callbacks)
 {
-    ModelReply reply;
-    reply.rehearsed = true;
-    const Value& text = source["text"];
-    reply.text = text.isString() ? text.toString() : text.isNull() ? "" : toPythonJson(text);
-    reply.reasoning = source["reasoning"].toString();
-    reply.finishReason = source["finish_reason"].toString("stop");
-    if (source["tool_calls"].size() > 0) {
-        reply.toolCalls = source["tool_calls"];
-        reply.finishReason = source["finish_reason"].toString("tool_calls");
-    }
-    reply.usage = usageFrom(source["usage"], estimatedUsage(request, reply.text));
-    const int chunks =
-        request.stream ? static_cast<int>(std::clamp<std::int64_t>(source["chunks"].toInt(1), 0, 100000)) : 0;
     constexpr double longest = 3600; // seconds; any number in the file must stay within Duration
     const double delay = std::min(longest, std::max(0.0, source["delay_ms"].toDouble(0) / 1000.0));
-    playReply(std::move(reply), chunks, delay, std::move(callbacks));
+    Result<ModelReply> reply = rehearsedModelReply(source, request);
+    if (request.poll) { // a check waits first
+        const auto pause = std::chrono::duration<double>(std::clamp(request.poll->after, 0.0, longest));
+        postAfter(std::chrono::duration_cast<Duration>(pause), [this, reply = std::move(reply), callbacks] {
+            if (reply.ok() && !reply->polling) {
+                playReply(*reply, callbacks.chunk ? 1 : 0, 0, callbacks);
+            } else {
+                callbacks.done(reply);
+            }
+        });
+        return;
+    }
+    if (!reply.ok() || reply->polling) {
+        post([done = std::move(callbacks.done), reply = std::move(reply)] { done(reply); });
+        return;
+    }
+    const int chunks =
+        request.stream ? static_cast<int>(std::clamp<std::int64_t>(source["chunks"].toInt(1), 0, 100000)) : 0;
+    playReply(std::move(*reply), chunks, delay, std::move(callbacks));
 }
 
 namespace {
 
 // What is left to play of a rehearsed reply, cut at code points into chunks of equal length.
-struct Playback {
+struct ReplyRest {
     ModelReply reply;
-    std::vector<std::string> chunks;
+    std::vector<ModelChunk> chunks;
     std::size_t next = 0;
     ModelService::Callbacks callbacks;
 };
 
-std::vector<std::string> cut(const std::string& text, int count)
+std::vector<ModelChunk> cut(const std::string& text, int count)
 {
-    std::vector<std::string> out;
+    std::vector<ModelChunk> out;
     const std::size_t length = codePoints(text);
     if (count <= 0 || length == 0) {
         return out;
@@ -306,7 +311,7 @@ std::vector<std::string> cut(const std::string& text, int count)
     for (std::size_t i = 1; i <= pieces; ++i) {
         const std::size_t until = length * i / pieces;
         const std::string_view piece = leftCodePoints(rest, until - used);
-        out.emplace_back(piece);
+        out.push_back({std::string(piece), {}});
         rest.remove_prefix(piece.size());
         used = until;
     }
@@ -317,8 +322,8 @@ std::vector<std::string> cut(const std::string& text, int count)
 
 void Execution::playReply(ModelReply reply, int chunks, double delaySeconds, ModelService::Callbacks callbacks)
 {
-    auto playback = std::make_shared<Playback>();
-    playback->chunks = cut(reply.text, chunks);
+    auto playback = std::make_shared<ReplyRest>();
+    playback->chunks = reply.parts.empty() || chunks == 0 ? cut(reply.text, chunks) : reply.parts;
     playback->reply = std::move(reply);
     playback->callbacks = std::move(callbacks);
     if (!playback->reply.reasoning.empty() && playback->callbacks.chunk) {
@@ -329,7 +334,7 @@ void Execution::playReply(ModelReply reply, int chunks, double delaySeconds, Mod
     const auto later = [this, delay](std::function<void()> task) { postAfter(delay, std::move(task)); };
     *step = [playback, later, weak = std::weak_ptr<std::function<void()>>(step)] {
         if (playback->next < playback->chunks.size() && playback->callbacks.chunk) {
-            playback->callbacks.chunk({playback->chunks[playback->next++], {}});
+            playback->callbacks.chunk(playback->chunks[playback->next++]);
             if (const auto self = weak.lock()) {
                 later([self] { (*self)(); });
             }
@@ -376,7 +381,23 @@ void Execution::callHttp(HttpRequest request, HttpService::Callbacks callbacks)
         post([done = std::move(callbacks.done)] { done(unavailable("HTTP")); });
         return;
     }
-    keep(services().http->send(request, std::move(callbacks)));
+    guarded([this, request = std::move(request), callbacks = std::move(callbacks)]() mutable {
+        keep(services().http->send(request, std::move(callbacks)));
+    });
+}
+
+// A call that changes the world waits until it is on disk that it is about to be made.
+void Execution::guarded(std::function<void()> call)
+{
+    if (!options().barrier || !definition().definition->hasSideEffect()) {
+        call();
+        return;
+    }
+    engine_.afterBarrier([this, alive = std::weak_ptr<int>(alive_), call = std::move(call)] {
+        if (alive.lock() && !result_ && !engine_.finished()) {
+            call();
+        }
+    });
 }
 
 void Execution::runCode(CodeRequest request, std::function<void(Result<CodeOutcome>)> done)
@@ -400,6 +421,7 @@ void Execution::renderTemplate(std::string templateText, Value variables, std::f
 void Execution::stream(const std::string& name, const std::string& chunk, bool final)
 {
     if (frame_.coordinator && frame_.coordinator->wants(node_, name)) {
+        streamed_ = true;
         frame_.coordinator->chunk(node_, name, chunk, final, *frame_.pool, frame_.nodes);
     }
 }

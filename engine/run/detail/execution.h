@@ -3,6 +3,7 @@
 #include "engine/run/detail/frame.h"
 #include "engine/run/graph.h"
 #include "engine/run/rehearsal.h"
+#include "engine/run/replay.h"
 
 #include <memory>
 #include <optional>
@@ -72,13 +73,19 @@ public:
     std::chrono::milliseconds startedWall_{0};
     std::optional<NodeResult> result_;
     int activeFrames_ = 0;
-    int number_ = 0;       ///< counts the started nodes of an observed run
-    std::size_t slot_ = 0; ///< position in its frame's executions
+    int number_ = 0;                         ///< counts the started nodes of an observed run
+    std::size_t slot_ = 0;                   ///< position in its frame's executions
+    const Replay::Record* record_ = nullptr; ///< what an earlier process has of it
+    bool paused_ = false;                    ///< its result is a form that waits
+    bool waits_ = false;                     ///< an earlier process left its form open, and nobody has answered it
+    bool abandoned_ = false;                 ///< a container that is known to have ended left it behind
+    bool streamed_ = false;                  ///< a coordinator has text of it
 
 private:
     void post(std::function<void()> task);
     void postAfter(Duration delay, std::function<void()> task);
     void timeOut(double limit);
+    void guarded(std::function<void()> call);
     void cancelTimers();
     void keep(OperationPtr operation);
     void playReply(const Value& reply, const ModelRequest& request, ModelService::Callbacks callbacks);
@@ -94,5 +101,8 @@ private:
     std::vector<Executor::TimerId> timers_; ///< of pauses that are not over
     std::shared_ptr<int> alive_;            ///< the number of the attempt; expired: gone
 };
+
+/// Outputs that somebody chose for a node; `__handle` among them names the branch it takes.
+NodeResult chosenResult(const Value& outputs);
 
 } // namespace millrace::detail

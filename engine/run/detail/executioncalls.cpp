@@ -54,7 +54,9 @@ void Execution::callTool(ToolRequest request, ToolService::Callbacks callbacks)
         post([done = std::move(callbacks.done), error = noRule(facts)] { done(error); });
         return;
     }
-    keep(services().tools->invoke(request, std::move(callbacks)));
+    guarded([this, request = std::move(request), callbacks = std::move(callbacks)]() mutable {
+        keep(services().tools->invoke(request, std::move(callbacks)));
+    });
 }
 
 void Execution::callAgent(AgentRequest request, AgentService::Callbacks callbacks)
@@ -74,7 +76,9 @@ void Execution::callAgent(AgentRequest request, AgentService::Callbacks callback
         post([done = std::move(callbacks.done), error = noRule(facts)] { done(error); });
         return;
     }
-    keep(services().agents->invoke(request, std::move(callbacks)));
+    guarded([this, request = std::move(request), callbacks = std::move(callbacks)]() mutable {
+        keep(services().agents->invoke(request, std::move(callbacks)));
+    });
 }
 
 void Execution::retrieve(RetrievalRequest request, std::function<void(Result<Value>)> done)
@@ -115,8 +119,16 @@ void Execution::extractText(std::shared_ptr<const File> file, std::function<void
 
 const HumanDecision* Execution::humanDecision() const
 {
-    const auto found = options().humanDecisions.find(model().id);
-    return found == options().humanDecisions.end() ? nullptr : &found->second;
+    static const HumanDecision timeOver;
+    const auto& decisions = options().humanDecisions;
+    auto found = decisions.empty() ? decisions.end() : decisions.find(executionKey(frame_.path, model().id));
+    if (found == decisions.end()) {
+        found = decisions.find(model().id);
+    }
+    if (found != decisions.end()) {
+        return &found->second;
+    }
+    return engine_.isExpired(*this) ? &timeOver : nullptr;
 }
 
 void Execution::report(EventType type, Value outputs)
@@ -124,6 +136,9 @@ void Execution::report(EventType type, Value outputs)
     if (engine_.observed()) {
         RunEvent event = engine_.nodeEvent(type, *this);
         event.outputs = std::move(outputs);
+        if (type == EventType::HumanInputTimeout && engine_.openForm(*this).isObject()) {
+            event.outputs.set("expiration_time", engine_.openForm(*this)["expiration_time"]); // of the form, not of now
+        }
         engine_.emit(event);
     }
 }

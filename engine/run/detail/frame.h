@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace millrace::detail {
@@ -21,6 +22,7 @@ struct Frame {
     bool isIteration = false, isLoop = false;
     int index = 0; ///< item or round
     int depth = 0;
+    std::string path; ///< RunEvent::frame; kept only when somebody asks for it
 
     VariablePool ownPool;
     VariablePool* pool = &ownPool; ///< loops share their parent's
