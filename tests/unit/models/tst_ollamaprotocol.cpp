@@ -1,4 +1,3 @@
-#include "engine/models/modellist.h"
 #include "engine/models/ndjsonparser.h"
 #include "tests/unit/models/modelharness.h"
 
@@ -7,7 +6,7 @@
 using namespace millrace;
 using namespace millrace::test;
 
-// Ollama's own API against a real HTTP server on loopback, its line parser, and the lists of models of all protocols.
+// Ollama's own API against a real HTTP server on loopback, and its line parser.
 class TestOllamaProtocol : public QObject, private ModelHarness {
     Q_OBJECT
 
@@ -25,8 +24,6 @@ private slots:
     void reportsErrors();
     void everyCut();
     void lines();
-    void modelLists_data();
-    void modelLists();
 
 private:
     void serve(LoopbackHttp::Handler handler)
@@ -262,48 +259,6 @@ void TestOllamaProtocol::lines()
     NdjsonParser bounded([](std::string_view) { return true; }, 10);
     QVERIFY(bounded.feed("12345\n12345"));
     QVERIFY(!bounded.feed("678901"));
-}
-
-void TestOllamaProtocol::modelLists_data()
-{
-    QTest::addColumn<int>("protocol");
-    QTest::addColumn<QByteArray>("url");
-    QTest::addColumn<QByteArray>("header");
-    QTest::addColumn<QByteArray>("answer");
-    const auto row = [](ModelProtocol protocol, const char* url, const char* header, const char* answer) {
-        QTest::newRow(modelProtocolName(protocol))
-            << static_cast<int>(protocol) << QByteArray(url) << QByteArray(header) << QByteArray(answer);
-    };
-    row(ModelProtocol::OpenAi, "https://h/v1/models", "Authorization", R"({"data":[{"id":"a"},{"id":"b"}]})");
-    row(ModelProtocol::Anthropic, "https://h/v1/models?limit=1000", "x-api-key", R"({"data":[{"id":"a"},{"id":"b"}]})");
-    row(ModelProtocol::Gemini, "https://h/v1beta/models?pageSize=1000", "x-goog-api-key",
-        R"({"models":[{"name":"models/a"},{"name":"models/b"}]})");
-    row(ModelProtocol::Ollama, "https://h/api/tags", "Authorization", R"({"models":[{"name":"a"},{"name":"b"}]})");
-}
-
-void TestOllamaProtocol::modelLists()
-{
-    QFETCH(int, protocol);
-    QFETCH(QByteArray, url);
-    QFETCH(QByteArray, header);
-    QFETCH(QByteArray, answer);
-    ModelServer server;
-    server.protocol = static_cast<ModelProtocol>(protocol);
-    server.baseUrl = "https://h/";
-    const HttpRequest request = modelListRequest(server, Secret(secretKey));
-    QCOMPARE(QByteArray::fromStdString(request.url), url);
-    QCOMPARE(QByteArray::fromStdString(request.headers.back().first), header);
-    HttpResponse response;
-    response.status = 200;
-    response.body = answer.toStdString();
-    const auto models = readModelList(server, response);
-    QVERIFY(models.ok());
-    QVERIFY((*models == std::vector<std::string>{"a", "b"}));
-    response.status = 401;
-    QCOMPARE(readModelList(server, response).error().code, std::string("models.key"));
-    response.status = 200;
-    response.body = "<html>";
-    QCOMPARE(readModelList(server, response).error().code, std::string("models.answer"));
 }
 
 QTEST_GUILESS_MAIN(TestOllamaProtocol)

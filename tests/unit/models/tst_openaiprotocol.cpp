@@ -1,4 +1,3 @@
-#include "engine/models/discovery.h"
 #include "tests/unit/models/modelharness.h"
 
 #include <QTemporaryFile>
@@ -35,7 +34,6 @@ private slots:
     void cancels();
     void cancelsInsideChunk();
     void unconfigured();
-    void discovers();
 
 private:
     void serve(LoopbackHttp::Handler handler, double timeout = 600)
@@ -505,42 +503,6 @@ void TestOpenAiProtocol::unconfigured()
     serve(stream(finish));
     QVERIFY(service_->isConfigured("openai", "gpt-4"));
     QVERIFY(service_->features("openai", "x").contextSize == 0);
-}
-
-void TestOpenAiProtocol::discovers()
-{
-    const auto models = [](const LoopbackRequest& request, QTcpSocket& socket) {
-        LoopbackHttp::reply(socket, request.target == "/v1/models" ? R"({"data":[{"id":"m1"},{"id":"m2"}]})" : "?");
-    };
-    LoopbackHttp first(models), third(models);
-    LoopbackHttp second([](const LoopbackRequest&, QTcpSocket& socket) { LoopbackHttp::reply(socket, "<html>"); });
-    LoopbackHttp hanging([](const LoopbackRequest&, QTcpSocket&) {});
-    quint16 closed = 0;
-    {
-        LoopbackHttp gone(models);
-        closed = gone.port();
-    }
-    std::optional<std::vector<ModelServer>> found;
-    const OperationPtr search = discoverLocalEndpoints(
-        *http_, executor_, [&](std::vector<ModelServer> servers) { found = std::move(servers); },
-        {{"a", first.port()}, {"b", second.port()}, {"c", hanging.port()}, {"d", closed}, {"e", third.port()}}, 0.5);
-    QVERIFY(!found);
-    QVERIFY(waitFor([&] { return found.has_value(); }));
-    QCOMPARE(found->size(), std::size_t(2));
-    QCOMPARE(found->at(0).name, std::string("a"));
-    QCOMPARE(found->at(1).name, std::string("e"));
-    QCOMPARE(found->at(0).models.size(), std::size_t(2));
-    QVERIFY(found->at(0).discovered);
-
-    bool called = false;
-    OperationPtr dropped =
-        discoverLocalEndpoints(*http_, executor_, [&](const auto&) { called = true; }, {{"a", first.port()}}, 0.5);
-    dropped.reset();
-    std::optional<std::vector<ModelServer>> none;
-    const OperationPtr nothing = discoverLocalEndpoints(
-        *http_, executor_, [&](std::vector<ModelServer> servers) { none = std::move(servers); }, {}, 0.5);
-    QVERIFY(waitFor([&] { return none.has_value(); }));
-    QVERIFY(!called);
 }
 
 QTEST_GUILESS_MAIN(TestOpenAiProtocol)
