@@ -4,6 +4,7 @@
 #include "engine/apps/features.h"
 #include "engine/run/detail/wirevalues.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace millrace {
@@ -376,7 +377,14 @@ std::vector<Value> WireWriter::convertGraph(const RunEvent& event)
     }
     case EventType::RetrieverResource: // shown with the end of the message
         for (const Value& resource : event.outputs["retriever_resources"].toArray()) {
-            resources_.push_back(plain(resource));
+            // A passage is told by the node that found it and by the model that reads it.
+            const bool known = std::any_of(resources_.begin(), resources_.end(), [&](const Value& other) {
+                return other["segment_id"] == resource["segment_id"] && other["content"] == resource["content"] &&
+                       other["document_id"] == resource["document_id"];
+            });
+            if (!known) {
+                resources_.push_back(plain(resource));
+            }
         }
         break;
     case EventType::ModelPolling:
