@@ -16,6 +16,7 @@ Command editCommand();
 Command saveCommand();
 Command renderCommand();
 Command nodesCommand();
+Command packagesCommand();
 Command desktopCommand();
 
 } // namespace millrace::cli

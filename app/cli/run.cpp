@@ -66,6 +66,9 @@ public:
             complain(settings.error());
             return Usage;
         }
+        for (const Error& problem : settings->outside.problems) {
+            complain(problem);
+        }
         Result<RunOptions> options = runOptions(arguments_, app_);
         if (!options.ok()) {
             complain(options.error());

@@ -32,6 +32,8 @@ constexpr PageSpec pageSpecs[] = {
     {"network", QT_TRANSLATE_NOOP("SettingsPages", "Network"), "globe"},
     {"running", QT_TRANSLATE_NOOP("SettingsPages", "Running"), "run"},
     {"limits", QT_TRANSLATE_NOOP("SettingsPages", "Sizes"), "box"},
+    {"history", QT_TRANSLATE_NOOP("SettingsPages", "History"), "history"},
+    {"sandbox", QT_TRANSLATE_NOOP("SettingsPages", "Code"), "terminal"},
 };
 
 } // namespace
