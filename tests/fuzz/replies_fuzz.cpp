@@ -2,6 +2,7 @@
 // must be JSON. The first byte chooses what the rest is taken for.
 
 #include "engine/base/json.h"
+#include "engine/base/pytext.h"
 #include "engine/nodes/detail/extractor.h"
 #include "engine/nodes/detail/jsonintext.h"
 #include "engine/nodes/detail/reasoning.h"
@@ -90,7 +91,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (size == 0) {
         return 0;
     }
-    const std::string_view rest(reinterpret_cast<const char*>(data) + 1, size - 1);
+    // Replies arrive as JSON, so that they are UTF-8.
+    const std::string text = validUtf8({reinterpret_cast<const char*>(data) + 1, size - 1});
+    const std::string_view rest = text;
     switch (data[0] % 5) {
     case 0:
         repair(rest);
@@ -105,10 +108,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         split(rest);
         break;
     case 3:
-        structured(std::string(rest));
+        structured(text);
         break;
     default:
-        extract(std::string(rest));
+        extract(text);
     }
     return 0;
 }
