@@ -309,7 +309,7 @@ void Engine::startNode(const Task& task)
     executing_ = &execution;
     execution.execute();
     executing_ = nullptr;
-    if (execution.result_ && playing()) {
+    if (execution.result_ && playing() && !execution.definition().silent) {
         done_.push_back(&execution); // what is recorded came first
     } else if (execution.result_) {
         settle(execution);

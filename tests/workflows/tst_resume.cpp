@@ -1,0 +1,253 @@
+#include "engine/base/json.h"
+#include "engine/base/manualexecutor.h"
+#include "engine/nodes/catalogue.h"
+#include "engine/run/graph.h"
+#include "engine/run/replay.h"
+#include "engine/run/runner.h"
+#include "tests/workflows/casefile.h"
+#include "tests/workflows/transcript.h"
+
+#include <QDirIterator>
+#include <QTest>
+
+#include <map>
+
+using namespace millrace;
+
+namespace {
+
+bool isNodeEnd(EventType type)
+{
+    return type == EventType::NodeSucceeded || type == EventType::NodeFailed || type == EventType::NodeException;
+}
+
+bool isRunEnd(EventType type)
+{
+    return (type >= EventType::RunSucceeded && type <= EventType::RunStopped) || type == EventType::RunPaused;
+}
+
+// One process's part of a run.
+struct Part {
+    RunStatus status = RunStatus::Running;
+    std::string error, refused;
+    Value outputs, conversation;
+    std::vector<RunEvent> events;
+};
+
+Part run(const std::shared_ptr<const Graph>& graph, RunOptions options)
+{
+    Part part;
+    ManualExecutor executor;
+    CountingIds ids;
+    Result<std::unique_ptr<Run>> run =
+        Run::create(graph, std::move(options), {&executor, &ids, nullptr, nullptr, nullptr, nullptr});
+    if (!run.ok()) {
+        part.refused = run.error().english();
+        return part;
+    }
+    (*run)->addListener([&](const RunEvent& event) { part.events.push_back(event); });
+    (*run)->start();
+    executor.runUntil([&] { return (*run)->finished(); });
+    part.status = (*run)->status();
+    part.error = (*run)->error();
+    part.outputs = (*run)->outputs();
+    part.conversation = (*run)->conversationVariables();
+    return part;
+}
+
+// Times and ids differ from run to run; nothing else may.
+Value withoutTimes(const Value& metadata)
+{
+    Value out = metadata;
+    for (const char* key : {"iteration_duration_map", "loop_duration_map"}) {
+        if (out.find(key)) {
+            out.editObject().remove(key);
+        }
+    }
+    return out;
+}
+
+std::string nodeResult(const RunEvent& event)
+{
+    return std::string(eventTypeName(event.type)) + " " + toJson(event.inputs) + toJson(event.processData) +
+           toJson(event.outputs) + toJson(withoutTimes(event.metadata)) + event.error + event.errorType +
+           event.handle + " " + std::to_string(event.index) + " " + std::to_string(event.usage.totalTokens);
+}
+
+// Everything about a run that an interruption must not change, as lines.
+std::vector<std::string> summary(const std::vector<RunEvent>& events)
+{
+    std::map<std::string, std::string> results, streams;
+    std::map<std::string, int> counts;
+    std::vector<std::string> lines;
+    std::string answer;
+    for (const RunEvent& event : events) {
+        if (isNodeEnd(event.type)) {
+            std::string& result = results[executionKey(event.frame, event.nodeId)];
+            result += (result.empty() ? "" : " TWICE ") + nodeResult(event);
+        } else if (event.type == EventType::StreamChunk) {
+            answer += event.chunk;
+            streams[Replay::streamKey(event.frame, event.selector)] += event.chunk + (event.final ? "|" : "");
+        } else if (event.type == EventType::ReasoningChunk) {
+            streams["reasoning " + Replay::streamKey(event.frame, event.selector)] += event.chunk;
+        } else if (event.type == EventType::MessageReplaced) {
+            answer = event.chunk;
+        } else if (isRunEnd(event.type)) {
+            lines.push_back(std::string(eventTypeName(event.type)) + " " + toJson(event.outputs) + event.error +
+                            " exceptions " + std::to_string(event.exceptions) + " steps " +
+                            std::to_string(event.totalSteps) + " tokens " + std::to_string(event.totalTokens));
+        } else if (event.type == EventType::VariableUpdated) {
+            ++counts[Replay::eventKey(event) + toJson(event.outputs)];
+        } else if (event.type != EventType::NodeStarted && !Replay::eventKey(event).empty()) {
+            ++counts[Replay::eventKey(event)]; // what has no key is told again, as a new start is
+        }
+    }
+    lines.push_back("answer " + answer);
+    for (const auto& [key, result] : results) {
+        lines.push_back(key + ": " + result);
+    }
+    for (const auto& [key, text] : streams) {
+        lines.push_back("stream " + key + ": " + text);
+    }
+    for (const auto& [key, count] : counts) {
+        lines.push_back(key + " x" + std::to_string(count));
+    }
+    return lines;
+}
+
+QString difference(const std::vector<std::string>& wanted, const std::vector<std::string>& got)
+{
+    for (std::size_t i = 0; i < std::max(wanted.size(), got.size()); ++i) {
+        const std::string a = i < wanted.size() ? wanted[i] : "(nothing)";
+        const std::string b = i < got.size() ? got[i] : "(nothing)";
+        if (a != b) {
+            return QString("expected: %1\ngot:      %2").arg(QString::fromStdString(a), QString::fromStdString(b));
+        }
+    }
+    return {};
+}
+
+// The first `count` events were kept, the process that made the rest is gone.
+QString resume(const std::shared_ptr<const Graph>& graph, const RunOptions& original, std::vector<RunEvent>& log,
+               Part& part)
+{
+    Result<std::shared_ptr<const Replay>> replay = Replay::fromEvents(*graph, log);
+    if (!replay.ok()) {
+        return QString::fromStdString(replay.error().english());
+    }
+    RunOptions options;
+    options.profile = original.profile;
+    options.limits = original.limits;
+    options.rehearsal = original.rehearsal;
+    options.offline = original.offline;
+    options.environment = original.environment;
+    options.history = original.history;
+    options.rootNode = original.rootNode;
+    options.fixedOutputs = original.fixedOutputs;
+    options.humanDecisions = original.humanDecisions;
+    options.replay = *replay;
+    part = run(graph, options);
+    if (!part.refused.empty()) {
+        return QString::fromStdString(part.refused);
+    }
+    if (part.events.empty() || !part.events.front().resumed) {
+        return "the resumed run must say so first";
+    }
+    for (const RunEvent& event : part.events) {
+        if (event.sequence != log.back().sequence + 1) {
+            return QString("sequence %1 after %2").arg(event.sequence).arg(log.back().sequence);
+        }
+        log.push_back(event);
+    }
+    return {};
+}
+
+} // namespace
+
+/// The heart of durability: a run that is cut after any event and gone on with in a fresh engine, from its events
+/// alone, must come out as if nothing had happened.
+class ResumeTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void anyCut_data();
+    void anyCut();
+
+private:
+    void checkCut(const std::shared_ptr<const Graph>& graph, const RunOptions& options, const Part& whole,
+                  std::size_t kept);
+};
+
+void ResumeTest::anyCut_data()
+{
+    QTest::addColumn<QString>("path");
+    const QString root = MILLRACE_SOURCE_DIR "/tests/workflows";
+    QStringList paths;
+    QDirIterator files(root, {"*.yml"}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        paths << files.next();
+    }
+    paths.sort();
+    QVERIFY2(!paths.isEmpty(), "there must be cases");
+    for (const QString& path : paths) {
+        QTest::newRow(qPrintable(path.mid(root.size() + 1))) << path;
+    }
+}
+
+void ResumeTest::checkCut(const std::shared_ptr<const Graph>& graph, const RunOptions& options, const Part& whole,
+                          std::size_t kept)
+{
+    std::vector<RunEvent> log(whole.events.begin(), whole.events.begin() + static_cast<std::ptrdiff_t>(kept));
+    const QString where = QString("cut after %1 of %2, %3")
+                              .arg(kept)
+                              .arg(whole.events.size())
+                              .arg(QString::fromStdString(test::transcriptLine(log.back())));
+    Part part;
+    QString problem = resume(graph, options, log, part);
+    QVERIFY2(problem.isEmpty(), qPrintable(where + "\n" + problem));
+    const std::vector<std::string> wanted = summary(whole.events);
+    problem = difference(wanted, summary(log));
+    QVERIFY2(problem.isEmpty(), qPrintable(where + "\n" + problem));
+    QCOMPARE(part.status, whole.status);
+    QCOMPARE(part.error, whole.error);
+    QVERIFY2(part.outputs == whole.outputs, qPrintable(where));
+    QVERIFY2(part.conversation == whole.conversation, qPrintable(where));
+
+    // And once more in the middle of what is new.
+    const std::size_t again = kept + part.events.size() / 2;
+    if (again > kept && again < log.size()) {
+        log.resize(again);
+        problem = resume(graph, options, log, part);
+        QVERIFY2(problem.isEmpty(), qPrintable(where + " and again\n" + problem));
+        problem = difference(wanted, summary(log));
+        QVERIFY2(problem.isEmpty(), qPrintable(where + QString(" and again after %1\n").arg(again) + problem));
+    }
+}
+
+void ResumeTest::anyCut()
+{
+    QFETCH(QString, path);
+    Result<test::CaseFile> file = test::CaseFile::load(path.toStdString(), MILLRACE_SOURCE_DIR "/../shared/corpus");
+    QVERIFY2(file.ok(), file.ok() ? "" : file.error().english().c_str());
+    const Result<std::shared_ptr<const Graph>> graph =
+        compileGraph(file->document->model(), file->options.profile, standardNodes(), file->options.rootNode);
+    if (!graph.ok()) {
+        return; // that it is refused is for the case to say
+    }
+    const Part whole = run(*graph, file->options);
+    if (whole.status == RunStatus::Running) {
+        return; // a program that really runs, or a refusal: nothing to compare with
+    }
+    QVERIFY(isRunEnd(whole.events.back().type));
+    constexpr std::size_t most = 400;
+    const std::size_t step = 1 + whole.events.size() / most;
+    for (std::size_t kept = 1; kept < whole.events.size(); kept += step) {
+        checkCut(*graph, file->options, whole, kept);
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(ResumeTest)
+#include "tst_resume.moc"
