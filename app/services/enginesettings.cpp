@@ -78,7 +78,7 @@ Result<void> readModels(const Value& source, ModelRegistry& models)
     return {};
 }
 
-Result<void> readProject(const std::string& projectDir, EngineSettings& out)
+Result<void> readProject(const std::string& projectDir, EngineSettings& out, Value& sandboxSection)
 {
     const QString path = QDir(QString::fromStdString(projectDir)).filePath("millrace.yml");
     if (projectDir.empty() || !QFileInfo::exists(path)) {
@@ -99,6 +99,7 @@ Result<void> readProject(const std::string& projectDir, EngineSettings& out)
     }
     readLimits((*project)["limits"], out.limits);
     out.environments = (*project)["environments"];
+    sandboxSection = (*project)["sandbox"];
     return readProfile((*project)["profile"], path.toStdString(), out.profile);
 }
 
@@ -127,7 +128,8 @@ Result<EngineSettings> engineSettings(const Settings& user, const std::string& p
     out.limits.maxSeconds = static_cast<double>(user.number("running.max_seconds"));
     out.limits.maxContainerDepth = static_cast<int>(user.number("running.max_depth"));
     readSizes([&](const char* name) { return user.get(std::string("limits.") + name); }, out.limits.sizes);
-    if (Result<void> project = readProject(projectDir, out); !project.ok()) {
+    Value sandboxSection;
+    if (Result<void> project = readProject(projectDir, out, sandboxSection); !project.ok()) {
         return project.error();
     }
     if (Result<void> models = readModels(user.get("models.endpoints"), out.models); !models.ok()) {
@@ -137,6 +139,7 @@ Result<EngineSettings> engineSettings(const Settings& user, const std::string& p
     }
     out.discoverModels = user.flag("models.discover");
     out.allowed = user.list("network.allow");
+    out.outside = outsideSettings(user, sandboxSection, projectDir);
     return out;
 }
 

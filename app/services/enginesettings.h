@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/services/outsidesettings.h"
 #include "engine/base/result.h"
 #include "engine/models/modelregistry.h"
 #include "engine/run/options.h"
@@ -15,6 +16,7 @@ struct EngineSettings {
     ModelRegistry models;             ///< the project's servers come before the user's
     bool discoverModels = true;       ///< ask the usual local ports when nothing is configured
     std::vector<std::string> allowed; ///< network exceptions: host, host:port or CIDR; the user's only
+    OutsideSettings outside;          ///< its problems are for the user to see
     Profile profile = Profile::Current;
     RunLimits limits;
     Value environments; ///< project: environment name → {variable: value}
@@ -25,8 +27,9 @@ std::string configFolder();
 /// `settings.json` in that folder.
 std::string settingsPath();
 
-/// The user's settings and the project's millrace.yml (`models`, `limits: {max_steps, max_seconds, container_depth, code_text, …}`,
-/// `profile`, `environments`). A project can name servers, but never network exceptions. Errors name the file.
+/// The user's settings and the project's millrace.yml (`models`, `limits: {max_steps, max_seconds, container_depth,
+/// code_text, …}`, `profile`, `environments`). A project can name servers, but never network exceptions. Errors name
+/// the file.
 Result<EngineSettings> engineSettings(const Settings& user, const std::string& projectDir);
 /// The folder that holds `path` and a millrace.yml, .millrace or apps/ folder; else the file's own folder.
 std::string projectFolderOf(const std::string& path);
