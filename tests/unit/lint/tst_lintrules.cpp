@@ -332,6 +332,7 @@ void TestLintRules::rules_data()
         "variable.invalid");
 }
 
+// row: engine-90, engine-91
 void TestLintRules::rules()
 {
     QFETCH(QByteArray, text);

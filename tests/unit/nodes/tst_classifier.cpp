@@ -114,6 +114,7 @@ void TestClassifier::request()
     QCOMPARE(request.parameters["temperature"].toDouble(), 0.2);
 }
 
+// row: nodes-d12
 void TestClassifier::olderOutputs()
 {
     FakeNodeContext context(Profile::Dify112);

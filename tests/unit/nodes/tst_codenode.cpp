@@ -140,6 +140,7 @@ void TestCodeNode::validation_data()
         "CodeNodeError", "a.c");
 }
 
+// row: nodes-49..52, nodes-55..66
 void TestCodeNode::validation()
 {
     QFETCH(QByteArray, outputs);
@@ -157,6 +158,7 @@ void TestCodeNode::validation()
     }
 }
 
+// row: nodes-53
 void TestCodeNode::longText()
 {
     const char* const outputs = R"({"r":{"type":"string"}})";
@@ -165,6 +167,7 @@ void TestCodeNode::longText()
     QVERIFY(!runCode(outputs, Value::object({{"r", std::string(400000, 'x')}})).failed);
 }
 
+// row: nodes-54
 void TestCodeNode::manyNumbers()
 {
     const char* const outputs = R"({"r":{"type":"array[number]"}})";
@@ -186,6 +189,7 @@ void TestCodeNode::failures_data()
                                << QByteArray("WorkflowNodeError");
 }
 
+// row: nodes-d17, nodes-d18
 void TestCodeNode::failures()
 {
     QFETCH(QByteArray, code);
@@ -253,6 +257,7 @@ void TestCodeNode::templateTransform()
     QCOMPARE(toJson(context.renderRequests.at(0).second), std::string(R"({"items":["a","b"],"total":null})"));
 }
 
+// row: nodes-67, nodes-68
 void TestCodeNode::templateRefused()
 {
     FakeNodeContext context; // 67, 68

@@ -118,6 +118,7 @@ void TestHttpRequest::jsonBody_data()
     QTest::newRow("control character") << QByteArray("{\"a\": \"x\ny\"}") << QByteArray(R"({"a":"x\ny"})");
 }
 
+// row: nodes-98..103
 void TestHttpRequest::jsonBody()
 {
     QFETCH(QByteArray, text);
@@ -155,6 +156,7 @@ void TestHttpRequest::paramsAndHeaders_data()
     row("no key", ":v\nk:v", "", "?k=v", "");
 }
 
+// row: nodes-104, nodes-106..112
 void TestHttpRequest::paramsAndHeaders()
 {
     QFETCH(QByteArray, params);
@@ -183,6 +185,7 @@ void TestHttpRequest::authorization_data()
     QTest::newRow("custom") << QByteArray("custom") << QByteArray("{{#n.key#}}") << QByteArray("Authorization=k1");
 }
 
+// row: nodes-115
 void TestHttpRequest::authorization()
 {
     QFETCH(QByteArray, type);
@@ -201,7 +204,8 @@ void TestHttpRequest::emptyKey_data()
     }
 }
 
-void TestHttpRequest::emptyKey() // 113, 114
+// row: nodes-113, nodes-114
+void TestHttpRequest::emptyKey()
 {
     QFETCH(QByteArray, type);
     for (const char* key : {"", "   "}) {
@@ -212,7 +216,8 @@ void TestHttpRequest::emptyKey() // 113, 114
     }
 }
 
-void TestHttpRequest::rawTextAndLog() // 126, 127
+// row: nodes-126, nodes-127
+void TestHttpRequest::rawTextAndLog()
 {
     FakeNodeContext context;
     Value changes = textBody("raw-text", "payload");
@@ -228,7 +233,8 @@ void TestHttpRequest::rawTextAndLog() // 126, 127
     QVERIFY(log.size() > 11 && log.substr(log.size() - 11) == "\r\n\r\npayload");
 }
 
-void TestHttpRequest::formWithoutFiles() // 105, 125
+// row: nodes-105, nodes-125
+void TestHttpRequest::formWithoutFiles()
 {
     FakeNodeContext context;
     const HttpRequest request =

@@ -92,6 +92,7 @@ void TestHttpResponse::fileDetection_data()
     row("no type", "", "", bytes, false);
 }
 
+// row: nodes-116..122
 void TestHttpResponse::fileDetection()
 {
     QFETCH(QByteArray, type);
@@ -127,6 +128,7 @@ void TestHttpResponse::text_data()
                                       << QString::fromUtf8("Café");
 }
 
+// row: nodes-123, nodes-124, nodes-d20
 void TestHttpResponse::text()
 {
     QFETCH(QByteArray, type);
@@ -158,6 +160,7 @@ void TestHttpResponse::status_data()
     row("201", 201, R"({"error_strategy":"fail-branch"})", false, "");
 }
 
+// row: nodes-129, nodes-130, nodes-d19
 void TestHttpResponse::status()
 {
     QFETCH(int, status);

@@ -71,6 +71,7 @@ void TestListOperator::lists_data()
         "[3,1]");
 }
 
+// row: nodes-153..155
 void TestListOperator::lists()
 {
     QFETCH(QString, input);
@@ -119,6 +120,7 @@ void TestListOperator::files_data()
     QTest::newRow("by nothing known") << R"({"order_by":{"enabled":true,"key":"x"}})" << "failed";
 }
 
+// row: nodes-149, nodes-152
 void TestListOperator::files()
 {
     QFETCH(QString, settings);

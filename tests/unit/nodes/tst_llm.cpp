@@ -98,6 +98,7 @@ void TestLlm::streams() // engine.md 44
     QVERIFY(whole.chunks.back().final);
 }
 
+// row: nodes-d6, nodes-d7
 void TestLlm::older() // separated, 1.12: the stream still has the tags
 {
     FakeNodeContext context(Profile::Dify112);
@@ -217,6 +218,7 @@ void TestLlm::context_data()
     row("current without context", false, "Hello{{#context#}}!", "", "user: Hello!");
 }
 
+// row: nodes-d5
 void TestLlm::context()
 {
     QFETCH(bool, older);
@@ -372,7 +374,7 @@ void TestLlm::emptyPrompts() // 186
              std::string("LLMModeRequiredError"));
 }
 
-// row: nodes-185
+// row: nodes-185, nodes-d10
 void TestLlm::parameters() // 185: the stop list is passed through
 {
     const char* const extra = R"({"model":{"provider":"p","name":"m","mode":"chat","completion_params":

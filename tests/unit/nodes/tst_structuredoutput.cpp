@@ -111,6 +111,7 @@ void TestStructuredOutput::structured_data()
     row("text", "I will not.", true, "OutputParserError");
 }
 
+// row: nodes-d8
 void TestStructuredOutput::structured()
 {
     QFETCH(QByteArray, reply);

@@ -68,6 +68,7 @@ void Templates::renders_data()
     row("empty", "", "");
 }
 
+// row: nodes-69
 void Templates::renders()
 {
     QFETCH(QString, text);
