@@ -11,6 +11,7 @@ struct Command {
 };
 
 Command runCommand();
+Command runsCommand();
 Command validateCommand();
 Command editCommand();
 Command saveCommand();

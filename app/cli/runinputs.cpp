@@ -91,24 +91,6 @@ Result<void> addInput(const std::string& word, const AppModel& app, Value::Objec
     return {};
 }
 
-Result<Value> localFile(const std::string& path)
-{
-    const QFileInfo info(QString::fromStdString(path));
-    if (!info.isFile() || !info.isReadable()) {
-        return Error("file.unreadable", {MR_TEXT("the file cannot be read")}, {}, path);
-    }
-    auto file = std::make_shared<File>();
-    file->filename = info.fileName().toStdString();
-    file->extension = info.suffix().isEmpty() ? "" : "." + info.suffix().toLower().toStdString();
-    file->mimeType = mimeTypeFor(file->filename);
-    file->type = fileTypeFor(file->extension, file->mimeType);
-    file->size = info.size();
-    file->localPath = info.absoluteFilePath().toStdString();
-    file->relatedId = file->localPath;
-    file->url = "file://" + file->localPath;
-    return Value(std::shared_ptr<const File>(std::move(file)));
-}
-
 Result<void> addFile(const std::string& word, const AppModel& app, RunOptions& options, Value::Object& inputs)
 {
     const auto assignment = splitAssignment("--file", word);
@@ -139,7 +121,27 @@ Result<void> addFile(const std::string& word, const AppModel& app, RunOptions& o
     return {};
 }
 
-Result<Value> environment(const Arguments& arguments, const AppModel& app)
+} // namespace
+
+Result<Value> localFile(const std::string& path)
+{
+    const QFileInfo info(QString::fromStdString(path));
+    if (!info.isFile() || !info.isReadable()) {
+        return Error("file.unreadable", {MR_TEXT("the file cannot be read")}, {}, path);
+    }
+    auto file = std::make_shared<File>();
+    file->filename = info.fileName().toStdString();
+    file->extension = info.suffix().isEmpty() ? "" : "." + info.suffix().toLower().toStdString();
+    file->mimeType = mimeTypeFor(file->filename);
+    file->type = fileTypeFor(file->extension, file->mimeType);
+    file->size = info.size();
+    file->localPath = info.absoluteFilePath().toStdString();
+    file->relatedId = file->localPath;
+    file->url = "file://" + file->localPath;
+    return Value(std::shared_ptr<const File>(std::move(file)));
+}
+
+Result<Value> environmentOptions(const Arguments& arguments, const AppModel& app)
 {
     Value::Object out;
     for (const std::string& word : arguments.values("--env")) {
@@ -166,8 +168,6 @@ Result<Value> environment(const Arguments& arguments, const AppModel& app)
     }
     return Value(std::move(out));
 }
-
-} // namespace
 
 Result<RunOptions> runOptions(const Arguments& arguments, const AppModel& app)
 {
@@ -196,7 +196,7 @@ Result<RunOptions> runOptions(const Arguments& arguments, const AppModel& app)
     if (app.isChat() && !arguments.has("--query")) {
         return Error("usage", {MR_TEXT("a chat app needs a question")}, {MR_TEXT("give it with --query TEXT")});
     }
-    Result<Value> variables = environment(arguments, app);
+    Result<Value> variables = environmentOptions(arguments, app);
     if (!variables.ok()) {
         return variables.error();
     }

@@ -10,4 +10,9 @@ namespace millrace::cli {
 /// standard error. Error code `usage`, or what reading a named file gave.
 Result<RunOptions> runOptions(const Arguments& arguments, const AppModel& app);
 
+/// The part about `--env`: name → value.
+Result<Value> environmentOptions(const Arguments& arguments, const AppModel& app);
+/// A file of this machine as a value.
+Result<Value> localFile(const std::string& path);
+
 } // namespace millrace::cli

@@ -1,6 +1,7 @@
 #include "app/services/engineservices.h"
 
 #include "engine/base/qtexecutor.h"
+#include "engine/blobs/blobstore.h"
 #include "engine/models/httpmodelservice.h"
 #include "engine/net/curlhttpclient.h"
 #include "engine/net/guardedproxy.h"
@@ -26,7 +27,12 @@ public:
         std::erase(owner_.threads_, this);
     }
 
-    Services services() override { return {&executor_, &ids_, &models_, &http_, &code_, &templates_}; }
+    Services services() override
+    {
+        Services out{&executor_, &ids_, &models_, &http_, &code_, &templates_};
+        out.files = owner_.files();
+        return out;
+    }
 
     /// From any thread, under the owner's mutex.
     void refresh(std::shared_ptr<const ModelRegistry> registry, NetworkPolicy policy, HttpClientOptions options)
@@ -93,6 +99,27 @@ void EngineServices::applySandbox()
 HttpClientOptions EngineServices::httpOptions() const
 {
     return withSecrets(settings().outside.http, *secrets_);
+}
+
+void EngineServices::setFiles(std::shared_ptr<FileService> files)
+{
+    const std::lock_guard lock(mutex_);
+    if (!files) {
+        files = BlobStore::temporary();
+    }
+    if (files_.empty() || files_.back() != files) {
+        std::erase(files_, files);
+        files_.push_back(std::move(files));
+    }
+}
+
+FileService* EngineServices::files()
+{
+    const std::lock_guard lock(mutex_);
+    if (files_.empty()) {
+        files_.push_back(BlobStore::temporary());
+    }
+    return files_.back().get();
 }
 
 std::unique_ptr<RunHost::ThreadServices> EngineServices::makeThread(Executor& executor)

@@ -31,11 +31,15 @@ public:
     void setDiscovered(std::vector<ModelServer> servers);
     std::shared_ptr<const ModelRegistry> registry() const;
     Sandbox& sandbox() { return *sandbox_; }
+    /// Where runs that start later keep their files; those of a project are its RunStore's. Null: a folder for temporary
+    /// files that goes with this object.
+    void setFiles(std::shared_ptr<FileService> files);
 
 private:
     class Thread;
     class ProgramNetwork;
     NetworkPolicy policy() const;
+    FileService* files();
     HttpClientOptions httpOptions() const;
     void applySandbox();
 
@@ -48,6 +52,8 @@ private:
     std::vector<ModelServer> discovered_;           // guarded by mutex_
     std::shared_ptr<const ModelRegistry> registry_; // guarded by mutex_
     std::vector<Thread*> threads_;                  // guarded by mutex_
+    /// The last one counts; runs under way may still use the others.
+    std::vector<std::shared_ptr<FileService>> files_; // guarded by mutex_
 };
 
 } // namespace millrace
