@@ -57,16 +57,17 @@ class FieldWriter {
 public:
     FieldWriter(const RunEvent& event, std::uint32_t mask, ValueEncoder& to) : event_(event), mask_(mask), to_(to) {}
 
-    template<class Style, class... Members> void operator()(int bit, Style, Members... members)
+    template<class Style, class... Fields> void operator()(int bit, Style, const Fields&... fields)
     {
         if (!(mask_ & (1u << bit)))
             return;
         bool first = true;
         (
-            [&](auto member) {
-                write(event_.*member, std::is_same_v<Style, Plain> || (std::is_same_v<Style, PlainThenNames> && first));
+            [&](const auto& field) {
+                write(event_.*field.member,
+                      std::is_same_v<Style, Plain> || (std::is_same_v<Style, PlainThenNames> && first));
                 first = false;
-            }(members),
+            }(fields),
             ...);
     }
 
@@ -100,16 +101,17 @@ class FieldReader {
 public:
     FieldReader(RunEvent& event, std::uint32_t mask, ValueDecoder& from) : event_(event), mask_(mask), from_(from) {}
 
-    template<class Style, class... Members> void operator()(int bit, Style, Members... members)
+    template<class Style, class... Fields> void operator()(int bit, Style, const Fields&... fields)
     {
         if (!(mask_ & (1u << bit)))
             return;
         bool first = true;
         (
-            [&](auto member) {
-                read(event_.*member, std::is_same_v<Style, Plain> || (std::is_same_v<Style, PlainThenNames> && first));
+            [&](const auto& field) {
+                read(event_.*field.member,
+                     std::is_same_v<Style, Plain> || (std::is_same_v<Style, PlainThenNames> && first));
                 first = false;
-            }(members),
+            }(fields),
             ...);
     }
 
@@ -141,8 +143,8 @@ private:
 std::uint32_t maskOf(const RunEvent& event)
 {
     std::uint32_t mask = 0;
-    eachEventField([&](int bit, auto, auto... members) {
-        const bool present = (... || !isDefault(event.*members, defaults.*members));
+    eachEventField([&](int bit, auto, const auto&... fields) {
+        const bool present = (... || !isDefault(event.*fields.member, defaults.*fields.member));
         mask |= present ? 1u << bit : 0u;
     });
     return mask;
