@@ -44,23 +44,23 @@ private:
             callbacks_.done(pollError(MR_TEXT("The model is still at work, but gave no handle to ask again with")));
             return;
         }
-        if (next->after > 0) {
-            pause_ = std::clamp(next->after, shortestPause, longestPause);
-        } else {
-            pause_ = pause_ > 0 ? std::min(pause_ * 2, longestPause) : shortestPause;
+        const double pause = std::clamp(next->after, shortestPause, longestPause);
+        if (next->expires > 0) {
+            deadline_ = std::min(deadline_, waited_ + next->expires);
         }
-        const double deadline = next->expires > 0 ? next->expires : longestWait;
-        const int most = next->maxAttempts > 0 ? next->maxAttempts : mostAttempts;
-        if (waited_ + pause_ > deadline || attempt_ >= most) {
+        if (next->maxAttempts > 0) {
+            most_ = std::min(most_, next->maxAttempts);
+        }
+        if (waited_ + pause > deadline_ || attempt_ >= most_) {
             callbacks_.done(pollError(Message(MR_TEXT("The model has not finished after %1 checks and %2 seconds"),
                                               {std::to_string(attempt_), std::to_string(int(waited_))})));
             return;
         }
         context_.report(EventType::ModelPolling,
-                        Value::object({{"attempt", attempt_}, {"next_check_after_seconds", pause_}}));
+                        Value::object({{"attempt", attempt_}, {"next_check_after_seconds", pause}}));
         ++attempt_;
-        waited_ += pause_;
-        next->after = pause_;
+        waited_ += pause;
+        next->after = pause;
         request_.poll = std::move(next);
         ask();
     }
@@ -68,8 +68,9 @@ private:
     NodeContext& context_;
     ModelRequest request_;
     ModelService::Callbacks callbacks_;
-    int attempt_ = 0;
-    double pause_ = 0, waited_ = 0; ///< seconds
+    int attempt_ = 0;                            ///< checks so far
+    double waited_ = 0, deadline_ = longestWait; ///< seconds
+    int most_ = mostAttempts;                    ///< checks
 };
 
 } // namespace

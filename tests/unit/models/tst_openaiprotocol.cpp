@@ -27,6 +27,7 @@ private slots:
     void masksTheKey();
     void reportsBrokenStreams_data();
     void reportsBrokenStreams();
+    void everyCut();
     void reportsNoServer();
     void timesOut();
     void slowFirstTokenIsFine();
@@ -413,6 +414,15 @@ void TestOpenAiProtocol::reportsBrokenStreams()
         socket.disconnectFromHost();
     });
     QVERIFY(!call(prompt())->result->ok());
+}
+
+void TestOpenAiProtocol::everyCut()
+{
+    const std::string all = delta("Bon") + delta("jour 你") + finish;
+    for (std::size_t cut = 0; cut < all.size() - 2; ++cut) { // the blank line itself is not needed
+        serve(stream(all.substr(0, cut)));
+        QCOMPARE(call(prompt())->type(), std::string("InvokeConnectionError"));
+    }
 }
 
 void TestOpenAiProtocol::reportsNoServer()
