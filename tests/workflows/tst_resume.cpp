@@ -70,8 +70,8 @@ Value withoutTimes(const Value& metadata)
 std::string nodeResult(const RunEvent& event)
 {
     return std::string(eventTypeName(event.type)) + " " + toJson(event.inputs) + toJson(event.processData) +
-           toJson(event.outputs) + toJson(withoutTimes(event.metadata)) + event.error + event.errorType +
-           event.handle + " " + std::to_string(event.index) + " " + std::to_string(event.usage.totalTokens);
+           toJson(event.outputs) + toJson(withoutTimes(event.metadata)) + event.error + event.errorType + event.handle +
+           " " + std::to_string(event.index) + " " + std::to_string(event.usage.totalTokens);
 }
 
 // Everything about a run that an interruption must not change, as lines.
@@ -93,9 +93,11 @@ std::vector<std::string> summary(const std::vector<RunEvent>& events)
         } else if (event.type == EventType::MessageReplaced) {
             answer = event.chunk;
         } else if (isRunEnd(event.type)) {
+            // How far the siblings of the node that failed had got is a matter of time.
+            const int steps = event.type == EventType::RunFailed ? 0 : event.totalSteps;
             lines.push_back(std::string(eventTypeName(event.type)) + " " + toJson(event.outputs) + event.error +
-                            " exceptions " + std::to_string(event.exceptions) + " steps " +
-                            std::to_string(event.totalSteps) + " tokens " + std::to_string(event.totalTokens));
+                            " exceptions " + std::to_string(event.exceptions) + " steps " + std::to_string(steps) +
+                            " tokens " + std::to_string(event.totalTokens));
         } else if (event.type == EventType::VariableUpdated) {
             ++counts[Replay::eventKey(event) + toJson(event.outputs)];
         } else if (event.type != EventType::NodeStarted && !Replay::eventKey(event).empty()) {

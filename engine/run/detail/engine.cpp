@@ -55,7 +55,6 @@ void Engine::start()
     root.ownPool = VariablePool(graph_->nodes().size());
     fillPool(root);
     setUpFrame(root, graph_->root());
-    skipInactiveRoots(root);
     const std::string* presetReply = moderatedReply();
     if (observed()) {
         RunEvent event;
@@ -74,6 +73,9 @@ void Engine::start()
         if (!options_.rootNode.empty()) {
             facts.set("root_node", options_.rootNode);
         }
+        if (!graph_->app().isChat() && !options_.query.empty()) {
+            facts.set("query", options_.query);
+        }
         event.metadata = facts.empty() ? Value() : Value(std::move(facts));
         emit(event);
     }
@@ -85,6 +87,7 @@ void Engine::start()
         replyInstead(*presetReply);
         return;
     }
+    skipInactiveRoots(root);
     if (root.coordinator && graph_->profile() == Profile::Current) {
         root.coordinator->start(*root.pool, root.nodes);
     }
@@ -200,11 +203,7 @@ void Engine::stop(std::string reason)
 void Engine::enqueue(Frame& frame, int node, int predecessor)
 {
     ++frame.queued;
-    if (playing() && graph_->nodes()[static_cast<std::size_t>(node)].silent) {
-        ready_.push_front({&frame, node, predecessor}); // the schedule does not name it
-    } else {
-        queue().push_back({&frame, node, predecessor});
-    }
+    queue().push_back({&frame, node, predecessor});
     scheduleDrain();
 }
 

@@ -78,6 +78,8 @@ private:
     bool playStep();
     bool playStart(const Replay::Step& step);
     bool playEnd(const Replay::Step& step);
+    void playReady(std::deque<Task>::iterator task);
+    bool playSilent();
     void prepare(Execution& execution);
     bool takeOver(Execution& execution);
     bool goOn(Execution& execution, const Replay::Unfinished& open);

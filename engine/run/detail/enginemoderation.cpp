@@ -3,11 +3,11 @@
 
 namespace millrace::detail {
 
-// Null: the run goes its way. A run that goes on with a record was looked at when it began.
+// Null: the run goes its way.
 const std::string* Engine::moderatedReply() const
 {
     const std::shared_ptr<const Moderation>& moderation = graph_->moderation();
-    return moderation && !options_.replay ? moderation->replyTo(options_.inputs, options_.query) : nullptr;
+    return moderation ? moderation->replyTo(options_.inputs, options_.query) : nullptr;
 }
 
 void Engine::replyInstead(const std::string& reply)
@@ -31,8 +31,9 @@ void Engine::tellChunk(RunEvent& chunk)
     if (moderator_ && moderator_->flagged()) {
         return;
     }
+    const std::string text = moderator_ ? chunk.chunk : std::string(); // emit() drops what was shown before
     emit(chunk);
-    if (moderator_ && moderator_->feed(chunk.chunk)) {
+    if (moderator_ && moderator_->feed(text)) {
         replaceAnswer();
         stop("Stopped by output moderation.");
     }

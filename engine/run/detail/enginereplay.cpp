@@ -9,12 +9,6 @@ namespace millrace::detail {
 // parallel branches comes out as it was. False: a container has to end by itself first.
 bool Engine::playStep()
 {
-    if (!ready_.empty() && graph_->nodes()[static_cast<std::size_t>(ready_.front().node)].silent) {
-        const Task task = ready_.front();
-        ready_.pop_front();
-        startNode(task);
-        return true;
-    }
     const Replay::Step& step = playback_->replay.schedule()[playback_->next];
     return step.end ? playEnd(step) : playStart(step);
 }
@@ -24,17 +18,35 @@ bool Engine::playStart(const Replay::Step& step)
     const auto task = std::find_if(ready_.begin(), ready_.end(), [&](const Task& it) {
         return it.node == step.node && it.frame->path == step.frame;
     });
-    if (task == ready_.end()) { // what led there came out differently this time
+    if (task != ready_.end()) {
+        playReady(task);
         ++playback_->next;
-        return true;
+    } else if (!playSilent()) { // what led there came out differently this time
+        ++playback_->next;
     }
+    return true;
+}
+
+void Engine::playReady(std::deque<Task>::iterator task)
+{
     const Task found = *task;
     ready_.erase(task);
     if (graph_->nodes()[static_cast<std::size_t>(found.node)].concurrency > 0) {
         ++crowds_[found.node].running;
     }
     startNode(found);
-    ++playback_->next;
+}
+
+// Nodes without events are in the schedule by the edges they took; one without an edge is not.
+bool Engine::playSilent()
+{
+    const auto task = std::find_if(ready_.begin(), ready_.end(), [&](const Task& it) {
+        return graph_->nodes()[static_cast<std::size_t>(it.node)].silent;
+    });
+    if (task == ready_.end()) {
+        return false;
+    }
+    playReady(task);
     return true;
 }
 
@@ -50,6 +62,9 @@ bool Engine::playEnd(const Replay::Step& step)
     const bool container = execution.definition().nodeClass == NodeClass::Container;
     if (container && !execution.result_ && execution.activeFrames_ == 0) {
         return false;
+    }
+    if (!execution.result_ && execution.activeFrames_ > 0 && playSilent()) {
+        return true;
     }
     playback_->running.erase(found);
     ++playback_->next;

@@ -34,6 +34,11 @@ bool splitFrame(const std::string& frame, std::string& outer, std::string& conta
 ReplayBuilder::ReplayBuilder(const Graph& graph, const std::vector<RunEvent>& events, const Replay::Options& options)
     : graph_(graph), events_(events), options_(options), replay_(new Replay)
 {
+    for (const GraphEdge& edge : graph.edges()) {
+        if (graph.nodes()[static_cast<std::size_t>(edge.source)].silent) {
+            silentSources_.emplace(edge.documentIndex, edge.source);
+        }
+    }
 }
 
 Result<std::shared_ptr<const Replay>> ReplayBuilder::build()
@@ -91,6 +96,8 @@ Result<void> ReplayBuilder::read()
             readRetry(event);
         } else if (event.type == EventType::RunPaused) {
             readPauses(event);
+        } else if (event.type == EventType::EdgeTaken) {
+            readEdge(event, i);
         } else if (event.type == EventType::HumanInputRequired) {
             if (Seen* it = seen(event)) {
                 it->open.paused = true;
@@ -187,6 +194,15 @@ void ReplayBuilder::readPauses(const RunEvent& event)
     }
 }
 
+void ReplayBuilder::readEdge(const RunEvent& event, std::size_t position)
+{
+    const auto source = silentSources_.find(event.edge);
+    if (source != silentSources_.end()) {
+        const std::string& id = graph_.nodes()[static_cast<std::size_t>(source->second)].model.id;
+        silent_.try_emplace(executionKey(event.frame, id), position, Replay::Step{false, source->second, event.frame});
+    }
+}
+
 void ReplayBuilder::readOriginal(const RunEvent& event)
 {
     RunOptions& original = replay_->original_;
@@ -207,6 +223,9 @@ void ReplayBuilder::readOriginal(const RunEvent& event)
     original.runId = event.inputs["sys.workflow_run_id"].toString();
     if (event.inputs["sys.timestamp"].isInt()) {
         original.timestamp = event.inputs["sys.timestamp"].toInt();
+    }
+    if (!event.metadata["query"].isNull()) {
+        original.query = event.metadata["query"].toString();
     }
     original.conversationVariables = event.metadata["conversation_variables"];
     original.rootNode = event.metadata["root_node"].toString();
@@ -368,6 +387,9 @@ void ReplayBuilder::fill()
             }
             replay_->open_.emplace(key, it.open);
         }
+    }
+    for (const auto& [key, step] : silent_) {
+        steps.push_back(step);
     }
     std::sort(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     for (auto& [position, step] : steps) {

@@ -33,6 +33,7 @@ private:
     void readRetry(const RunEvent& event);
     void readOriginal(const RunEvent& event);
     void readPauses(const RunEvent& event);
+    void readEdge(const RunEvent& event, std::size_t position);
     Seen* seen(const RunEvent& event);
     void dropFailed();
     Result<void> dropChosen();
@@ -47,8 +48,10 @@ private:
     const Graph& graph_;
     const std::vector<RunEvent>& events_;
     const Replay::Options& options_;
-    std::unordered_map<std::string, Seen> seen_; ///< by execution key
-    std::unordered_set<std::string> retried_;    ///< keys of what failed and is tried again
+    std::unordered_map<std::string, Seen> seen_;         ///< by execution key
+    std::unordered_map<std::size_t, int> silentSources_; ///< by an edge's index in the document
+    std::unordered_map<std::string, std::pair<std::size_t, Replay::Step>> silent_; ///< by execution key
+    std::unordered_set<std::string> retried_; ///< keys of what failed and is tried again
     std::shared_ptr<Replay> replay_;
 };
 
