@@ -2,6 +2,7 @@
 #include "app/cli/console.h"
 #include "app/cli/runinputs.h"
 #include "app/cli/runsession.h"
+#include "engine/apps/features.h"
 #include "engine/document/document.h"
 #include "engine/nodes/catalogue.h"
 
@@ -42,7 +43,7 @@ int continueConversation(const std::string& conversation, const AppModel& app, R
     plan.options.conversationVariables = known->variables;
     plan.title = known->title;
     for (const RunRecord& turn : *turns) {
-        plan.options.history.push_back({turn.query, turn.answer});
+        plan.options.history.push_back({turn.query, rememberedAnswer(turn.answer, turn.outputs)});
     }
     return Ok;
 }

@@ -115,6 +115,25 @@ bool showsSources(const AppModel& app)
     return feature["enabled"].toBool(isBasicApp(app));
 }
 
+std::string rememberedAnswer(const std::string& answer, const Value& outputs)
+{
+    const auto& members = outputs.toObject();
+    const bool files = std::any_of(members.begin(), members.end(), [](const Value::Member& output) {
+        const Value& first = output.second.isArray() ? output.second.at(0) : output.second;
+        return first.isFile() || fileFromValue(first);
+    });
+    std::string out = answer;
+    for (std::size_t at = out.find("!["); files && at != std::string::npos; at = out.find("![", at)) {
+        const std::size_t middle = out.find("](", at + 2);
+        const std::size_t close = middle == std::string::npos ? middle : out.find(')', middle + 2);
+        if (close == std::string::npos) {
+            break;
+        }
+        out.erase(at, close + 1 - at);
+    }
+    return files ? std::string(trimmed(out)) : out;
+}
+
 UploadRules uploadRules(const AppModel& app)
 {
     const Value& feature = appFeature(app, "file_upload");

@@ -26,6 +26,10 @@ bool suggestsQuestions(const AppModel& app);
 /// Whether the end of a message names the knowledge it rests on.
 bool showsSources(const AppModel& app);
 
+/// An answer as later turns remember it: when files were shown with it (`outputs` of its run), its Markdown pictures
+/// are left out (engine.md 5.8).
+std::string rememberedAnswer(const std::string& answer, const Value& outputs);
+
 /// What files a message may carry (engine.md 1.7), the legacy image block converted.
 struct UploadRules {
     bool stated = false; ///< false: the app says nothing about files, nothing is checked

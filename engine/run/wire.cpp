@@ -200,7 +200,7 @@ Value WireWriter::messageEnd(const RunEvent& event) const
     out.set("metadata", Value::object({{"annotation_reply", Value()},
                                        {"retriever_resources", Value(showSources_ ? resources_ : Value::Array())},
                                        {"usage", std::move(usage)}}));
-    out.set("files", filesIn(event.outputs));
+    out.set("files", Value(files_));
     return out;
 }
 
@@ -277,6 +277,7 @@ Value WireWriter::paused(const RunEvent& event) const
 std::vector<Value> WireWriter::convert(const RunEvent& event)
 {
     preset_ = preset_ || (event.type == EventType::RunStarted && !event.errorType.empty());
+    noteFiles(event);
     std::vector<Value> told = basic_ || preset_ ? convertBasic(event) : convertGraph(event);
     remember(event, told);
     return told;
@@ -356,13 +357,18 @@ std::vector<Value> WireWriter::convertGraph(const RunEvent& event)
     case EventType::HumanInputRequired:
     case EventType::HumanInputFilled:
     case EventType::HumanInputTimeout:
-        out.push_back(humanInput(event));
+        if (profile_ == Profile::Current) { // Dify 1.12 tells nothing of pauses
+            out.push_back(humanInput(event));
+        }
         break;
     case EventType::RunPaused:
-        out.push_back(paused(event));
+        if (profile_ == Profile::Current) {
+            out.push_back(paused(event));
+        }
         break;
     case EventType::AgentLog: {
         Value data = plain(event.outputs);
+        data.editObject().insert(0, "node_execution_id", event.executionId);
         data.set("node_id", event.nodeId);
         out.push_back(envelope("agent_log", std::move(data)));
         break;

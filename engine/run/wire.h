@@ -41,6 +41,7 @@ private:
     std::vector<Value> convertGraph(const RunEvent& event);
     std::vector<Value> convertBasic(const RunEvent& event);
     Value agentThought(const RunEvent& event);
+    void noteFiles(const RunEvent& event);
     void remember(const RunEvent& event, const std::vector<Value>& told);
     Value filesIn(const Value& outputs) const;
     Value humanInput(const RunEvent& event) const;
@@ -56,6 +57,7 @@ private:
     std::string answer_;
     ModelUsage containerUsage_;         ///< what the older engine counts once more for a conversation
     Value::Array resources_;            ///< citations so far
+    Value::Array files_;                ///< shown with the message: of answers, outputs and models (engine.md 5.8)
     std::vector<std::string> thoughts_; ///< ids of an agent's steps, in order
     std::string failure_;               ///< error type of the node that failed last
     Value blocking_;

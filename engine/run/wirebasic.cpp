@@ -62,6 +62,25 @@ Value WireWriter::errorEvent(const std::string& code, const std::string& message
     return out;
 }
 
+// The files that a message is shown with.
+void WireWriter::noteFiles(const RunEvent& event)
+{
+    const bool shown = event.nodeKind == "answer" || event.nodeKind == "end" || event.nodeKind == "llm" ||
+                       event.nodeKind == "basic-agent";
+    if (event.type != EventType::NodeSucceeded || !shown) {
+        return;
+    }
+    Value::Array found;
+    for (const Value::Member& output : event.outputs.toObject()) {
+        collectFiles(output.second, found);
+    }
+    for (Value& file : found) {
+        if (std::find(files_.begin(), files_.end(), file) == files_.end()) {
+            files_.push_back(std::move(file));
+        }
+    }
+}
+
 // A step of an agent; told again under the same id as it fills in.
 Value WireWriter::agentThought(const RunEvent& event)
 {

@@ -1,5 +1,6 @@
 #include "ui/run/runsession.h"
 
+#include "engine/apps/features.h"
 #include "engine/apps/followup.h"
 #include "engine/nodes/catalogue.h"
 #include "engine/run/inputs.h"
@@ -192,7 +193,7 @@ void RunSession::replay(const RunRecord& record, const std::vector<RunEvent>& ev
         conversationVariables_ = conversation->state.variables;
         openedTurns_ = conversation->turns;
         for (const RunRecord& turn : openedTurns_)
-            history_.push_back({turn.query, turn.answer});
+            history_.push_back({turn.query, rememberedAnswer(turn.answer, turn.outputs)});
     }
     begin(record, true);
     emit started();
@@ -348,7 +349,7 @@ void RunSession::end(const Result<RunHost::Callbacks::Outcome>& outcome)
         record_.error = outcome->error;
         if (!conversationId_.empty()) {
             conversationVariables_ = outcome->conversationVariables;
-            history_.push_back({record_.query, answer_.toStdString()});
+            history_.push_back({record_.query, rememberedAnswer(answer_.toStdString(), outcome->outputs)});
         }
     } else {
         record_.status = RunStatus::Failed;

@@ -63,6 +63,7 @@ private slots:
     void uploadsOfAllKinds();
     void legacyImages();
     void gaps();
+    void memory();
 };
 
 void FeaturesTest::opening()
@@ -157,6 +158,17 @@ void FeaturesTest::gaps()
     AppModel workflow = chatflow("{'sensitive_word_avoidance':{'enabled':true,'type':'keywords'}}");
     workflow.mode = "workflow";
     QCOMPARE(fields(workflow), QString("sensitive_word_avoidance"));
+}
+
+void FeaturesTest::memory()
+{
+    const Value none = json("{'answer':'x','files':[]}");
+    const Value some = json("{'files':[{'dify_model_identity':'__dify__file__','type':'image','url':'u'}]}");
+    const std::string text = " ![a](u) Look ![b\n](v) here ![broken](";
+    QCOMPARE(rememberedAnswer(text, none), text);
+    QCOMPARE(rememberedAnswer(text, some), std::string("Look  here ![broken]("));
+    QCOMPARE(rememberedAnswer("![a](u)", some), std::string());
+    QCOMPARE(rememberedAnswer("plain", {}), std::string("plain"));
 }
 
 QTEST_GUILESS_MAIN(FeaturesTest)

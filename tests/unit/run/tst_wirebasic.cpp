@@ -129,10 +129,14 @@ void WireBasicTest::filesOfTheAnswer()
     picture->filename = "a.png";
     picture->relatedId = "r1";
     picture->url = "https://e.org/a.png";
-    RunEvent end = occurred(EventType::RunSucceeded);
-    end.outputs = Value::object({{"files", Value::array({Value(std::shared_ptr<const File>(picture))})}});
+    RunEvent made = occurred(EventType::NodeSucceeded);
+    made.outputs = Value::object({{"files", Value::array({Value(std::shared_ptr<const File>(picture))})}});
     WireWriter wire = writer(app("chat", true));
-    const std::vector<Value> events = wire.convert(end);
+    for (const char* kind : {"tool", "llm", "answer"}) { // those of a tool are not shown by themselves, none twice
+        made.nodeKind = kind;
+        QVERIFY(wire.convert(made).empty());
+    }
+    const std::vector<Value> events = wire.convert(occurred(EventType::RunSucceeded));
     QCOMPARE(events.size(), std::size_t(2));
     QCOMPARE(
         told({events[0]}),
