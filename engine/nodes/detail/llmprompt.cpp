@@ -1,6 +1,7 @@
 #include "engine/nodes/detail/llmprompt.h"
 
 #include "engine/base/file.h"
+#include "engine/base/json.h"
 #include "engine/base/pytext.h"
 
 #include <algorithm>
@@ -117,8 +118,11 @@ void completeText(const LlmPrompt& prompt, std::vector<ModelMessage>& messages, 
     }
     std::string text = messages[0].plainText();
     const std::string history = historyText(turns, prompt.memory.userPrefix, prompt.memory.assistantPrefix);
-    text = text.find("#histories#") == std::string::npos ? (history.empty() ? text : history + "\n" + text)
-                                                         : replaced(text, "#histories#", history);
+    if (text.find("#histories#") != std::string::npos) {
+        text = replaced(text, "#histories#", history);
+    } else if (prompt.memory.configured) { // the line end comes without any history, too
+        text.insert(0, history + "\n");
+    }
     if (prompt.memory.configured) {
         const std::string query = queryText(prompt, node.pool(), nullptr);
         text = query.empty() ? text : query + "\n" + text;
@@ -243,27 +247,56 @@ LlmContext contextFor(const LlmPrompt& prompt, const VariablePool& pool)
     return out;
 }
 
+namespace {
+
+/// An object as traces show it among Jinja2 variables: a passage by its content, anything else as JSON.
+std::string shownObject(const Value& object)
+{
+    const bool passage = object["metadata"].find("_source") && object.find("content");
+    return passage ? pythonStr(object["content"]) : toPythonJson(withoutFiles(object));
+}
+
+std::string shownVariable(const Value& value)
+{
+    if (value.isObject()) {
+        return shownObject(value);
+    }
+    if (!value.isArray()) {
+        return renderText(value);
+    }
+    std::string out;
+    for (const Value& item : value.toArray()) {
+        out += (item.isObject() ? shownObject(item) : pythonStr(withoutFiles(item))) + "\n";
+    }
+    return std::string(trimmed(out));
+}
+
+} // namespace
+
 Value::Object promptVariables(const LlmPrompt& prompt, const VariablePool& pool, PromptFailure& failure)
 {
     Value::Object out;
-    const auto take = [&](const std::string& name, const VariableRef& ref) {
-        const std::optional<Value> value = pool.get(ref);
+    const auto find = [&](const VariableRef& ref) {
+        std::optional<Value> value = pool.get(ref);
         if (!value && !failure) {
             failure = {"VariableNotFoundError", "The variable " + ref.dotted() + " of the prompt does not exist"};
         }
-        out.set(name, value.value_or(Value()));
+        return value.value_or(Value());
     };
     for (const PromptText& text : prompt.texts) {
         for (const VariableRef& ref : text.references()) {
-            take("#" + ref.dotted() + "#", ref);
+            Value value = find(ref);
+            out.set("#" + ref.dotted() + "#", value.isNull() ? Value("") : std::move(value));
         }
     }
     for (const NamedVariable& variable : prompt.jinjaVariables) {
-        take(variable.name, variable.ref);
+        out.set(variable.name, shownVariable(find(variable.ref)));
     }
     if (prompt.memory.configured) {
         for (const VariableRef& ref : prompt.memory.query.references()) {
-            take("#" + ref.dotted() + "#", ref);
+            if (Value value = find(ref); !value.isNull()) {
+                out.set("#" + ref.dotted() + "#", std::move(value));
+            }
         }
     }
     return out;
@@ -288,6 +321,9 @@ void completeMessages(const LlmPrompt& prompt, std::vector<ModelMessage>& messag
         completeText(prompt, messages, node, turns, failure);
     }
     for (const Value::Array* files : {&visionFiles, &contextFiles}) {
+        if (!prompt.vision.enabled) { // files of knowledge need it too
+            break;
+        }
         std::vector<ModelContent> contents;
         for (const Value& file : *files) {
             std::string error;

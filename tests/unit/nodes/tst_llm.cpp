@@ -72,6 +72,8 @@ private slots:
     void contextItems();
     void assembly();
     void jinja();
+    void tracedVariables();
+    void knowledgeFiles();
     void memory();
     void completion();
     void vision_data();
@@ -281,6 +283,39 @@ void TestLlm::jinja()
     QCOMPARE(asked(broken, data), std::string("TemplateRenderError"));
 }
 
+void TestLlm::tracedVariables()
+{
+    FakeNodeContext context;
+    context.set("start", "nothing", Value());
+    context.set("n", "list", json(R"(["a",1,{"k":"ü"},{"metadata":{"_source":"knowledge"},"content":"passage"}])"));
+    context.setConversation("q");
+    context.replyText("ok");
+    context.run(node_llm(), nodeData(R"([{"role":"user","text":"Hi{{#start.nothing#}}"}])",
+                                     R"({"prompt_config":{"jinja2_variables":
+                                        [{"variable":"list","value_selector":["n","list"]}]},
+                                        "memory":{"query_prompt_template":"{{#start.nothing#}}{{#sys.query#}}"}})"));
+    const Value& inputs = context.result.inputs;
+    QCOMPARE(inputs["#start.nothing#"].toString("null"), std::string());
+    QCOMPARE(inputs["list"].toString(), std::string("a\n1\n{\"k\": \"ü\"}\npassage"));
+    QCOMPARE(inputs["#sys.query#"].toString(), std::string("q"));
+}
+
+void TestLlm::knowledgeFiles() // they need vision to be on, as in Dify
+{
+    const Value passages = Value::array({Value::object({{"content", "c"},
+                                                        {"metadata", Value::object({{"_source", "knowledge"}})},
+                                                        {"files", Value::array({image()})}})});
+    for (const bool vision : {true, false}) {
+        FakeNodeContext context;
+        context.features.vision = true;
+        context.set("n", "ctx", passages);
+        Value data = nodeData(Hello, R"({"context":{"enabled":true,"variable_selector":["n","ctx"]}})");
+        data.set("vision", Value::object({{"enabled", vision}}));
+        QCOMPARE(asked(context, data), std::string(vision ? "user: [image]Hello" : "user: Hello"));
+        QCOMPARE(context.result.inputs["#context_files#"].size(), std::size_t(1));
+    }
+}
+
 void TestLlm::memory()
 {
     const std::vector<ChatTurn> history = {{"q1", "a1"}, {"q2", "a2"}, {"q3", "a3"}};
@@ -322,6 +357,9 @@ void TestLlm::completion()
     FakeNodeContext prepended;
     prepended.setConversation("q", {{"q1", "a1"}});
     QCOMPARE(asked(prepended, data("go", prefixes)), std::string("user: q\nH: q1\nA: a1\ngo"));
+    FakeNodeContext first;
+    first.setConversation("q");
+    QCOMPARE(asked(first, data("go", prefixes)), std::string("user: q\n\ngo"));
     FakeNodeContext bare;
     bare.setConversation("q");
     QCOMPARE(asked(bare, data("go", R"({"window":{"enabled":false}})")), std::string("MemoryRolePrefixRequiredError"));
