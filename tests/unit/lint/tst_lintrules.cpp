@@ -202,7 +202,8 @@ void TestLintRules::rules_data()
         "container.loop_end container.placement");
 
     row("unknown kind", around("type: from-the-future"), "node.unknown!");
-    row("opens only", around("type: document-extractor, variable_selector: [sys, files]"), "node.unsupported!");
+    row("opens only", around("type: datasource, plugin_id: p, provider_name: n, provider_type: local_file"),
+        "node.unsupported!");
     row("legacy kind", around("type: variable-assigner, output_type: any, variables: [[sys, user_id]]"), "node.legacy");
     row("required field", around("type: answer, answer: ''"), "field.required");
     row("required field absent", around("type: answer"), "field.required!");
