@@ -2,6 +2,7 @@
 
 #include "engine/base/qtexecutor.h"
 #include "engine/blobs/blobstore.h"
+#include "engine/extract/documentextractservice.h"
 #include "engine/models/httpmodelservice.h"
 #include "engine/net/curlhttpclient.h"
 #include "engine/net/guardedproxy.h"
@@ -17,7 +18,8 @@ public:
     Thread(EngineServices& owner, Executor& executor)
         : owner_(owner), executor_(executor), http_(executor, owner.policy(), owner.httpOptions()),
           models_(http_, executor, *owner.secrets_, owner.registry(), owner.gate_), code_(executor, *owner.sandbox_),
-          templates_(executor, *owner.sandbox_), alive_(std::make_shared<bool>(true))
+          templates_(executor, *owner.sandbox_), documents_(executor, owner.documents_),
+          alive_(std::make_shared<bool>(true))
     {
     }
 
@@ -31,6 +33,7 @@ public:
     {
         Services out{&executor_, &ids_, &models_, &http_, &code_, &templates_};
         out.files = owner_.files();
+        out.extract = &documents_;
         return out;
     }
 
@@ -55,12 +58,14 @@ private:
     HttpModelService models_;
     SandboxCodeService code_;
     SandboxTemplateService templates_;
+    DocumentExtractService documents_;
     std::shared_ptr<bool> alive_;
 };
 
 EngineServices::EngineServices(EngineSettings settings, std::shared_ptr<const SecretStore> secrets)
     : secrets_(std::move(secrets)), gate_(std::make_shared<ModelGate>()), sandbox_(std::make_unique<Sandbox>()),
-      settings_(std::move(settings)), registry_(std::make_shared<const ModelRegistry>(settings_.models))
+      documents_(settings.outside.documents), settings_(std::move(settings)),
+      registry_(std::make_shared<const ModelRegistry>(settings_.models))
 {
     applySandbox();
 }
@@ -155,6 +160,7 @@ void EngineServices::setSettings(EngineSettings settings)
         const std::lock_guard lock(mutex_);
         settings_ = std::move(settings);
         found = discovered_;
+        documents_.setSettings(settings_.outside.documents);
     }
     applySandbox();
     setDiscovered(std::move(found));

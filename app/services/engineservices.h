@@ -2,6 +2,7 @@
 
 #include "app/services/enginesettings.h"
 #include "engine/base/secret.h"
+#include "engine/extract/documentreader.h"
 #include "engine/models/modelgate.h"
 #include "engine/net/networkpolicy.h"
 #include "engine/run/host.h"
@@ -31,8 +32,8 @@ public:
     void setDiscovered(std::vector<ModelServer> servers);
     std::shared_ptr<const ModelRegistry> registry() const;
     Sandbox& sandbox() { return *sandbox_; }
-    /// Where runs that start later keep their files; those of a project are its RunStore's. Null: a folder for temporary
-    /// files that goes with this object.
+    /// Where runs that start later keep their files; those of a project are its RunStore's. Null: a folder for
+    /// temporary files that goes with this object.
     void setFiles(std::shared_ptr<FileService> files);
 
 private:
@@ -44,9 +45,10 @@ private:
     void applySandbox();
 
     const std::shared_ptr<const SecretStore> secrets_;
-    const std::shared_ptr<ModelGate> gate_; // limits hold over all threads
+    const std::shared_ptr<ModelGate> gate_;   // limits hold over all threads
     std::shared_ptr<ProgramNetwork> network_; ///< null until it is wanted
     std::unique_ptr<Sandbox> sandbox_;
+    DocumentReader documents_;
     mutable std::mutex mutex_;
     EngineSettings settings_;                       // guarded by mutex_
     std::vector<ModelServer> discovered_;           // guarded by mutex_

@@ -79,6 +79,18 @@ SandboxSettings readLimits(const Settings& user)
     return out;
 }
 
+ExtractSettings readDocumentLimits(const Settings& user)
+{
+    const auto bytes = [&](const char* key) { return static_cast<std::size_t>(user.number(key)) << 20; };
+    ExtractSettings out;
+    out.timeLimit = std::chrono::seconds(user.number("documents.max_seconds"));
+    out.memoryLimit = bytes("documents.max_memory");
+    out.textLimit = bytes("documents.max_text");
+    out.fileLimit = bytes("documents.max_size");
+    out.maxWorkers = static_cast<int>(user.number("documents.workers"));
+    return out;
+}
+
 std::vector<std::string> readNames(const Value& section, const char* key, std::vector<Error>& problems)
 {
     std::vector<std::string> out;
@@ -132,6 +144,7 @@ OutsideSettings outsideSettings(const Settings& user, const Value& projectSectio
         checkFile(certificate.certificateFile, "network.client_certificates", out.problems);
     }
     out.sandbox = readLimits(user);
+    out.documents = readDocumentLimits(user);
     out.sandbox.caFile = out.http.caFile;
     out.sandbox.pythonPackages = pythonPackagesFolder(projectDir);
     out.sandbox.nodePackages = nodePackagesFolder(projectDir);

@@ -118,6 +118,20 @@ std::vector<SettingSpec> declareAll()
                 {MR_TEXT("Only in projects whose millrace.yml says sandbox: {network: true}, only through the guarded "
                          "proxy, and only to addresses that apps may reach.")}),
 
+        range(setting("documents.max_size", SettingKind::Integer, Value(200), {MR_TEXT("Size of one document")},
+                      {MR_TEXT("Larger documents are not read by the document extractor.")}),
+              1, 2047, {MR_TEXT("MB")}),
+        range(setting("documents.max_text", SettingKind::Integer, Value(64), {MR_TEXT("Text of one document")}, {}), 1,
+              1024, {MR_TEXT("MB")}),
+        range(setting("documents.max_seconds", SettingKind::Integer, Value(60), {MR_TEXT("Time for one document")}, {}),
+              1, 3600, {MR_TEXT("seconds")}),
+        range(setting("documents.max_memory", SettingKind::Integer, Value(1024), {MR_TEXT("Memory for one document")},
+                      {MR_TEXT("Half of it is for what an archive unpacks to.")}),
+              128, 65'536, {MR_TEXT("MB")}),
+        range(setting("documents.workers", SettingKind::Integer, Value(2), {MR_TEXT("Documents read at once")},
+                      {MR_TEXT("Counts from the next start.")}),
+              1, 64),
+
         choice("history.record", "all", {MR_TEXT("Record of runs")},
                {MR_TEXT("Only a complete record lets a run be gone on with. A project can say it in millrace.yml.")},
                {{"all", {MR_TEXT("Everything")}},
