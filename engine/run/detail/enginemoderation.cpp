@@ -1,4 +1,5 @@
 // Moderation by keywords: a preset reply in place of the run, or in place of the answer that was streamed so far.
+#include "engine/apps/basicapp.h"
 #include "engine/run/detail/engine.h"
 
 namespace millrace::detail {
@@ -45,6 +46,10 @@ void Engine::replaceAnswer()
     event.type = EventType::MessageReplaced;
     event.chunk = moderator_->reply();
     event.errorType = "output_moderation";
+    if (isBasicApp(graph_->app())) { // its text is all that such an app gives
+        frames_.front()->outputs.set("answer", moderator_->reply());
+        outputs_ = Value(frames_.front()->outputs);
+    }
     emit(event);
 }
 

@@ -34,6 +34,8 @@ RunPage::RunPage(Theme& theme, RunSession& session, QWidget* parent) : QWidget(p
     connect(&session, &RunSession::cleared, this, [this] { stack_->setCurrentWidget(empty_); });
     connect(&session, &RunSession::started, this, &RunPage::started);
     connect(&session, &RunSession::chunk, this, [this](const QString& text) { stream_->append(text); });
+    connect(&session, &RunSession::answerReplaced, this,
+            [this](const QString& text) { stream_->setMarkdownText(text); });
     connect(&session, &RunSession::delivered, this, &RunPage::updateHead);
     connect(&session, &RunSession::finished, this, &RunPage::finished);
     connect(&theme, &Theme::changed, this, [this] {
