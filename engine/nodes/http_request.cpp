@@ -1,4 +1,5 @@
 #include "engine/nodes/detail/fields.h"
+#include "engine/nodes/detail/httpreceiver.h"
 #include "engine/nodes/detail/httpresponse.h"
 #include "engine/nodes/detail/httpsettings.h"
 
@@ -94,6 +95,7 @@ public:
         }
         fetchMissing(context, draft, 0);
     }
+    bool hasSideEffect() const override { return settings_.method != "GET" && settings_.method != "HEAD"; }
 
 private:
     /// Fetches the files that the body needs one after the other, then sends the request.
@@ -105,8 +107,10 @@ private:
         }
         HttpRequest request;
         request.url = draft->missing[index].url;
-        HttpService::Callbacks callbacks;
-        callbacks.done = [this, &context, draft, index](Result<HttpResponse> response) {
+        request.maxResponseBytes = context.options().limits.sizes.httpFile;
+        auto receiver = std::make_shared<HttpReceiver>(context.services(), HttpReceiver::Kind::File, 0, request.url);
+        HttpService::Callbacks callbacks = receiver->callbacks();
+        callbacks.done = [this, &context, draft, index, receiver](Result<HttpResponse> response) {
             if (!response.ok() || response->status < 200 || response->status > 299) {
                 const std::string reason = response.ok()
                                                ? "the server answered with status " + std::to_string(response->status)
@@ -115,10 +119,17 @@ private:
                                                                          " cannot be fetched: " + reason));
                 return;
             }
+            receiver->finish(*std::move(response));
+            auto file = receiver->file();
+            if (!file.ok()) {
+                context.finish(NodeResult::failure("FileFetchError", file.error().english()));
+                return;
+            }
             const std::ptrdiff_t part = draft->missing[index].part;
-            std::string& target =
-                part < 0 ? draft->request.body : draft->request.parts[static_cast<std::size_t>(part)].value;
-            target = std::move(response->body);
+            (part < 0 ? draft->request.bodyPath : draft->request.parts[static_cast<std::size_t>(part)].localPath) =
+                (*file)->localPath;
+            draft->binarySize = part < 0 ? (*file)->size : draft->binarySize;
+            draft->files.push_back(*std::move(file));
             fetchMissing(context, draft, index + 1);
         };
         context.callHttp(std::move(request), std::move(callbacks));
@@ -126,12 +137,15 @@ private:
 
     void send(NodeContext& context, const std::shared_ptr<HttpDraft>& draft) const
     {
-        HttpService::Callbacks callbacks;
-        draft->request.maxResponseBytes = context.options().limits.sizes.httpFile;
+        const SizeLimits& sizes = context.options().limits.sizes;
+        draft->request.maxResponseBytes = std::max(sizes.httpFile, sizes.httpText);
+        auto receiver = std::make_shared<HttpReceiver>(context.services(), HttpReceiver::Kind::Detect, sizes.httpText,
+                                                       draft->request.url);
+        HttpService::Callbacks callbacks = receiver->callbacks();
         const Value processData = Value::object({{"request", httpRequestLog(*draft)}});
-        callbacks.done = [this, &context, draft, processData](Result<HttpResponse> response) {
+        callbacks.done = [this, &context, draft, processData, receiver](Result<HttpResponse> response) {
             NodeResult result = response.ok()
-                                    ? answered(*response, context)
+                                    ? answered(receiver->finish(*std::move(response)), *receiver, context)
                                     : NodeResult::failure(errorType(response.error()), response.error().english());
             result.processData = processData;
             context.finish(std::move(result));
@@ -139,7 +153,7 @@ private:
         context.callHttp(draft->request, std::move(callbacks));
     }
 
-    NodeResult answered(const HttpResponse& response, const NodeContext& context) const
+    NodeResult answered(const HttpResponse& response, HttpReceiver& receiver, const NodeContext& context) const
     {
         const Profile profile = context.profile();
         const SizeLimits& sizes = context.options().limits.sizes;
@@ -149,23 +163,22 @@ private:
                                        "The server answered with status " + status + ", and no further try is allowed");
         }
         NodeResult result;
-        const bool isFile = isFileResponse(response);
+        const bool isFile = receiver.isFile();
         const std::int64_t limit = isFile ? sizes.httpFile : sizes.httpText;
-        if (std::cmp_greater(response.body.size(), limit)) {
+        if (receiver.size() > limit) {
             return NodeResult::failure(
                 "ResponseSizeError",
-                std::string(isFile ? "The file" : "The text") + " has " + std::to_string(response.body.size()) +
+                std::string(isFile ? "The file" : "The text") + " has " + std::to_string(receiver.size()) +
                     " bytes; at most " + std::to_string(limit) +
                     (isFile ? " are allowed (setting limits.http_file)" : " are allowed (setting limits.http_text)"));
         }
         Value::Array files;
         if (isFile) {
-            std::shared_ptr<const File> file = keepResponseFile(response);
-            if (!file) {
-                return NodeResult::failure("HttpRequestNodeError",
-                                           "The file cannot be written to the temporary folder of this machine");
+            auto file = receiver.file();
+            if (!file.ok()) {
+                return NodeResult::failure("HttpRequestNodeError", file.error().english());
             }
-            files.emplace_back(std::move(file));
+            files.emplace_back(*std::move(file));
         }
         if (settings_.failsOnStatus && (response.status < 200 || response.status > 299)) {
             result = NodeResult::failure("HTTPResponseCodeError", "The server answered with status " + status);

@@ -25,6 +25,7 @@ struct HttpRequest {
     std::string url;
     HttpHeaders headers; ///< in order, repeats allowed
     std::string body;
+    std::string bodyPath; ///< when not empty: the body is what this file of the machine holds, read while sending
     std::vector<HttpPart> parts;                                     ///< when not empty the body is multipart/form-data
     double connectTimeout = 10, readTimeout = 600, totalTimeout = 0; ///< seconds; 0 total: no limit
     double writeTimeout = 0; ///< seconds without progress while the body is sent; 0: as readTimeout

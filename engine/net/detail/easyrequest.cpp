@@ -59,6 +59,17 @@ int debugCallback(CURL*, curl_infotype type, char* data, std::size_t size, void*
     return 0;
 }
 
+std::size_t readCallback(char* to, std::size_t size, std::size_t count, void* file)
+{
+    const std::size_t got = std::fread(to, 1, size * count, static_cast<std::FILE*>(file));
+    return std::ferror(static_cast<std::FILE*>(file)) != 0 ? CURL_READFUNC_ABORT : got;
+}
+
+int seekCallback(void* file, curl_off_t offset, int origin)
+{
+    return fseeko(static_cast<std::FILE*>(file), offset, origin) == 0 ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_CANTSEEK;
+}
+
 std::string pinText(const HttpUrl& url, const std::vector<IpAddress>& addresses)
 {
     std::string pin = url.host + ":" + std::to_string(url.port);
@@ -98,6 +109,8 @@ EasyRequest::~EasyRequest()
 {
     curl_easy_cleanup(easy_);
     curl_mime_free(mime_);
+    if (file_ != nullptr)
+        std::fclose(file_);
     curl_slist_free_all(headers_);
     curl_slist_free_all(pins_);
 }
@@ -146,6 +159,8 @@ void EasyRequest::setBody(const HttpRequest& request)
         for (const HttpPart& part : request.parts)
             addPart(part);
         set(CURLOPT_MIMEPOST, mime_);
+    } else if (!request.bodyPath.empty()) {
+        setFileBody(request.bodyPath);
     } else if (!request.body.empty() || method == "POST" || method == "PUT" || method == "PATCH") {
         set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
         set(CURLOPT_POSTFIELDS, request.body.data());
@@ -153,6 +168,22 @@ void EasyRequest::setBody(const HttpRequest& request)
         set(CURLOPT_NOBODY, 1L);
     }
     set(CURLOPT_CUSTOMREQUEST, method.c_str());
+}
+
+void EasyRequest::setFileBody(const std::string& path)
+{
+    file_ = std::fopen(path.c_str(), "rbe");
+    if (file_ == nullptr || fseeko(file_, 0, SEEK_END) != 0) {
+        problem_ = CURLE_READ_ERROR;
+        return;
+    }
+    set(CURLOPT_UPLOAD, 1L);
+    set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(ftello(file_)));
+    std::rewind(file_);
+    set(CURLOPT_READFUNCTION, &readCallback);
+    set(CURLOPT_READDATA, file_);
+    set(CURLOPT_SEEKFUNCTION, &seekCallback); // when a kept connection turns out to be dead
+    set(CURLOPT_SEEKDATA, file_);
 }
 
 void EasyRequest::addPart(const HttpPart& part)
@@ -224,7 +255,7 @@ void EasyRequest::setCallbacks(const HttpRequest& request, Sink& sink)
     set(CURLOPT_DEBUGDATA, &sink);
     set(CURLOPT_VERBOSE, 1L);
     // Only a long upload needs the progress, and it costs a call per turn.
-    if (request.parts.empty() && request.body.size() < 64 * 1024)
+    if (request.parts.empty() && request.bodyPath.empty() && request.body.size() < 64 * 1024)
         return;
     set(CURLOPT_NOPROGRESS, 0L);
     set(CURLOPT_XFERINFOFUNCTION, &progressCallback);

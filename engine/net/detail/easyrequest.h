@@ -4,6 +4,7 @@
 
 #include <curl/curl.h>
 
+#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,7 @@ private:
     void setAddress(const HttpUrl& url, const std::vector<IpAddress>& addresses);
     void setProxy(const std::string& proxy, const HttpClientOptions& options);
     void setBody(const HttpRequest& request);
+    void setFileBody(const std::string& path);
     void setHeaders(const HttpRequest& request);
     void setSecurity(const HttpRequest& request, const HttpUrl& url, const HttpClientOptions& options);
     void setCertificate(const ClientCertificate& certificate);
@@ -51,6 +53,7 @@ private:
     curl_slist* headers_ = nullptr;
     curl_slist* pins_ = nullptr;
     curl_mime* mime_ = nullptr;
+    std::FILE* file_ = nullptr;
     CURLcode problem_ = CURLE_OK;
 };
 

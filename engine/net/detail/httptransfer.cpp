@@ -319,6 +319,7 @@ Result<void> HttpTransfer::turnInto(const HttpUrl& next)
     if (becomesGet) {
         request_.method = "GET";
         request_.body.clear();
+        request_.bodyPath.clear();
         request_.parts.clear();
         dropContentHeaders(request_.headers);
     }

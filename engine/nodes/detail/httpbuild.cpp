@@ -4,7 +4,7 @@
 #include "engine/nodes/detail/httpsettings.h"
 
 #include <QByteArray>
-#include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -113,6 +113,7 @@ public:
             draft_.request.headers = parseHeaders(settings_.headers.render(pool_));
             draft_.request.connectTimeout = settings_.connectTimeout;
             draft_.request.readTimeout = settings_.readTimeout;
+            draft_.request.writeTimeout = settings_.writeTimeout;
             draft_.request.verifyTls = settings_.verifyTls;
             body();
             contentType();
@@ -309,12 +310,13 @@ private:
             }
             draft_.missing.push_back({url, part});
         } else if (part < 0) {
-            QFile source(QString::fromStdString(file->localPath));
-            if (!source.open(QIODevice::ReadOnly)) {
+            const QFileInfo source(QString::fromStdString(file->localPath));
+            if (!source.isFile() || !source.isReadable()) {
                 fail("FileFetchError", "The file " + file->localPath + " cannot be read");
                 return;
             }
-            draft_.request.body = source.readAll().toStdString();
+            draft_.request.bodyPath = file->localPath;
+            draft_.binarySize = source.size();
         }
     }
 
@@ -349,15 +351,16 @@ std::string httpRequestLog(const HttpDraft& draft)
     }
     std::string body = request.body;
     if (draft.binaryBody) {
-        body = "[" + std::to_string(request.body.size()) + " bytes of binary data]";
+        body = "[" + std::to_string(draft.binarySize) + " bytes of binary data]";
     }
     for (const HttpPart& part : request.parts) {
         body += "[part] " + part.name + ": ";
         body += part.filename.empty() ? part.value : "[file " + part.filename + ", " + part.contentType + "]";
         body += "\r\n";
     }
-    if (!request.body.empty()) {
-        out += "Content-Length: " + std::to_string(request.body.size()) + "\r\n";
+    if (!request.body.empty() || draft.binaryBody) {
+        const std::int64_t size = draft.binaryBody ? draft.binarySize : static_cast<std::int64_t>(request.body.size());
+        out += "Content-Length: " + std::to_string(size) + "\r\n";
     } else if (!request.parts.empty()) {
         out += "Content-Type: multipart/form-data\r\n";
     }

@@ -3,12 +3,9 @@
 #include "engine/base/file.h"
 #include "engine/base/pytext.h"
 
-#include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QMimeDatabase>
 #include <QStringDecoder>
-#include <QTemporaryFile>
 #include <QUrl>
 
 #include <algorithm>
@@ -135,15 +132,6 @@ std::string detectedCharset(const std::string& body)
     return name;
 }
 
-QString safeSuffix(const std::string& extension)
-{
-    const bool plain =
-        extension.size() <= 16 && std::all_of(extension.begin(), extension.end(), [](unsigned char c) {
-            return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.';
-        });
-    return plain ? QString::fromStdString(extension) : QString();
-}
-
 } // namespace
 
 bool isFileResponse(const HttpResponse& response)
@@ -197,44 +185,28 @@ Value headersValue(const HttpResponse& response)
     return out;
 }
 
-std::shared_ptr<const File> keepResponseFile(const HttpResponse& response)
+File responseFileFacts(const HttpResponse& response)
 {
-    auto file = std::make_unique<File>();
+    File file;
     const QString urlName = QFileInfo(QUrl(QString::fromStdString(response.effectiveUrl)).path()).fileName();
     const std::string named = QFileInfo(QString::fromStdString(dispositionFilename(response))).fileName().toStdString();
-    file->filename = named.empty() ? urlName.toStdString() : named;
-    file->mimeType = named.empty() ? mediaType(response) : mimeTypeFor(named);
-    if (file->mimeType.empty()) {
-        file->mimeType = mimeTypeFor(file->filename);
+    file.filename = named.empty() ? urlName.toStdString() : named;
+    file.mimeType = named.empty() ? mediaType(response) : mimeTypeFor(named);
+    if (file.mimeType.empty()) {
+        file.mimeType = mimeTypeFor(file.filename);
     }
-    QString suffix = QFileInfo(QString::fromStdString(file->filename)).suffix();
+    QString suffix = QFileInfo(QString::fromStdString(file.filename)).suffix();
     if (suffix.isEmpty()) {
-        suffix = QMimeDatabase().mimeTypeForName(QString::fromStdString(file->mimeType)).preferredSuffix();
+        suffix = QMimeDatabase().mimeTypeForName(QString::fromStdString(file.mimeType)).preferredSuffix();
         if (suffix.isEmpty()) {
             suffix = "bin";
         }
-        file->filename += (file->filename.empty() ? "response." : ".") + suffix.toStdString();
+        file.filename += (file.filename.empty() ? "response." : ".") + suffix.toStdString();
     }
-    file->extension = "." + suffix.toLower().toStdString();
-    file->type = fileTypeFor(file->extension, file->mimeType);
-    file->transferMethod = "tool_file";
-    file->size = static_cast<std::int64_t>(response.body.size());
-
-    QTemporaryFile target(QDir::temp().filePath("millrace-XXXXXX" + safeSuffix(file->extension)));
-    target.setAutoRemove(false);
-    const auto size = static_cast<qint64>(response.body.size());
-    if (!target.open() || target.write(response.body.data(), size) != size || !target.flush()) {
-        target.remove();
-        return nullptr;
-    }
-    file->localPath = target.fileName().toStdString();
-    file->relatedId = QFileInfo(target.fileName()).completeBaseName().toStdString();
-    file->id = file->relatedId;
-    file->url = QUrl::fromLocalFile(target.fileName()).toString().toStdString();
-    return std::shared_ptr<const File>(file.release(), [](const File* kept) {
-        QFile::remove(QString::fromStdString(kept->localPath));
-        delete kept;
-    });
+    file.extension = "." + suffix.toLower().toStdString();
+    file.type = fileTypeFor(file.extension, file.mimeType);
+    file.transferMethod = "tool_file";
+    return file;
 }
 
 } // namespace millrace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/base/file.h"
 #include "engine/base/value.h"
 #include "engine/run/options.h"
 #include "engine/services/httpservice.h"
@@ -15,8 +16,7 @@ std::string decodedBody(const HttpResponse& response, Profile profile);
 /// Header names → values; values of repeated names joined with a comma.
 Value headersValue(const HttpResponse& response);
 
-/// Keeps the body as a file value. The bytes lie in a file of the system's temporary folder, readable by this user
-/// alone, which disappears with the last copy of the value. Null when it cannot be written.
-std::shared_ptr<const File> keepResponseFile(const HttpResponse& response);
+/// What the answer tells of the file that it is: name, type, extension. Its bytes are the caller's matter.
+File responseFileFacts(const HttpResponse& response);
 
 } // namespace millrace

@@ -96,7 +96,8 @@ HttpSettings readHttpSettings(NodeDataReader& reader, const NodeModel& node, con
     readBody(out, reader, data, context);
     const Value& timeout = reader.object(data, "timeout");
     out.connectTimeout = seconds(timeout, "connect", 10);
-    out.readTimeout = std::max(seconds(timeout, "read", 600), seconds(timeout, "write", 0));
+    out.readTimeout = seconds(timeout, "read", 600);
+    out.writeTimeout = seconds(timeout, "write", 600);
     out.verifyTls = reader.flag(data, "ssl_verify", {}, true);
     out.failsOnStatus = data["error_strategy"].isString() || data["retry_config"]["retry_enabled"].toBool();
     return out;

@@ -26,7 +26,7 @@ struct HttpSettings {
     TemplateText authHeader; ///< empty: Authorization
     std::string bodyType = "none";
     std::vector<Item> body;
-    double connectTimeout = 10, readTimeout = 600; ///< seconds
+    double connectTimeout = 10, readTimeout = 600, writeTimeout = 600; ///< seconds
     bool verifyTls = true;
     bool failsOnStatus = false; ///< an error strategy or retry makes a status outside 2xx a failure
 };
@@ -44,6 +44,7 @@ struct HttpDraft {
     };
     std::vector<Missing> missing;
     bool binaryBody = false;
+    std::int64_t binarySize = 0;                    ///< bytes of the file that is the body
     std::vector<std::shared_ptr<const File>> files; ///< keeps temporary files of the parts alive
 };
 

@@ -75,6 +75,54 @@ std::string headerLine(const HttpRequest& request)
 
 } // namespace
 
+/// Counts what it is given, and can be full.
+class CountingFiles : public FileService {
+public:
+    struct Counter : Writer {
+        explicit Counter(CountingFiles& owner) : owner_(owner) {}
+        Result<void> write(std::string_view bytes) override
+        {
+            owner_.written += static_cast<std::int64_t>(bytes.size());
+            owner_.largest = std::max(owner_.largest, bytes.size());
+            return owner_.written > owner_.room ? Result<void>(Error("file.full", MR_TEXT("the disk is full")))
+                                                : Result<void>();
+        }
+        Result<std::shared_ptr<const File>> finish(File facts) override
+        {
+            facts.size = owner_.written;
+            facts.localPath = "/kept";
+            return std::make_shared<const File>(std::move(facts));
+        }
+        CountingFiles& owner_;
+    };
+    std::unique_ptr<Writer> create() override { return std::make_unique<Counter>(*this); }
+    Result<std::shared_ptr<const File>> adopt(const std::string&, File) override
+    {
+        return Error("file.full", MR_TEXT("never asked"));
+    }
+    std::int64_t written = 0, room = std::int64_t(1) << 40;
+    std::size_t largest = 0;
+};
+
+/// A service whose answer comes in pieces.
+class PiecewiseContext : public FakeNodeContext {
+public:
+    void callHttp(HttpRequest request, HttpService::Callbacks callbacks) override
+    {
+        httpRequests.push_back(std::move(request));
+        HttpResponse answer = response(200, {}, headers);
+        callbacks.headers(200, headers);
+        for (int i = 0; i < pieces; ++i)
+            callbacks.data(piece);
+        callbacks.done(answer);
+    }
+    const RunOptions& options() const override { return own; }
+    HttpHeaders headers;
+    std::string piece;
+    int pieces = 0;
+    RunOptions own;
+};
+
 class TestHttpRequest : public QObject {
     Q_OBJECT
 
@@ -92,6 +140,8 @@ private slots:
     void formWithFiles();
     void binary();
     void remoteFile();
+    void largeFilesStream();
+    void textsInPieces();
     void urlEncodedForm();
     void oldBody();
     void refusedAtRunTime_data();
@@ -271,7 +321,7 @@ void TestHttpRequest::binary()
     bytes.flush();
     FakeNodeContext context;
     context.set("n", "file", fileValue(bytes.fileName().toStdString()));
-    QCOMPARE(sent(context, body).body, std::string("\x01\x02\x03"));
+    QCOMPARE(sent(context, body).bodyPath, bytes.fileName().toStdString());
     QVERIFY(context.result.processData["request"].toString().find("3 bytes of binary data") != std::string::npos);
 
     FakeNodeContext missing;
@@ -291,12 +341,80 @@ void TestHttpRequest::remoteFile()
     const NodeResult& result = context.run(node_http_request(), nodeData(body));
     QVERIFY2(!result.failed, result.error.c_str());
     QCOMPARE(context.httpRequests.at(0).url, std::string("https://files.example.com/a"));
-    QCOMPARE(context.httpRequests.at(1).body, std::string("bytes"));
+    QVERIFY(!context.httpRequests.at(1).bodyPath.empty());
+    QVERIFY(result.processData["request"].toString().find("5 bytes of binary data") != std::string::npos);
 
     FakeNodeContext gone;
     gone.set("n", "file", fileValue({}, "https://files.example.com/a"));
     gone.responses.push_back(response(404, {}));
     QCOMPARE(gone.run(node_http_request(), nodeData(body)).errorType, std::string("FileFetchError"));
+}
+
+/// 200 MB arrive in pieces and go to the file service in pieces.
+void TestHttpRequest::largeFilesStream()
+{
+    CountingFiles files;
+    PiecewiseContext context;
+    context.services().files = &files;
+    context.headers = {{"content-type", "application/octet-stream"},
+                       {"content-disposition", "attachment; filename=a.zip"}};
+    context.piece = std::string(65536, '\xff');
+    context.pieces = 3200;
+    const NodeResult& result = context.run(node_http_request(), nodeData(json("{}")));
+    QVERIFY2(result.failed && result.errorType == "ResponseSizeError", result.error.c_str()); // over limits.http_file
+    QVERIFY(files.largest <= 65536 + 1028);
+
+    CountingFiles roomy;
+    PiecewiseContext allowed;
+    allowed.services().files = &roomy;
+    allowed.own.limits.sizes.httpFile = std::int64_t(1) << 30;
+    allowed.headers = context.headers;
+    allowed.piece = context.piece;
+    allowed.pieces = 3200;
+    const NodeResult& kept = allowed.run(node_http_request(), nodeData(json("{}")));
+    QVERIFY2(!kept.failed, kept.error.c_str());
+    QCOMPARE(roomy.written, std::int64_t(65536) * 3200);
+    QVERIFY(roomy.largest <= 65536 + 1028);
+    QCOMPARE(kept.outputs["files"].at(0).toFile()->filename, std::string("a.zip"));
+    QCOMPARE(kept.outputs["files"].at(0).toFile()->size, std::int64_t(65536) * 3200);
+
+    CountingFiles full;
+    full.room = 100'000;
+    PiecewiseContext broken;
+    broken.services().files = &full;
+    broken.headers = context.headers;
+    broken.piece = context.piece;
+    broken.pieces = 10;
+    const NodeResult& failed = broken.run(node_http_request(), nodeData(json("{}")));
+    QVERIFY(failed.failed);
+    QVERIFY2(failed.error.find("the disk is full") != std::string::npos, failed.error.c_str());
+}
+
+/// Where the pieces end does not matter: neither for the decision nor for characters cut in two.
+void TestHttpRequest::textsInPieces()
+{
+    for (const int size : {1, 7, 1000, 1024, 1027, 5000}) {
+        PiecewiseContext context;
+        context.headers = {{"content-type", "application/octet-stream"}};
+        context.piece = std::string(static_cast<std::size_t>(size), 'x').replace(0, 1, "{");
+        context.pieces = 9000 / size;
+        const NodeResult& text = context.run(node_http_request(), nodeData(json("{}")));
+        QVERIFY2(!text.failed, text.error.c_str());
+        QCOMPARE(text.outputs["body"].toString().size(), std::size_t(9000 / size * size));
+        QCOMPARE(text.outputs["files"].size(), std::size_t(0));
+    }
+    PiecewiseContext cut;
+    cut.headers = {{"content-type", "application/octet-stream"}};
+    cut.piece = "[" + std::string(1022, 'x') + "\xe4\xbd\xa0"; // a character across the first 1024 bytes
+    cut.pieces = 5;
+    const NodeResult& whole = cut.run(node_http_request(), nodeData(json("{}")));
+    QCOMPARE(whole.outputs["files"].size(), std::size_t(0));
+    QCOMPARE(whole.outputs["body"].toString().size(), cut.piece.size() * 5);
+    PiecewiseContext large;
+    large.headers = {{"content-type", "text/plain"}};
+    large.piece = std::string(65536, 'x');
+    large.pieces = 17; // 1 MiB and one piece
+    QCOMPARE(large.run(node_http_request(), nodeData(json("{}"))).errorType, std::string("ResponseSizeError"));
 }
 
 void TestHttpRequest::urlEncodedForm()
