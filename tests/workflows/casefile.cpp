@@ -118,28 +118,45 @@ Result<std::unique_ptr<Document>> openApp(const Value& root, const std::string& 
     return Document::fromText(dumpYaml(*app), path);
 }
 
-Result<void> checkKeys(const Value& root, const std::string& path)
+Result<void> onlyKeys(const Value& mapping, std::initializer_list<std::string_view> known, const std::string& place,
+                      const std::string& path)
 {
-    constexpr auto known =
-        std::to_array<std::string_view>({"purpose", "row", "app", "file", "inputs", "query", "files", "history", "root",
-                                         "profile", "limits", "stop_at", "rehearsal", "sandbox", "edges", "expect"});
-    constexpr auto expected =
-        std::to_array<std::string_view>({"status", "error", "exceptions", "steps", "outputs", "answer", "transcript",
-                                         "order", "absent", "events", "wire", "conversation", "refused"});
-    for (const Value::Member& member : root.toObject()) {
+    for (const Value::Member& member : mapping.toObject()) {
         if (std::find(known.begin(), known.end(), member.first) == known.end()) {
-            return wrong(path, "unknown key " + member.first);
+            return wrong(path, "unknown key " + place + member.first);
         }
-    }
-    for (const Value::Member& member : root["expect"].toObject()) {
-        if (std::find(expected.begin(), expected.end(), member.first) == expected.end()) {
-            return wrong(path, "unknown key expect." + member.first);
-        }
-    }
-    if (root["expect"].size() == 0) {
-        return wrong(path, "a case must expect something");
     }
     return {};
+}
+
+Result<void> checkExpected(const Value& expect, const std::string& path)
+{
+    if (expect.size() == 0) {
+        return wrong(path, "a case must expect something");
+    }
+    return onlyKeys(expect,
+                    {"status", "error", "exceptions", "steps", "outputs", "answer", "transcript", "order", "absent",
+                     "events", "wire", "conversation", "refused"},
+                    "expect.", path);
+}
+
+Result<void> checkKeys(const Value& root, const std::string& path)
+{
+    Result<void> result =
+        onlyKeys(root,
+                 {"purpose", "row", "app", "file", "inputs", "query", "files", "history", "root", "profile", "limits",
+                  "stop_at", "rehearsal", "sandbox", "edges", "resume", "expect"},
+                 {}, path);
+    result = result.ok() ? checkExpected(root["expect"], path) : result;
+    for (const Value& step : root["resume"].toArray()) {
+        result =
+            result.ok()
+                ? onlyKeys(step, {"after", "decisions", "later", "unfinished", "online", "from", "outputs", "expect"},
+                           "resume.", path)
+                : result;
+        result = result.ok() ? checkExpected(step["expect"], path) : result;
+    }
+    return result;
 }
 
 } // namespace
@@ -187,6 +204,7 @@ Result<CaseFile> CaseFile::load(const std::string& path, const std::string& corp
     out.sandbox = (*root)["sandbox"].toBool();
     out.edges = (*root)["edges"].toBool();
     out.expect = (*root)["expect"];
+    out.resume = (*root)["resume"];
     return out;
 }
 

@@ -17,6 +17,7 @@ struct CaseFile {
     bool edges = false;           ///< the transcript tells the decisions about edges
     std::optional<double> stopAt; ///< milliseconds
     Value expect;
+    Value resume; ///< list of later processes that go on with the run
 
     static Result<CaseFile> load(const std::string& path, const std::string& corpus);
 };

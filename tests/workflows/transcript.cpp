@@ -32,7 +32,7 @@ std::string transcriptLine(const RunEvent& event)
     const std::string where = place(event);
     switch (event.type) {
     case EventType::RunStarted:
-        return "run started";
+        return event.resumed ? "run resumed" : "run started";
     case EventType::RunSucceeded:
         return "run succeeded";
     case EventType::RunPartialSucceeded:
@@ -117,6 +117,7 @@ Value eventFields(const RunEvent& event)
                           {"iteration_index", event.iterationIndex},
                           {"loop", event.loopId},
                           {"loop_index", event.loopIndex},
+                          {"frame", event.frame},
                           {"inputs", event.inputs},
                           {"process_data", event.processData},
                           {"outputs", event.outputs},
@@ -132,6 +133,10 @@ Value eventFields(const RunEvent& event)
 
 bool contains(const Value& got, const Value& wanted)
 {
+    if (wanted.isArray()) {
+        return got.isArray() && got.size() == wanted.size() &&
+               std::equal(got.toArray().begin(), got.toArray().end(), wanted.toArray().begin(), contains);
+    }
     if (!wanted.isObject()) {
         return got == wanted;
     }

@@ -3,6 +3,7 @@
 #include "engine/base/qtexecutor.h"
 #include "engine/nodes/catalogue.h"
 #include "engine/run/graph.h"
+#include "engine/run/replay.h"
 #include "engine/run/runner.h"
 #include "engine/run/wire.h"
 #include "engine/sandbox/sandbox.h"
@@ -29,6 +30,15 @@ struct Outcome {
     const AppModel* showEdgesOf = nullptr;
     std::unique_ptr<WireWriter> wire;
     std::vector<Value> wireEvents;
+
+    // The part that a later process tells; the answer and the stream to the client go on.
+    void nextPart()
+    {
+        events.clear();
+        transcript.clear();
+        wireEvents.clear();
+        exceptions = steps = 0;
+    }
 
     void take(const RunEvent& event)
     {
@@ -77,6 +87,10 @@ private slots:
 private:
     void runManually(Run& run, ManualExecutor& executor, const std::optional<double>& stopAt);
     Outcome execute(test::CaseFile& file, const std::shared_ptr<const Graph>& graph, std::string& refused);
+    void resume(const test::CaseFile& file, const std::shared_ptr<const Graph>& graph, Outcome& outcome);
+    void executeAgain(const std::shared_ptr<const Graph>& graph, const RunOptions& options, std::chrono::seconds later,
+                      Outcome& outcome, std::string& refused);
+    void judge(const Value& expect, const Outcome& outcome, const std::string& refused);
     static QString compare(const Value& expect, const Outcome& outcome);
     static QString compareWire(const Value& expect, const Outcome& outcome);
     static QString compareEvents(const Value& expect, const Outcome& outcome);
@@ -263,7 +277,15 @@ void WorkflowsTest::cases()
     if (graph.ok()) {
         outcome = execute(*file, *graph, refused);
     }
-    const Value& wanted = file->expect["refused"];
+    judge(file->expect, outcome, refused);
+    if (!QTest::currentTestFailed() && file->resume.size() > 0) {
+        resume(*file, *graph, outcome);
+    }
+}
+
+void WorkflowsTest::judge(const Value& expect, const Outcome& outcome, const std::string& refused)
+{
+    const Value& wanted = expect["refused"];
     if (wanted.isString()) {
         QVERIFY2(!refused.empty(), "the run was expected to be refused, but it started");
         QVERIFY2(refused.find(wanted.toString()) != std::string::npos, refused.c_str());
@@ -271,8 +293,83 @@ void WorkflowsTest::cases()
     }
     QVERIFY2(refused.empty(), refused.c_str());
     QVERIFY2(outcome.status != RunStatus::Running, "the run did not end");
-    const QString difference = compare(file->expect, outcome);
+    const QString difference = compare(expect, outcome);
     QVERIFY2(difference.isEmpty(), qPrintable(difference));
+}
+
+// Later processes: each has the events so far and nothing else.
+void WorkflowsTest::resume(const test::CaseFile& file, const std::shared_ptr<const Graph>& graph, Outcome& outcome)
+{
+    std::vector<RunEvent> log = outcome.events;
+    for (const Value& step : file.resume.toArray()) {
+        if (step["after"].isString()) { // what came then was lost
+            const auto last = std::find_if(log.begin(), log.end(), [&](const RunEvent& event) {
+                return test::transcriptLine(event) == step["after"].toString();
+            });
+            QVERIFY2(last != log.end(), step["after"].toString().c_str());
+            log.erase(last + 1, log.end());
+            outcome.answer.clear();
+            for (const RunEvent& event : log) {
+                outcome.answer += event.type == EventType::StreamChunk ? event.chunk : "";
+            }
+        }
+        Replay::Options chosen;
+        for (const Value& from : step["from"].toArray()) {
+            chosen.from.push_back(from.toString());
+        }
+        for (const Value::Member& outputs : step["outputs"].toObject()) {
+            chosen.outputs[outputs.first] = outputs.second;
+        }
+        const Result<std::shared_ptr<const Replay>> replay = Replay::fromEvents(*graph, log, chosen);
+        outcome.nextPart();
+        std::string refused = replay.ok() ? "" : replay.error().english();
+        if (replay.ok()) {
+            RunOptions options;
+            options.profile = file.options.profile;
+            options.limits = file.options.limits;
+            options.rehearsal = file.options.rehearsal;
+            options.offline = !step["online"].toBool();
+            options.history = file.options.history;
+            options.rootNode = file.options.rootNode;
+            options.replay = *replay;
+            options.unfinished = step["unfinished"].toString() == "fail"     ? UnfinishedCalls::Fail
+                                 : step["unfinished"].toString() == "repeat" ? UnfinishedCalls::Repeat
+                                                                             : UnfinishedCalls::Ask;
+            for (const Value::Member& decision : step["decisions"].toObject()) {
+                options.humanDecisions[decision.first] = {decision.second["action"].toString(),
+                                                          decision.second["fields"]};
+            }
+            if ((*replay)->newRun()) {
+                outcome.answer.clear();
+            }
+            executeAgain(graph, options, std::chrono::seconds(step["later"].toInt(0)), outcome, refused);
+        }
+        judge(step["expect"], outcome, refused);
+        if (QTest::currentTestFailed()) {
+            return;
+        }
+        log.insert(log.end(), outcome.events.begin(), outcome.events.end());
+    }
+}
+
+void WorkflowsTest::executeAgain(const std::shared_ptr<const Graph>& graph, const RunOptions& options,
+                                 std::chrono::seconds later, Outcome& outcome, std::string& refused)
+{
+    CountingIds ids;
+    ManualExecutor executor(std::chrono::milliseconds(1'700'000'000'000) + later);
+    Result<std::unique_ptr<Run>> run =
+        Run::create(graph, options, {&executor, &ids, nullptr, nullptr, nullptr, nullptr});
+    if (!run.ok()) {
+        refused = run.error().english();
+        return;
+    }
+    (*run)->addListener([&](const RunEvent& event) { outcome.take(event); });
+    (*run)->start();
+    runManually(**run, executor, {});
+    outcome.status = (*run)->status();
+    outcome.error = (*run)->error();
+    outcome.outputs = (*run)->outputs();
+    outcome.conversation = (*run)->conversationVariables();
 }
 
 QTEST_GUILESS_MAIN(WorkflowsTest)

@@ -431,7 +431,9 @@ void ReplayBuilder::collectEvents()
             continue;
         }
         const std::string execution = executionKey(event.frame, event.nodeId);
-        const bool ofContainer = event.type >= EventType::IterationStarted && event.type <= EventType::LoopFailed;
+        const bool endsContainer = event.type == EventType::IterationSucceeded ||
+                                   event.type == EventType::IterationFailed || event.type == EventType::LoopSucceeded ||
+                                   event.type == EventType::LoopFailed;
         if (event.type == EventType::NodeStarted || isEnd(event.type)) {
             // A node that runs again says so, and how it ends; a form that still waits is not told twice.
             const auto open = replay_->open_.find(execution);
@@ -440,7 +442,7 @@ void ReplayBuilder::collectEvents()
             if (kept || replay_->records_.count(execution) > 0) {
                 replay_->events_[key] = 1;
             }
-        } else if (!ofContainer || retried_.count(execution) == 0) {
+        } else if (!endsContainer || retried_.count(execution) == 0) {
             ++replay_->events_[key];
         }
     }
