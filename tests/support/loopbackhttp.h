@@ -68,6 +68,7 @@ private:
     {
         while (QTcpSocket* socket = server_->nextPendingConnection()) {
             ++connections;
+            buffers_.erase(socket); // an earlier one at this address may have been cut off
             connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
             connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(*socket); });
             if (socket->bytesAvailable() > 0)
