@@ -160,7 +160,7 @@ bool LlmRun::askForStructure(ModelRequest& request, const ModelFeatures& feature
     return true;
 }
 
-void LlmRun::emit(const std::string& text)
+void LlmRun::put(const std::string& text)
 {
     if (text.empty()) {
         return;
@@ -183,7 +183,7 @@ void LlmRun::emit(const std::string& text)
 void LlmRun::received(const ModelChunk& chunk)
 {
     anyChunk_ = anyChunk_ || !chunk.text.empty() || chunk.media;
-    emit(joiner_.feed(chunk.text, chunk.reasoning));
+    put(joiner_.feed(chunk.text, chunk.reasoning));
     if (chunk.media) {
         addMedia(*chunk.media);
     }
@@ -196,7 +196,7 @@ void LlmRun::addMedia(const ModelMedia& media)
         mediaError_ = file.error();
         return;
     }
-    emit(joiner_.feed(mediaLink(**file), {}));
+    put(joiner_.feed(mediaLink(**file), {}));
     media_.push_back(*file);
 }
 
@@ -225,12 +225,12 @@ void LlmRun::finished(Result<ModelReply> reply)
     reply_ = std::move(*reply);
     if (!anyChunk_) { // a reply that came in one piece; its reasoning may have been streamed before
         const std::string reasoning = text_.empty() ? reply_.reasoning : std::string();
-        emit(joiner_.feed(reply_.parts.empty() ? reply_.text : std::string(), reasoning));
+        put(joiner_.feed(reply_.parts.empty() ? reply_.text : std::string(), reasoning));
         for (const ModelChunk& part : reply_.parts) {
             received(part);
         }
     }
-    emit(joiner_.finish());
+    put(joiner_.finish());
     if (mediaError_) {
         fail("LLMNodeError", mediaError_->english(), reply_.attempts);
         return;

@@ -30,7 +30,7 @@ private:
     bool askForStructure(ModelRequest& request, const ModelFeatures& features);
     void received(const ModelChunk& chunk);
     void addMedia(const ModelMedia& media);
-    void emit(const std::string& text);
+    void put(const std::string& text);
     void finished(Result<ModelReply> reply);
     void download(std::size_t from);
     void conclude();
