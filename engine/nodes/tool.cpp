@@ -1,7 +1,6 @@
-#include "engine/base/file.h"
-#include "engine/base/pytext.h"
 #include "engine/nodes/detail/fields.h"
 #include "engine/nodes/detail/namedvariables.h"
+#include "engine/nodes/detail/toolmessages.h"
 #include "engine/nodes/detail/toolparameters.h"
 
 namespace millrace {
@@ -19,7 +18,8 @@ NodeDescriptor describe()
     d.family = NodeFamily::Blue;
     d.icon = "tool";
     d.support = NodeSupport::OpensOnly;
-    d.missing = MR_TEXT("This build has no plugin host yet: a tool needs a rehearsal rule that answers for it");
+    d.missing =
+        MR_TEXT("Tools wait for the plugin host; until it is there a rehearsal rule has to answer for the tool");
     d.retries = true;
     d.errorHandling = true;
     d.fields = {
@@ -58,111 +58,69 @@ NodeDescriptor describe()
     return d;
 }
 
-Value filesOf(const Value& reply, bool& ok)
-{
-    Value::Array files;
-    for (const Value& item : reply["files"].toArray()) {
-        const std::shared_ptr<const File> file = item.isFile() ? item.toFile() : fileFromValue(item, true);
-        ok = ok && file;
-        if (file) {
-            files.emplace_back(file);
-        }
-    }
-    return files;
-}
-
-Value jsonOf(const Value& reply)
-{
-    const Value& json = reply["json"];
-    Value::Array items;
-    if (json.isArray()) {
-        for (const Value& item : json.toArray()) {
-            if (pythonTruth(item)) {
-                items.push_back(item);
-            }
-        }
-    } else if (pythonTruth(json)) {
-        items.push_back(json);
-    }
-    return items.empty() ? Value::array({Value::object({{"data", Value(Value::Array())}})}) : Value(std::move(items));
-}
-
-void collect(Value& reply, const Value& message)
-{
-    const std::string& type = message["type"].toString();
-    if (type == "text") {
-        reply.set("text", reply["text"].toString() + pythonStr(message["message"]["text"]));
-    } else if (type == "json") {
-        reply.editObject().set("json", reply["json"].isArray() ? reply["json"] : Value(Value::Array()));
-        reply.editObject().find("json")->push(message["message"]["json_object"]);
-    } else if (type == "file") {
-        reply.editObject().set("files", reply["files"].isArray() ? reply["files"] : Value(Value::Array()));
-        reply.editObject().find("files")->push(message["meta"]["file"]);
-    }
-}
-
 class Tool : public NodeDefinition {
 public:
-    std::string provider, providerType, tool;
-    Value pluginIdentifier;
+    ToolRequest identity; ///< without parameters
     ToolParameters parameters;
+
+    bool hasSideEffect() const override { return true; }
 
     void execute(NodeContext& context) const override
     {
-        ToolParameters::Built built = parameters.build(context.pool());
+        ToolRequest request = identity;
+        request.userId = context.options().userId;
+        request.appId = context.options().appId;
+        request.conversationId = context.isChat() ? context.options().conversationId : std::string();
+        const std::vector<ToolDeclaration> declared = declarations(context, request);
+        BuiltParameters built = parameters.build(context.pool(), declared);
+        BuiltParameters settings = parameters.buildSettings(context.pool(), declared);
         const Value inputs = withoutFiles(built.values);
-        if (!built.error.empty()) {
-            context.finish(complete(NodeResult::failure("ToolParameterError", built.error), inputs));
+        if (const std::string& error = built.error.empty() ? settings.error : built.error; !error.empty()) {
+            context.finish(complete(NodeResult::failure("ToolParameterError", error), inputs));
             return;
         }
-        ToolRequest request;
-        request.providerType = providerType;
-        request.providerId = provider;
-        request.tool = tool;
         request.parameters = std::move(built.values);
-        const auto reply = std::make_shared<Value>(Value::Object());
+        request.configurations = std::move(settings.values);
+        const auto messages = std::make_shared<ToolMessages>(context, ToolMessages::Source::Tool);
         ToolService::Callbacks callbacks;
-        callbacks.message = [reply](const Value& message) { collect(*reply, message); };
-        callbacks.done = [this, &context, inputs, reply](Result<void> outcome) {
+        callbacks.message = [messages](const Value& message) { messages->take(message); };
+        callbacks.done = [this, &context, inputs, messages](const Result<void>& outcome) {
             if (!outcome.ok()) {
-                const std::string type = outcome.error().facts["type"].toString({});
-                context.finish(complete(
-                    NodeResult::failure(type.empty() ? "ToolInvokeError" : type, outcome.error().english()), inputs));
+                context.finish(complete(NodeResult::failure(outcome.error().facts["type"].toString("ToolInvokeError"),
+                                                            outcome.error().english()),
+                                        inputs));
                 return;
             }
-            succeed(context, *reply, inputs);
+            ToolMessages::finish(messages, [this, &context, inputs](NodeResult result) {
+                context.finish(complete(std::move(result), inputs));
+            });
         };
         context.callTool(std::move(request), std::move(callbacks));
     }
 
 private:
-    void succeed(NodeContext& context, const Value& reply, const Value& inputs) const
+    // The tool's own word first, then what the editor remembered of it.
+    std::vector<ToolDeclaration> declarations(NodeContext& context, const ToolRequest& request) const
     {
-        bool filesOk = true;
-        const Value files = filesOf(reply, filesOk);
-        if (!filesOk) {
-            context.finish(complete(
-                NodeResult::failure("ToolNodeError", "The tool's reply names a file that is not described as one"),
-                inputs));
-            return;
+        const ToolService* tools = context.services().tools;
+        std::vector<ToolDeclaration> known;
+        if (tools) {
+            known = readDeclarations(tools->describe(request)["parameters"]);
         }
-        const std::string text = reply["text"].isNull() ? std::string() : pythonStr(reply["text"]);
-        if (!text.empty()) {
-            context.stream("text", text, false);
-        }
-        context.stream("text", {}, true);
-        NodeResult result;
-        result.outputs = Value::object({{"text", text}, {"files", files}, {"json", jsonOf(reply)}});
-        context.finish(complete(std::move(result), inputs));
+        return known.empty() ? parameters.declarations : known;
     }
 
     NodeResult complete(NodeResult result, const Value& inputs) const
     {
         result.inputs = inputs;
-        result.metadata =
-            Value::object({{"tool_info", Value::object({{"provider_type", providerType},
-                                                        {"provider_id", provider},
-                                                        {"plugin_unique_identifier", pluginIdentifier}})}});
+        if (!result.metadata.isObject()) {
+            result.metadata = Value(Value::Object());
+        }
+        const std::string& plugin = identity.pluginIdentifier;
+        result.metadata.set("tool_info",
+                            Value::object({{"provider_type", identity.providerType},
+                                           {"provider_id", identity.providerId},
+                                           {"plugin_unique_identifier", plugin.empty() ? Value() : Value(plugin)}}));
         return result;
     }
 };
@@ -171,14 +129,15 @@ Result<std::unique_ptr<NodeDefinition>> compile(const NodeModel& node, const Com
 {
     NodeDataReader reader(node);
     auto definition = std::make_unique<Tool>();
-    definition->provider = reader.requireText(node.data, "provider_id");
-    reader.requireText(node.data, "provider_name");
-    definition->providerType = reader.requireChoice(
+    ToolRequest& tool = definition->identity;
+    tool.providerId = reader.requireText(node.data, "provider_id");
+    tool.providerName = reader.requireText(node.data, "provider_name");
+    tool.providerType = reader.requireChoice(
         node.data, "provider_type", {"builtin", "plugin", "api", "workflow", "app", "dataset-retrieval", "mcp"});
-    definition->tool = reader.requireText(node.data, "tool_name");
+    tool.tool = reader.requireText(node.data, "tool_name");
     reader.requireText(node.data, "tool_label");
-    reader.requireObject(node.data, "tool_configurations");
-    definition->pluginIdentifier = node.data["plugin_unique_identifier"];
+    tool.credentialId = reader.text(node.data, "credential_id");
+    tool.pluginIdentifier = reader.text(node.data, "plugin_unique_identifier");
     definition->parameters = readToolParameters(reader, node, context);
     if (!reader.ok()) {
         return reader.error();

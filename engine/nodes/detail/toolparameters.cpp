@@ -1,6 +1,5 @@
 #include "engine/nodes/detail/toolparameters.h"
 
-#include "engine/base/json.h"
 #include "engine/base/pytext.h"
 
 #include <algorithm>
@@ -9,111 +8,70 @@ namespace millrace {
 
 namespace {
 
-std::string lowered(std::string text)
+const ToolDeclaration* find(const std::vector<ToolDeclaration>& declared, const std::string& name)
 {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : char(c); });
-    return text;
+    const auto found =
+        std::find_if(declared.begin(), declared.end(), [&](const ToolDeclaration& d) { return d.name == name; });
+    return found == declared.end() ? nullptr : &*found;
 }
 
-bool toTruth(const Value& value)
+std::string missingVariable(const ToolInput& input)
 {
-    if (!value.isString()) {
-        return pythonTruth(value);
-    }
-    const std::string word = lowered(value.toString());
-    for (const char* no : {"false", "no", "n", "0"}) {
-        if (word == no) {
-            return false;
-        }
-    }
-    return !word.empty();
+    return "The variable " + input.variable.dotted() + " of the parameter " + input.name + " does not exist";
 }
 
-Value toNumber(const Value& value, bool& ok)
+/// A setting that nobody has set: the default, unless 0 was meant.
+bool isUnset(const Value& value)
 {
-    if (!value.isString()) {
-        ok = value.isNumber();
-        return value;
-    }
-    if (value.toString().find('.') != std::string::npos) {
-        double number = 0;
-        ok = pythonFloat(value.toString(), number);
-        return number;
-    }
-    std::int64_t number = 0;
-    ok = pythonInt(value.toString(), number);
-    return number;
-}
-
-/// `value` as the tool declares it; sets `error` when it cannot be that.
-Value cast(const Value& value, const ToolDeclaration& declared, std::string& error)
-{
-    const std::string& type = declared.type;
-    bool ok = true;
-    Value out = value;
-    if (type == "number") {
-        out = value.isNull() ? Value() : toNumber(value, ok);
-    } else if (type == "boolean") {
-        out = toTruth(value);
-    } else if (type == "file") {
-        ok = !value.isArray() || value.size() == 1;
-        out = value.isArray() ? value.at(0) : value;
-    } else if (type == "files") {
-        out = value.isArray() || value.isNull() ? value : Value::array({value});
-    } else if (type == "array" || type == "object") {
-        if (value.isString()) {
-            const Result<Value> parsed = parseJson(value.toString());
-            ok = parsed.ok();
-            out = ok ? *parsed : Value();
-        }
-        ok = ok && (out.isNull() || (type == "array" ? out.isArray() : out.isObject()));
-    } else if (type == "select") {
-        ok = declared.options.empty() || value.isNull() ||
-             std::find(declared.options.begin(), declared.options.end(), pythonStr(value)) != declared.options.end();
-    } else if (type == "string" || type == "secret-input") {
-        out = value.isNull() ? Value("") : Value(pythonStr(value));
-    }
-    if (!ok) {
-        error = "The parameter " + declared.name + " cannot be used as " + type + ": " + pythonStr(value);
-    }
-    return out;
-}
-
-std::vector<ToolDeclaration> readDeclarations(const Value& schemas)
-{
-    std::vector<ToolDeclaration> out;
-    for (const Value& schema : schemas.toArray()) {
-        ToolDeclaration declared;
-        declared.name = schema["name"].toString({});
-        declared.type = schema["type"].toString({});
-        declared.required = schema["required"].toBool();
-        for (const Value& option : schema["options"].toArray()) {
-            declared.options.push_back(option["value"].toString({}));
-        }
-        if (!declared.name.empty()) {
-            out.push_back(std::move(declared));
-        }
-    }
-    return out;
-}
-
-bool isConstant(const Value& value)
-{
-    return !value.isNull() && !value.isFile();
+    return !pythonTruth(value) && !value.isNumber() && !value.isBool();
 }
 
 } // namespace
 
-ToolParameters readToolParameters(NodeDataReader& reader, const NodeModel& node, const CompileContext& context)
+TemplatedValue::TemplatedValue(const Value& value, const CompileContext& context) : literal_(value)
 {
-    ToolParameters out;
-    const Value& map = reader.requireObject(node.data, "tool_parameters");
+    if (value.isString()) {
+        text_ = context.text(value.toString());
+    }
+    for (const Value& item : value.toArray()) {
+        parts_.emplace_back(std::string(), TemplatedValue(item, context));
+    }
+    for (const Value::Member& member : value.toObject()) {
+        parts_.emplace_back(member.first, TemplatedValue(member.second, context));
+    }
+}
+
+Value TemplatedValue::render(const VariablePool& pool) const
+{
+    if (text_) {
+        return text_->render(pool);
+    }
+    if (literal_.isArray()) {
+        Value::Array out;
+        for (const auto& [name, part] : parts_) {
+            out.push_back(part.render(pool));
+        }
+        return out;
+    }
+    if (literal_.isObject()) {
+        Value::Object out;
+        for (const auto& [name, part] : parts_) {
+            out.append(name, part.render(pool));
+        }
+        return out;
+    }
+    return literal_;
+}
+
+std::vector<ToolInput> readToolInputs(NodeDataReader& reader, const Value& map, const std::string& base,
+                                      const CompileContext& context)
+{
+    std::vector<ToolInput> out;
     for (const auto& [name, entry] : map.toObject()) {
         if (entry.isNull()) {
             continue;
         }
-        const std::string path = joinPath("tool_parameters", name);
+        const std::string path = joinPath(base, name);
         if (!entry.isObject()) {
             reader.fail(path, Message(MR_TEXT("The setting %1 must be a mapping with type and value"), {path}));
             break;
@@ -126,25 +84,49 @@ ToolParameters readToolParameters(NodeDataReader& reader, const NodeModel& node,
             input.variable = context.ref(reader.requireSelector(entry, "value", path));
         } else if (input.type == "mixed") {
             input.text = context.text(reader.requireText(entry, "value", path));
-        } else if (isConstant(value)) {
-            input.text = context.text(pythonStr(value));
-        } else {
+        } else if (value.isNull() || value.isFile()) {
             reader.fail(path, Message(MR_TEXT("The setting %1 is missing"), {joinPath(path, "value")}));
+        } else {
+            input.text = context.text(pythonStr(value));
+            input.structure = TemplatedValue(value, context);
+            input.structured = value.isArray() || value.isObject();
         }
-        out.inputs.push_back(std::move(input));
+        out.push_back(std::move(input));
     }
-    out.declarations = readDeclarations(node.data["paramSchemas"]);
     return out;
 }
 
-ToolParameters::Built ToolParameters::build(const VariablePool& pool) const
+ToolParameters readToolParameters(NodeDataReader& reader, const NodeModel& node, const CompileContext& context)
 {
-    Built built;
+    ToolParameters out;
+    out.inputs = readToolInputs(reader, reader.requireObject(node.data, "tool_parameters"), "tool_parameters", context);
+    out.declarations = readDeclarations(node.data["paramSchemas"]);
+    const Value& version = node.data["version"];
+    out.legacy = node.data["tool_node_version"].isNull() && (!pythonTruth(version) || pythonStr(version) == "1");
+    const Value& settings = reader.requireObject(node.data, "tool_configurations");
+    if (out.legacy) {
+        out.settings = settings;
+        return out;
+    }
+    Value::Object given; // an entry without a value is one that nobody filled in
+    for (const auto& [name, entry] : settings.toObject()) {
+        if (entry.isObject() && entry.find("type") && !entry["value"].isNull()) {
+            given.append(name, entry);
+        } else if (!entry.isObject() && !entry.isNull()) { // a plain value among newer ones is a constant
+            given.append(name, Value::object({{"type", "constant"}, {"value", entry}}));
+        }
+    }
+    out.settingInputs = readToolInputs(reader, Value(std::move(given)), "tool_configurations", context);
+    return out;
+}
+
+BuiltParameters ToolParameters::build(const VariablePool& pool, const std::vector<ToolDeclaration>& declared) const
+{
+    BuiltParameters built;
     Value::Object values;
     for (const ToolInput& input : inputs) {
-        const auto declared = std::find_if(declarations.begin(), declarations.end(),
-                                           [&](const ToolDeclaration& d) { return d.name == input.name; });
-        if (!declarations.empty() && declared == declarations.end()) {
+        const ToolDeclaration* declaration = find(declared, input.name);
+        if (!declared.empty() && !declaration) {
             values.set(input.name, Value());
             continue;
         }
@@ -152,24 +134,61 @@ ToolParameters::Built ToolParameters::build(const VariablePool& pool) const
         if (input.type == "variable") {
             const std::optional<Value> found = pool.get(input.variable);
             if (!found) {
-                if (declared != declarations.end() && declared->required) {
-                    built.error = "The variable " + input.variable.dotted() + " of the parameter " + input.name +
-                                  " does not exist";
+                if (declaration && declaration->required) {
+                    built.error = missingVariable(input);
                     break;
                 }
                 continue;
             }
             value = *found;
         } else {
-            value = input.text.render(pool);
+            value = input.structured ? input.structure.render(pool) : Value(input.text.render(pool));
         }
-        if (declared != declarations.end()) {
-            value = cast(value, *declared, built.error);
+        if (declaration) {
+            value = castParameter(value, *declaration, built.error);
         }
         if (!built.error.empty()) {
             break;
         }
         values.set(input.name, std::move(value));
+    }
+    built.values = Value(std::move(values));
+    return built;
+}
+
+BuiltParameters ToolParameters::buildSettings(const VariablePool& pool,
+                                              const std::vector<ToolDeclaration>& declared) const
+{
+    BuiltParameters built;
+    Value::Object values;
+    for (const ToolInput& input : settingInputs) {
+        Value value;
+        if (input.type == "variable") {
+            const std::optional<Value> found = pool.get(input.variable);
+            if (!found) {
+                built.error = missingVariable(input);
+                break;
+            }
+            value = *found;
+        } else {
+            value = input.type == "constant" ? input.structure.literal() : Value(input.text.render(pool));
+        }
+        values.set(input.name, std::move(value));
+    }
+    for (const Value::Member& setting : settings.toObject()) {
+        values.set(setting.first, setting.second);
+    }
+    for (const ToolDeclaration& declaration : declared) {
+        if (!legacy || declaration.form != "form" || !built.error.empty()) {
+            continue; // the newer form has every value written out
+        }
+        const Value* given = values.find(declaration.name);
+        Value value = given && !isUnset(*given) ? *given : declaration.defaultValue;
+        if (isUnset(value) && declaration.required) {
+            built.error = "The setting " + declaration.name + " of the tool is required";
+        } else if (!value.isNull() || given) {
+            values.set(declaration.name, castParameter(value, declaration, built.error));
+        }
     }
     built.values = Value(std::move(values));
     return built;
