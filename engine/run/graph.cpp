@@ -362,14 +362,15 @@ private:
         const Value& own = node.model.data["millrace"];
         const Value& timeout = own["timeout_seconds"];
         constexpr double day = 86400;
-        if (!timeout.isNull() && !(timeout.isNumber() && timeout.toDouble() > 0 && timeout.toDouble() <= day)) {
+        if (!timeout.isNull() && !(timeout.isNumber() && timeout.toDouble() >= 0 && timeout.toDouble() <= day)) {
             return invalidNode(node.model, "millrace.timeout_seconds", "a number of seconds up to 86400 is needed");
         }
         node.timeout = timeout.toDouble(0);
         const Value& concurrency = own["concurrency"];
         constexpr std::int64_t most = 10'000;
-        if (!concurrency.isNull() && !(concurrency.isInt() && concurrency.toInt() > 0 && concurrency.toInt() <= most)) {
-            return invalidNode(node.model, "millrace.concurrency", "a whole number from 1 to 10000 is needed");
+        if (!concurrency.isNull() &&
+            !(concurrency.isInt() && concurrency.toInt() >= 0 && concurrency.toInt() <= most)) {
+            return invalidNode(node.model, "millrace.concurrency", "a whole number from 0 to 10000 is needed");
         }
         node.concurrency = static_cast<int>(concurrency.toInt(0));
         return {};

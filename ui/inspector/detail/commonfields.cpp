@@ -20,7 +20,29 @@ std::string_view firstKey(std::string_view path)
     return path.substr(0, path.find('.'));
 }
 
+bool hasLimits(const NodeDescriptor& descriptor)
+{
+    return descriptor.support == NodeSupport::Runs &&
+           (descriptor.retries || descriptor.errorHandling || descriptor.container);
+}
+
 } // namespace
+
+std::vector<FieldSpec> limitFields(const NodeDescriptor& descriptor)
+{
+    if (!hasLimits(descriptor))
+        return {};
+    FieldSpec timeout = makeField("millrace.timeout_seconds", FieldKind::Number, {MR_TEXT("Timeout (s)")});
+    timeout.maximum = 86400;
+    timeout.defaultValue = Value(0);
+    timeout.help = {MR_TEXT("The node fails when it takes longer; 0: no limit of its own. Dify ignores this setting.")};
+    FieldSpec concurrency = makeField("millrace.concurrency", FieldKind::Integer, {MR_TEXT("At once")});
+    concurrency.maximum = 10000;
+    concurrency.defaultValue = Value(0);
+    concurrency.help = {
+        MR_TEXT("How many elements of a parallel iteration may be in this node; 0: any number. Dify ignores it.")};
+    return {timeout, concurrency};
+}
 
 std::vector<FieldSpec> errorFields(const NodeDescriptor& descriptor)
 {
@@ -69,6 +91,8 @@ bool isShownElsewhere(std::string_view key, const NodeDescriptor* descriptor, bo
         return false;
     if ((descriptor->retries && key == "retry_config") ||
         (descriptor->errorHandling && (key == "error_strategy" || key == "default_value")))
+        return true;
+    if (key == "millrace" && hasLimits(*descriptor))
         return true;
     return std::any_of(descriptor->fields.begin(), descriptor->fields.end(),
                        [key](const FieldSpec& field) { return firstKey(field.path) == key; });

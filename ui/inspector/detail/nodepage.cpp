@@ -76,6 +76,8 @@ void NodePage::buildForms(const NodeModel& node)
     if (const NodeDescriptor* descriptor = nodeDescriptor(node.kind)) {
         for (const FieldSpec& field : descriptor->fields)
             (field.advanced ? advanced : basic).push_back(field);
+        const std::vector<FieldSpec> limits = limitFields(*descriptor);
+        advanced.insert(advanced.end(), limits.begin(), limits.end());
         errors = errorFields(*descriptor);
     } else if (node.isNote()) {
         basic = noteFields();
