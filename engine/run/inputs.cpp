@@ -246,7 +246,9 @@ Result<Value> checkInputs(const AppModel& app, const NodeModel& root, const Valu
         return checkForm(root.data["variables"].toArray(), "default", inputs);
     }
     if (root.kind != "datasource") {
-        return inputs.isObject() ? inputs : Value(Value::Object());
+        const Value payload = inputs.isObject() ? inputs : Value(Value::Object());
+        const bool bare = root.kind == "trigger-webhook" && payload.size() > 0 && !payload.find("webhook");
+        return bare ? Value::object({{"webhook", payload}}) : payload; // a bare request will do
     }
     Result<Value> out = checkForm(pipelineForm(app, root), "default_value", inputs);
     for (const std::string_view name : pipelineFacts) {

@@ -35,7 +35,8 @@ public:
         int retries = 0;
         ModelUsage retriedUsage; ///< of the failed attempts before
         bool rehearsed = false;
-        Value streams; ///< RunEvent::streams
+        bool whole = false; ///< a container whose inner results are not known: it is not entered
+        Value streams;      ///< RunEvent::streams
         Duration elapsed{0};
         std::vector<RunEvent> reports; ///< what else it told (retries, logs, citations, forms); only for a new run
     };

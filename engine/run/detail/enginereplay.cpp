@@ -123,7 +123,7 @@ bool Engine::takeOver(Execution& execution)
     const Value* chosen = playback_->replay.chosenOutputs(path, id);
     if (execution.record_) {
         playback_->running.emplace(executionKey(path, id), &execution);
-        return chosen || execution.definition().nodeClass != NodeClass::Container;
+        return chosen || execution.record_->whole || execution.definition().nodeClass != NodeClass::Container;
     }
     if (chosen) {
         execution.result_ = chosenResult(*chosen);
