@@ -342,7 +342,7 @@ private:
             return;
         open_ = -1;
         const std::size_t at = answer.toolCall(index);
-        if (answer.toolCallAt(at)["function"]["arguments"].toString().empty())
+        if (!answer.hasArguments(at))
             answer.extendToolCall(at, {}, {}, "{}");
     }
 

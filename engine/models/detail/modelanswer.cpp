@@ -15,9 +15,10 @@ void ModelAnswer::addText(std::string_view text)
     if (text.empty())
         return;
     text_ += text;
-    if (parts_.empty() || parts_.back().media)
+    if (hasMedia_ && parts_.back().media)
         parts_.emplace_back();
-    parts_.back().text += text;
+    if (hasMedia_)
+        parts_.back().text += text;
     if (fresh_.empty() || fresh_.back().media)
         fresh_.emplace_back();
     fresh_.back().text += text;
@@ -36,6 +37,8 @@ void ModelAnswer::addReasoning(std::string_view text)
 
 void ModelAnswer::addMedia(ModelMedia media)
 {
+    if (!hasMedia_ && !text_.empty())
+        parts_.push_back({text_, {}});
     hasMedia_ = true;
     ModelChunk chunk;
     chunk.media = std::make_shared<const ModelMedia>(std::move(media));
@@ -45,33 +48,42 @@ void ModelAnswer::addMedia(ModelMedia media)
 
 std::size_t ModelAnswer::toolCall(std::int64_t index)
 {
-    const auto known = std::find(toolIndexes_.begin(), toolIndexes_.end(), index);
-    const auto at = static_cast<std::size_t>(known - toolIndexes_.begin());
-    if (known == toolIndexes_.end()) {
-        toolIndexes_.push_back(index);
-        toolCalls_.push_back(Value::object(
-            {{"id", ""}, {"type", "function"}, {"function", Value::object({{"name", ""}, {"arguments", ""}})}}));
+    const auto known =
+        std::find_if(toolCalls_.begin(), toolCalls_.end(), [&](const ToolCall& call) { return call.index == index; });
+    const auto at = static_cast<std::size_t>(known - toolCalls_.begin());
+    if (known == toolCalls_.end()) {
+        toolCalls_.emplace_back();
+        toolCalls_.back().index = index;
     }
     return at;
 }
 
 void ModelAnswer::extendToolCall(std::size_t at, std::string_view id, std::string_view name, std::string_view arguments)
 {
-    Value& call = toolCalls_[at];
+    ToolCall& call = toolCalls_[at];
     if (!id.empty())
-        call.set("id", std::string(id));
-    Value function = call["function"];
-    // A name may come whole with each piece.
-    if (!name.empty() && function["name"].toString() != name)
-        function.set("name", function["name"].toString() + std::string(name));
-    if (!arguments.empty())
-        function.set("arguments", function["arguments"].toString() + std::string(arguments));
-    call.set("function", std::move(function));
+        call.id = id;
+    if (call.name != name) // a name may come whole with each piece
+        call.name += name;
+    call.arguments += arguments;
 }
 
 void ModelAnswer::setToolCall(std::size_t at, std::string_view key, Value value)
 {
-    toolCalls_[at].set(key, std::move(value));
+    toolCalls_[at].more.set(key, std::move(value));
+}
+
+Value ModelAnswer::toolCallsValue() const
+{
+    Value::Array out;
+    for (const ToolCall& call : toolCalls_) {
+        const Value function = Value::object({{"name", call.name}, {"arguments", call.arguments}});
+        Value value = Value::object({{"id", call.id}, {"type", "function"}, {"function", function}});
+        for (const auto& [key, member] : call.more)
+            value.set(key, member);
+        out.push_back(std::move(value));
+    }
+    return Value(std::move(out));
 }
 
 std::vector<ModelChunk> ModelAnswer::takeFresh()
@@ -87,14 +99,14 @@ ModelReply ModelAnswer::reply() const
     if (hasMedia_)
         reply.parts = parts_;
     if (!toolCalls_.empty())
-        reply.toolCalls = Value(toolCalls_);
+        reply.toolCalls = toolCallsValue();
     reply.finishReason = finishReason_;
     return reply;
 }
 
 std::string ModelAnswer::produced() const
 {
-    return text_ + reasoning_ + (toolCalls_.empty() ? std::string() : toJson(Value(toolCalls_)));
+    return text_ + reasoning_ + (toolCalls_.empty() ? std::string() : toJson(toolCallsValue()));
 }
 
 ModelMedia mediaFromBase64(std::string_view base64, std::string mimeType)

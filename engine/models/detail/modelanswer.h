@@ -22,7 +22,7 @@ public:
     void extendToolCall(std::size_t at, std::string_view id, std::string_view name, std::string_view arguments);
     /// A further member of the call, as providers want it back with the next request.
     void setToolCall(std::size_t at, std::string_view key, Value value);
-    const Value& toolCallAt(std::size_t at) const { return toolCalls_[at]; }
+    bool hasArguments(std::size_t at) const { return !toolCalls_[at].arguments.empty(); }
 
     void setFinishReason(std::string reason) { finishReason_ = std::move(reason); }
     bool hasFinish() const { return !finishReason_.empty(); }
@@ -40,12 +40,18 @@ public:
     std::string produced() const;
 
 private:
+    struct ToolCall {
+        std::int64_t index = 0; ///< the server's number
+        std::string id, name, arguments;
+        Value::Object more;
+    };
+    Value toolCallsValue() const;
+
     std::string text_, reasoning_, finishReason_;
     std::vector<ModelChunk> fresh_;
-    std::vector<ModelChunk> parts_; ///< text and media in order
+    std::vector<ModelChunk> parts_; ///< text and media in order; from the first media on
     bool hasMedia_ = false;
-    Value::Array toolCalls_;
-    std::vector<std::int64_t> toolIndexes_; ///< the server's number of each entry of toolCalls_
+    std::vector<ToolCall> toolCalls_;
 };
 
 /// A picture or the like from a `data:` URL, or one that lies at an address.
