@@ -1,9 +1,13 @@
+#include "engine/base/file.h"
 #include "engine/nodes/detail/fields.h"
+#include "engine/nodes/detail/nodedata.h"
 #include "engine/run/node.h"
 
 namespace millrace {
 
-static NodeDescriptor describe()
+namespace {
+
+NodeDescriptor describe()
 {
     NodeDescriptor d;
     d.kind = "datasource";
@@ -15,7 +19,7 @@ static NodeDescriptor describe()
     d.icon = "datasource";
     d.nodeClass = NodeClass::Root;
     d.allowedInContainers = false;
-    d.missing = MR_TEXT("Knowledge pipelines run on a Dify server only");
+    d.support = NodeSupport::Runs;
     d.fields = {
         field("plugin_id", FieldKind::Text, MR_TEXT("Plugin")).required(),
         field("provider_name", FieldKind::Text, MR_TEXT("Provider")).required(),
@@ -36,10 +40,68 @@ static NodeDescriptor describe()
     return d;
 }
 
+class DataSource : public NodeDefinition {
+public:
+    void execute(NodeContext& context) const override
+    {
+        const Value* type = context.pool().find(VariablePool::Sys, "datasource_type");
+        const Value* info = context.pool().find(VariablePool::Sys, "datasource_info");
+        if (!type || !type->isString()) {
+            context.finish(NodeResult::failure("WorkflowNodeError", "Datasource type is not set"));
+        } else if (!info || !(info->isObject() || info->isFile())) {
+            context.finish(NodeResult::failure("WorkflowNodeError", "Datasource info is not set, or is no object"));
+        } else {
+            context.finish(result(context.model(), type->toString(), *info));
+        }
+    }
+
+private:
+    static NodeResult result(const NodeModel& node, const std::string& type, const Value& info)
+    {
+        NodeResult out;
+        out.inputs = Value::object({{"datasource_type", type}, {"datasource_info", info}});
+        if (type == "local_file") {
+            File file = *fileFromValue(info, true);
+            file.type = "custom";
+            file.transferMethod = "local_file";
+            out.outputs = Value::object(
+                {{"file", Value(std::make_shared<const File>(std::move(file)))}, {"datasource_type", type}});
+        } else if (type == "website_crawl") {
+            out.outputs = info.toObject();
+            out.outputs.set("datasource_type", type);
+        } else {
+            out.failed = true;
+            out.errorType = "DatasourceNodeError";
+            out.error = "Node \"" + node.title + "\" (" + node.id + "): sources of type \"" + type +
+                        "\" wait for the plugin host. To run the pipeline without it, add a rehearsal rule: - match: "
+                        "{node: \"" +
+                        node.id + "\"}  outputs: {...}";
+        }
+        out.metadata = Value::object({{"datasource_info", info}});
+        return out;
+    }
+};
+
+Result<std::unique_ptr<NodeDefinition>> compile(const NodeModel& node, const CompileContext&)
+{
+    NodeDataReader reader(node);
+    reader.requireText(node.data, "plugin_id");
+    reader.requireText(node.data, "provider_name");
+    reader.requireText(node.data, "provider_type");
+    reader.object(node.data, "datasource_parameters");
+    reader.object(node.data, "datasource_configurations");
+    if (!reader.ok()) {
+        return reader.error();
+    }
+    return std::unique_ptr<NodeDefinition>(std::make_unique<DataSource>());
+}
+
+} // namespace
+
 NodeKind node_datasource()
 {
     static const NodeDescriptor descriptor = describe();
-    return {&descriptor, nullptr};
+    return {&descriptor, compile};
 }
 
 } // namespace millrace

@@ -1,9 +1,12 @@
 #include "engine/nodes/detail/fields.h"
-#include "engine/run/node.h"
+#include "engine/nodes/detail/nodedata.h"
+#include "engine/nodes/detail/systemvalues.h"
 
 namespace millrace {
 
-static NodeDescriptor describe()
+namespace {
+
+NodeDescriptor describe()
 {
     NodeDescriptor d;
     d.kind = "trigger-plugin";
@@ -15,7 +18,7 @@ static NodeDescriptor describe()
     d.icon = "trigger-plugin";
     d.nodeClass = NodeClass::Root;
     d.allowedInContainers = false;
-    d.missing = MR_TEXT("Plugin events reach apps on a Dify server only");
+    d.support = NodeSupport::Runs;
     d.fields = {
         field("subscription_id", FieldKind::Text, MR_TEXT("Subscription"))
             .required()
@@ -34,10 +37,42 @@ static NodeDescriptor describe()
     return d;
 }
 
+class TriggerPlugin : public NodeDefinition {
+public:
+    Value info; ///< provider and event, for the record
+
+    void execute(NodeContext& context) const override
+    {
+        NodeResult result;
+        result.inputs = context.options().inputs;
+        result.outputs = withSystemValues(context.options().inputs.toObject(), context.pool());
+        result.metadata = Value::object({{"trigger_info", info}});
+        context.finish(std::move(result));
+    }
+};
+
+Result<std::unique_ptr<NodeDefinition>> compile(const NodeModel& node, const CompileContext&)
+{
+    NodeDataReader reader(node);
+    auto definition = std::make_unique<TriggerPlugin>();
+    Value::Object info;
+    for (const char* key : {"provider_id", "event_name", "plugin_unique_identifier"}) {
+        info.set(key, reader.text(node.data, key));
+    }
+    definition->info = Value(std::move(info));
+    reader.object(node.data, "event_parameters");
+    if (!reader.ok()) {
+        return reader.error();
+    }
+    return std::unique_ptr<NodeDefinition>(std::move(definition));
+}
+
+} // namespace
+
 NodeKind node_trigger_plugin()
 {
     static const NodeDescriptor descriptor = describe();
-    return {&descriptor, nullptr};
+    return {&descriptor, compile};
 }
 
 } // namespace millrace

@@ -1,9 +1,12 @@
 #include "engine/nodes/detail/fields.h"
-#include "engine/run/node.h"
+#include "engine/nodes/detail/nodedata.h"
+#include "engine/nodes/detail/systemvalues.h"
 
 namespace millrace {
 
-static NodeDescriptor describe()
+namespace {
+
+NodeDescriptor describe()
 {
     NodeDescriptor d;
     d.kind = "trigger-schedule";
@@ -15,7 +18,7 @@ static NodeDescriptor describe()
     d.icon = "trigger-schedule";
     d.nodeClass = NodeClass::Root;
     d.allowedInContainers = false;
-    d.missing = MR_TEXT("Scheduled runs are started by a Dify server only");
+    d.support = NodeSupport::Runs;
     d.fields = {
         field("mode", FieldKind::Choice, MR_TEXT("Mode"))
             .value("visual")
@@ -45,10 +48,37 @@ static NodeDescriptor describe()
     return d;
 }
 
+class TriggerSchedule : public NodeDefinition {
+public:
+    void execute(NodeContext& context) const override
+    {
+        NodeResult result;
+        result.inputs = context.options().inputs;
+        result.outputs = withSystemValues(context.options().inputs.toObject(), context.pool());
+        context.finish(std::move(result));
+    }
+};
+
+// When the schedule fires is the business of who starts the run (schedule.h): a run started by hand needs no time.
+Result<std::unique_ptr<NodeDefinition>> compile(const NodeModel& node, const CompileContext&)
+{
+    NodeDataReader reader(node);
+    reader.choice(node.data, "mode", {"visual", "cron"}, {}, "visual");
+    reader.object(node.data, "visual_config");
+    reader.text(node.data, "cron_expression");
+    reader.text(node.data, "timezone");
+    if (!reader.ok()) {
+        return reader.error();
+    }
+    return std::unique_ptr<NodeDefinition>(std::make_unique<TriggerSchedule>());
+}
+
+} // namespace
+
 NodeKind node_trigger_schedule()
 {
     static const NodeDescriptor descriptor = describe();
-    return {&descriptor, nullptr};
+    return {&descriptor, compile};
 }
 
 } // namespace millrace

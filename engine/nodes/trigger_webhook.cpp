@@ -1,9 +1,13 @@
 #include "engine/nodes/detail/fields.h"
-#include "engine/run/node.h"
+#include "engine/nodes/detail/nodedata.h"
+#include "engine/nodes/detail/systemvalues.h"
+#include "engine/nodes/webhook.h"
 
 namespace millrace {
 
-static NodeDescriptor describe()
+namespace {
+
+NodeDescriptor describe()
 {
     NodeDescriptor d;
     d.kind = "trigger-webhook";
@@ -15,7 +19,7 @@ static NodeDescriptor describe()
     d.icon = "trigger-webhook";
     d.nodeClass = NodeClass::Root;
     d.allowedInContainers = false;
-    d.missing = MR_TEXT("Webhooks are received by a Dify server only");
+    d.support = NodeSupport::Runs;
     d.fields = {
         field("webhook_url", FieldKind::Text, MR_TEXT("Webhook URL"))
             .help(MR_TEXT("Assigned by the server; an export leaves it empty.")),
@@ -49,10 +53,58 @@ static NodeDescriptor describe()
     return d;
 }
 
+class TriggerWebhook : public NodeDefinition {
+public:
+    explicit TriggerWebhook(Value data) : data_(std::move(data)) {}
+
+    void execute(NodeContext& context) const override
+    {
+        const Value& payload = context.options().inputs["webhook"];
+        NodeResult result;
+        result.inputs = payload.isObject() ? payload : Value(Value::Object());
+        result.outputs = withSystemValues(webhookOutputs(data_, payload), context.pool());
+        context.finish(std::move(result));
+    }
+
+private:
+    const Value data_;
+};
+
+void checkList(NodeDataReader& reader, const Value& data, const std::string& key)
+{
+    const Value& list = reader.list(data, key);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        reader.requireText(list.at(i), "name", joinPath(key, i));
+        reader.flag(list.at(i), "required", joinPath(key, i));
+    }
+}
+
+Result<std::unique_ptr<NodeDefinition>> compile(const NodeModel& node, const CompileContext&)
+{
+    NodeDataReader reader(node);
+    reader.choice(node.data, "content_type",
+                  {"application/json", "multipart/form-data", "application/x-www-form-urlencoded", "text/plain",
+                   "application/octet-stream"},
+                  {}, "application/json");
+    reader.text(node.data, "method");
+    for (const char* key : {"headers", "params", "body"}) {
+        checkList(reader, node.data, key);
+    }
+    reader.integer(node.data, "status_code", {}, 200);
+    reader.text(node.data, "response_body");
+    reader.integer(node.data, "timeout", {}, 30);
+    if (!reader.ok()) {
+        return reader.error();
+    }
+    return std::unique_ptr<NodeDefinition>(std::make_unique<TriggerWebhook>(node.data));
+}
+
+} // namespace
+
 NodeKind node_trigger_webhook()
 {
     static const NodeDescriptor descriptor = describe();
-    return {&descriptor, nullptr};
+    return {&descriptor, compile};
 }
 
 } // namespace millrace
