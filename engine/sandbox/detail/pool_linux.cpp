@@ -450,8 +450,12 @@ JobEnd LinuxPool::explainExit(const Worker& worker) const
     } else if (end.status == 128 + SIGSYS) {
         end.kind = JobEnd::Kind::Violation;
     } else if (end.status == 128 + SIGKILL) {
-        // Nobody else kills: the kernel did, for processor time or for memory.
-        end.kind = worker.cpuSeconds() > 0.9 * cpuLimit ? JobEnd::Kind::Timeout : JobEnd::Kind::Memory;
+        // The kernel kills for processor time and for memory; whoever else does has nothing to do with our limits.
+        const bool large = worker.peakBytes() > worker.settings()->memoryLimit / 2;
+        end.kind = worker.cpuSeconds() > 0.9 * cpuLimit ? JobEnd::Kind::Timeout
+                   : large                              ? JobEnd::Kind::Memory
+                                                        : JobEnd::Kind::Crashed;
+        end.status = SIGKILL;
     } else if (end.status > 128 && end.status < 128 + 65) {
         end.kind = heapFull ? JobEnd::Kind::Memory : JobEnd::Kind::Crashed;
         end.status -= 128;

@@ -223,6 +223,7 @@ bool Worker::reap(bool wait)
     exitStatus_ = WIFEXITED(status) ? WEXITSTATUS(status) : WIFSIGNALED(status) ? 128 + WTERMSIG(status) : 0;
     const auto seconds = [](const timeval& time) { return double(time.tv_sec) + 1e-6 * double(time.tv_usec); };
     cpuSeconds_ = seconds(usage.ru_utime) + seconds(usage.ru_stime);
+    peakBytes_ = static_cast<std::size_t>(usage.ru_maxrss) * 1024;
     return true;
 }
 

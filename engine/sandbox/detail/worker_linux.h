@@ -41,8 +41,9 @@ public:
 
     bool outputExceeded() const { return exceeded_; }
     bool exited() const { return exited_; }
-    int exitStatus() const { return exitStatus_; }    ///< as a shell gives it: 128 + signal; only after exited()
-    double cpuSeconds() const { return cpuSeconds_; } ///< only after exited()
+    int exitStatus() const { return exitStatus_; }       ///< as a shell gives it: 128 + signal; only after exited()
+    double cpuSeconds() const { return cpuSeconds_; }    ///< only after exited()
+    std::size_t peakBytes() const { return peakBytes_; } ///< of memory at once; only after exited()
     const std::string& stdoutText() const { return out_; }
     const std::string& stderrText() const { return err_; }
     void clearOutput();
@@ -70,6 +71,7 @@ private:
     bool exceeded_ = false, exited_ = false;
     int exitStatus_ = 0;
     double cpuSeconds_ = 0;
+    std::size_t peakBytes_ = 0;
 };
 
 } // namespace millrace::sandbox

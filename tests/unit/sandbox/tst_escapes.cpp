@@ -16,17 +16,9 @@
 using namespace millrace;
 using namespace millrace::tests;
 
-// The escape attempts of sandbox.md section 13, by their numbers. Verdicts as in section 14: refused as expected, or
-// the test fails with what was reached. Where the others are:
-//   E12, E13, E41 to E45, E58, E59        tst_sandboxlimits
-//   E34                                   tst_templates
-//   E35, E53 to E55                       tst_coderesults
-//   E56                                   the code node's own tests: it checks what main returned
-//   E48                                   needs network, which is never on
-//   E50 to E52                            other systems; on Linux nothing that could be asked is inside (E16, E46)
-//   E57                                   packages are not installed on request
-//   E60                                   the pool only knows the monotonic clock
-//   E61, E62                              accepted risks
+// The escape attempts of the sandbox specification's section 13, by their numbers, each with the network off and on.
+// Verdicts as in section 14: refused as expected, or the test fails with what was reached. The README of engine/sandbox
+// lists where the other numbers are; what the same programs may do is in tst_controls.
 class Escapes : public QObject {
     Q_OBJECT
 
@@ -37,10 +29,23 @@ private slots:
     void everySystemCall();
 
 private:
+    /// Takes the connections of programs and closes them.
+    struct ClosedNetwork : CodeNetwork {
+        void serve(int socket) override { close(socket); }
+    };
+    static SandboxSettings networked()
+    {
+        SandboxSettings settings;
+        settings.network = std::make_shared<ClosedNetwork>();
+        return settings;
+    }
+
     std::string prelude() const;
     int connections() const;
+    void addAttempts();
 
     SandboxFixture fixture_;
+    SandboxFixture networked_{networked()};
     const std::string secret_ = "canary-5f0c9e1d7b";
     QTemporaryDir folder_;
     int tcp_ = -1, udp_ = -1, unix_ = -1, abstract_ = -1;
@@ -129,7 +134,9 @@ std::string Escapes::prelude() const
                                                     {"execveat", SYS_execveat},
                                                     {"memfd_create", SYS_memfd_create},
                                                     {"seccomp", SYS_seccomp},
-                                                    {"prctl", SYS_prctl}};
+                                                    {"prctl", SYS_prctl},
+                                                    {"settimeofday", SYS_settimeofday},
+                                                    {"adjtimex", SYS_adjtimex}};
     for (const auto& [name, number] : numbers) {
         out += "'" + std::string(name) + "': " + std::to_string(number) + ", ";
     }
@@ -167,6 +174,11 @@ void Escapes::attempts_data()
     QTest::addColumn<QString>("language");
     QTest::addColumn<QString>("code");
     QTest::addColumn<QString>("ending"); // an error that is as good as `refused`, a part of `code: message`
+    addAttempts();
+}
+
+void Escapes::addAttempts()
+{
     const auto python = [](const char* name, const char* expression, const char* ending = "-") {
         const QString code = QString::fromUtf8(expression);
         QTest::newRow(name) << "python3" << (code.contains("def main") ? code : "def main():\n    return " + code)
@@ -180,7 +192,7 @@ void Escapes::attempts_data()
     python("E01", "refused(lambda: read('/etc/passwd'), lambda: read('/etc/shadow'), lambda: read('/etc/hostname'))");
     python("E02", R"(def main():
     seen = [p for p in ('/home', '/root', '/Users', '/mnt', '/var', '/run', '/opt', '/srv', '/boot', '/sys') if os.path.exists(p)]
-    return {'refused': not seen and sorted(os.listdir('/')) == ['dev', 'etc', 'lib', 'lib64', 'proc', 'start', 'tmp', 'usr'] and os.listdir('/etc') == ['ld.so.cache'] and os.listdir('/tmp') == [], 'detail': [seen, os.listdir('/'), os.listdir('/etc'), os.listdir('/tmp')]})");
+    return {'refused': not seen and sorted(os.listdir('/')) == ['dev', 'etc', 'lib', 'lib64', 'proc', 'start', 'tmp', 'usr'] and set(os.listdir('/etc')) <= {'ld.so.cache', 'ssl'} and (not os.path.exists('/etc/ssl') or os.listdir('/etc/ssl') == ['certs'] and os.listdir('/etc/ssl/certs') == ['ca-certificates.crt']) and os.listdir('/tmp') == [], 'detail': [seen, os.listdir('/'), os.listdir('/etc'), os.listdir('/tmp')]})");
     python("E03", "refused(lambda: read(FOLDER + '/secret'), lambda: "
                   "read(os.path.expanduser('~/.ssh/id_rsa')), lambda: os.listdir(FOLDER))");
     python("E04", R"(def main():
@@ -358,6 +370,20 @@ def main():
     python("E47", "refused(lambda: __import__('socket').create_server(('0.0.0.0', 0)))");
     python("E49", "{'refused': sorted(os.listdir('/dev')) == ['full', 'null', 'random', 'urandom', 'zero'], 'detail': "
                   "os.listdir('/dev')}");
+    python("E50",
+           "refused(*[lambda p=p: __import__('subprocess').run([p]) for p in ('osascript', 'xdg-open', 'xclip', "
+           "'notify-send', 'scrot', '/usr/bin/xdg-open')], lambda: os.listdir('/tmp/.X11-unix'), lambda: "
+           "os.listdir('/run/user'), lambda: os.environ['DISPLAY'], lambda: os.environ['DBUS_SESSION_BUS_ADDRESS'])");
+    python("E51", "refused(*[lambda p=p: open(p) for p in ('\\\\\\\\?\\\\GLOBALROOT', '\\\\\\\\.\\\\pipe\\\\x', "
+                  "'//evil.example/share/x', 'C:/Windows/win.ini')], lambda: os.startfile('x'))");
+    python("E52",
+           "refused(*[lambda p=p: __import__('subprocess').run([p]) for p in ('launchctl', 'open', 'security')], "
+           "lambda: os.listdir('/Users'), lambda: os.listdir('/Library/Keychains'))");
+    python("E60", "refused(lambda: __import__('time').clock_settime(0, 0), lambda: call('settimeofday', 0, 0), lambda: "
+                  "call('adjtimex', 0))");
+    python("E61", R"(def main():
+    names = [read(f'/proc/{p}/comm').strip() for p in os.listdir('/proc') if p.isdigit()]
+    return {'refused': len(names) == 1 and names[0].startswith('python'), 'detail': names})");
     python("names", "{'refused': os.uname().nodename == 'sandbox' and not os.path.exists('/etc/hostname'), 'detail': "
                     "list(os.uname())}");
 
@@ -418,17 +444,22 @@ void Escapes::attempts()
     QFETCH(QString, code);
     QFETCH(QString, ending);
     const std::string text = (language == "python3" ? prelude() : std::string()) + code.toStdString();
-    const auto got = fixture_.run(language.toStdString(), text);
-    const std::string whole = told(got) + (got.ok() ? got->stdoutText + got->stderrText : toJson(got.error().facts));
-    QVERIFY2(whole.find(secret_) == std::string::npos, "the secret came out");
-    QVERIFY2(connections() == 0, "a connection came out");
-    const bool refused =
-        got.ok() ? got->result["refused"].toBool() : told(got).find(ending.toStdString()) != std::string::npos;
-    QVERIFY2(refused, whole.substr(0, 1500).c_str());
-    if (!got.ok()) {
-        return;
+    for (SandboxFixture* fixture : {&fixture_, &networked_}) {
+        const QString name = QString::fromLatin1(QTest::currentDataTag());
+        const bool on = fixture == &networked_;
+        if (on && (name == "E46 netlink" || name.contains("E47"))) {
+            continue; // tst_codenetwork: refused softly, and reachable from inside only
+        }
+        const auto got = fixture->run(language.toStdString(), text);
+        const std::string whole = (on ? "with network: " : "") + told(got) +
+                                  (got.ok() ? got->stdoutText + got->stderrText : toJson(got.error().facts));
+        QVERIFY2(whole.find(secret_) == std::string::npos, "the secret came out");
+        QVERIFY2(connections() == 0, "a connection came out");
+        const bool refused =
+            got.ok() ? got->result["refused"].toBool() : told(got).find(ending.toStdString()) != std::string::npos;
+        QVERIFY2(refused, whole.substr(0, 1500).c_str());
+        QVERIFY2(!got.ok() || ending == "-" || ending == "sandbox.violation", whole.c_str());
     }
-    QVERIFY2(ending == "-" || ending == "sandbox.violation", whole.c_str());
 }
 
 /// E30: each number once, with arguments that do harm when taken. Only kills and errors; the harness survives.

@@ -1,3 +1,4 @@
+#include "processes.h"
 #include "sandboxfixture.h"
 
 #include <QDir>
@@ -45,38 +46,6 @@ private:
     SandboxFixture fixture_;
     SandboxFixture short_{shortLimits()};
 };
-
-namespace {
-
-/// The pids of all processes below `root`.
-QList<int> descendants(qint64 root)
-{
-    QList<int> out;
-    QList<qint64> todo{root};
-    while (!todo.isEmpty()) {
-        const QString tasks = QStringLiteral("/proc/%1/task").arg(todo.takeFirst());
-        for (const QString& task : QDir(tasks).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-            QFile file(tasks + '/' + task + "/children");
-            if (file.open(QIODevice::ReadOnly)) {
-                for (const QByteArray& pid : file.readAll().split(' ')) {
-                    if (const int number = pid.toInt(); number > 0) {
-                        out.append(number);
-                        todo.append(number);
-                    }
-                }
-            }
-        }
-    }
-    return out;
-}
-
-bool alive(int pid)
-{
-    QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
-    return file.open(QIODevice::ReadOnly) && !file.readAll().contains(") Z ");
-}
-
-} // namespace
 
 void SandboxLimits::limits_data()
 {
