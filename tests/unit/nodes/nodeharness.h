@@ -88,6 +88,8 @@ public:
     }
     const NodeDefinition& definition() const { return *definition_; }
     std::vector<std::pair<std::string, Value>> updates; ///< dotted target and value
+    std::vector<std::pair<EventType, Value>> reports;
+    std::optional<HumanDecision> decision;
 
     const VariablePool& pool() const override { return pool_; }
     Profile profile() const override { return profile_; }
@@ -103,8 +105,8 @@ public:
     void callAgent(AgentRequest, AgentService::Callbacks) override { unexpected(); }
     void retrieve(RetrievalRequest, std::function<void(Result<Value>)>) override { unexpected(); }
     void extractText(std::shared_ptr<const File>, std::function<void(Result<std::string>)>) override { unexpected(); }
-    const HumanDecision* humanDecision() const override { return nullptr; }
-    void report(EventType, Value) override { unexpected(); }
+    const HumanDecision* humanDecision() const override { return decision ? &*decision : nullptr; }
+    void report(EventType type, Value outputs) override { reports.emplace_back(type, std::move(outputs)); }
     void runCode(CodeRequest, std::function<void(Result<CodeOutcome>)>) override { unexpected(); }
     void renderTemplate(std::string, Value, std::function<void(Result<std::string>)>) override { unexpected(); }
     void stream(const std::string&, const std::string&, bool) override { unexpected(); }
