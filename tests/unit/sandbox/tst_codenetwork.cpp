@@ -25,6 +25,7 @@ private slots:
     void allowed();
     void refused_data();
     void refused();
+    void unreachable();
     void rawRequests();
     void nothingButTheProxy();
     void listeningStaysInside();
@@ -194,6 +195,26 @@ void CodeNetworkTest::refused()
                              said.find("bad port") != std::string::npos),
              said.c_str());
     QCOMPARE(server_->connections, before);
+}
+
+/// A name that nobody knows and a server that is gone: errors that say so, at once.
+void CodeNetworkTest::unreachable()
+{
+    QTcpServer gone;
+    QVERIFY(gone.listen(QHostAddress::LocalHost));
+    const quint16 port = gone.serverPort();
+    gone.close();
+    NetworkPolicy policy;
+    QVERIFY(policy.allow("allowed.test:" + std::to_string(port)).ok());
+    SandboxFixture fixture(
+        withNetwork(std::make_shared<Network>(std::make_unique<GuardedProxy>(policy, HttpClientOptions{}, lookUp))));
+    const std::string code =
+        "import urllib.request as r, urllib.error\ndef main(url):\n    try:\n        r.urlopen(url)\n "
+        "   except urllib.error.HTTPError as e:\n        return {'x': f'{e.code} {e.reason}'}";
+    QCOMPARE(told(fixture.python(code, Value::object({{"url", "http://unknown.example/"}}))),
+             std::string(R"({"x":"502 the host is not known"})"));
+    QCOMPARE(told(fixture.python(code, Value::object({{"url", "http://allowed.test:" + std::to_string(port)}}))),
+             std::string(R"({"x":"502 no connection to the server"})"));
 }
 
 /// What no library sends: other schemes, header tricks, requests that are none, a second request for another host.

@@ -17,6 +17,7 @@ private slots:
     void inputsArriveUnchanged();
     void filesArriveAsMappings();
     void tooDeepInputs();
+    void strangeCode();
     void unknownLanguage();
 
 private:
@@ -59,31 +60,32 @@ void CodeResults::results_data()
            "from dataclasses import dataclass\n@dataclass\nclass P:\n    x: int\ndef main(a, b):\n    return {'x': "
            "P(3).x, 'n': __name__}",
            R"({"x":3,"n":"__main__"})");
-    python("no main", "x = 1", "sandbox.code: NameError: the code defines no function main");
-    python("other parameters", "def main(a, c):\n    return {}",
+    python("E55 no main", "x = 1", "sandbox.code: NameError: the code defines no function main");
+    python("E55 other parameters", "def main(a, c):\n    return {}",
            "sandbox.code: TypeError: main() got an unexpected keyword argument 'b'");
-    python("no object", "def main(a, b):\n    return [1]",
+    python("E55 no object", "def main(a, b):\n    return [1]",
            "sandbox.result: main must return an object (dict), not list");
-    python("nothing", "def main(a, b):\n    pass", "sandbox.result: main must return an object (dict), not NoneType");
-    python("generator", "def main(a, b):\n    yield 1", "sandbox.result: main contains yield");
-    python("coroutine", "async def main(a, b):\n    return {}", "sandbox.result: main is an async function");
-    python("instance", "class A: pass\ndef main(a, b):\n    return {'x': {'y': [A()]}}",
+    python("E55 nothing", "def main(a, b):\n    pass",
+           "sandbox.result: main must return an object (dict), not NoneType");
+    python("E55 generator", "def main(a, b):\n    yield 1", "sandbox.result: main contains yield");
+    python("E55 coroutine", "async def main(a, b):\n    return {}", "sandbox.result: main is an async function");
+    python("E55 instance", "class A: pass\ndef main(a, b):\n    return {'x': {'y': [A()]}}",
            "sandbox.result: result['x']['y'][0] is of type A, which JSON cannot carry");
-    python("nan", "def main(a, b):\n    return {'x': [1.0, float('nan')]}",
+    python("E55 nan", "def main(a, b):\n    return {'x': [1.0, float('nan')]}",
            "sandbox.result: result['x'][1] is nan, which JSON cannot carry");
-    python("infinity", "def main(a, b):\n    return {'x': float('-inf')}",
+    python("E55 infinity", "def main(a, b):\n    return {'x': float('-inf')}",
            "sandbox.result: result['x'] is -inf, which JSON cannot carry");
-    python("bytes", "def main(a, b):\n    return {'x': b'1'}",
+    python("E55 bytes", "def main(a, b):\n    return {'x': b'1'}",
            "sandbox.result: result['x'] is of type bytes, which JSON cannot carry");
-    python("datetime", "import datetime\ndef main(a, b):\n    return {'x': datetime.datetime.now()}",
+    python("E55 datetime", "import datetime\ndef main(a, b):\n    return {'x': datetime.datetime.now()}",
            "sandbox.result: result['x'] is of type datetime, which JSON cannot carry");
-    python("cyclic", "def main(a, b):\n    x = {}\n    x['x'] = [x]\n    return x",
+    python("E55 cyclic", "def main(a, b):\n    x = {}\n    x['x'] = [x]\n    return x",
            "sandbox.result: result['x'][0] contains itself");
-    python("tuple key", "def main(a, b):\n    return {(1, 2): 3}",
+    python("E55 tuple key", "def main(a, b):\n    return {(1, 2): 3}",
            "sandbox.result: result has a key of type tuple, which JSON cannot carry");
-    python("deep", "def main(a, b):\n    x = {}\n    for i in range(5000):\n        x = {'x': x}\n    return x",
+    python("E55 deep", "def main(a, b):\n    x = {}\n    for i in range(5000):\n        x = {'x': x}\n    return x",
            "sandbox.result: ");
-    python("lone surrogate", "def main(a, b):\n    return {'x': 'a\\ud800b'}",
+    python("E41 lone surrogate", "def main(a, b):\n    return {'x': 'a\\ud800b'}",
            "{\"x\":\"a\xef\xbf\xbd"
            "b\"}");
     python("surrogate pair", "def main(a, b):\n    return {'x': '\\ud83d\\ude00', 'y': '\\x00'}",
@@ -92,16 +94,18 @@ void CodeResults::results_data()
            "sandbox.code: the program ended itself (exit status 3)");
     python("hard exit", "import os\ndef main(a, b):\n    os._exit(7)",
            "sandbox.code: The program ended early (exit status 7)");
-    python("syntax", "def main(a, b)\n    return {}",
+    python("E54 syntax", "def main(a, b)\n    return {}",
            "sandbox.code:   File \"main.py\", line 1\n    def main(a, b)\n                  ^\nSyntaxError");
-    python("empty", "", "sandbox.code: NameError: the code defines no function main");
-    python("bom and crlf",
+    python("E54 empty", "", "sandbox.code: NameError: the code defines no function main");
+    python("E54 bom and crlf",
            "\xef\xbb\xbf"
            "def main(a, b):\r\n    return {'x': 1}\r\n",
            R"({"x":1})");
-    python("coding cookie", "# coding: utf-7\ndef main(a, b):\n    return {'x': '+AGE-ü'}", R"({"x":"+AGE-ü"})");
-    python("form feed", "\fdef main(a, b):\n    return {'x': 1}", R"({"x":1})");
-    python("placeholder text", "x = '{{inputs}}{{code}}'\ndef main(a, b):\n    return {'x': x}",
+    python("E54 coding cookie", "# coding: utf-7\ndef main(a, b):\n    return {'x': '+AGE-ü'}", R"({"x":"+AGE-ü"})");
+    python("E54 form feed", "\fdef main(a, b):\n    return {'x': 1}", R"({"x":1})");
+    python("E54 bidirectional controls", "def main(a, b):\n    return {'x': '\u202e\u2066'}",
+           "{\"x\":\"\u202e\u2066\"}");
+    python("E53 placeholder text", "x = '{{inputs}}{{code}}'\ndef main(a, b):\n    return {'x': x}",
            R"({"x":"{{inputs}}{{code}}"})");
 
     node("sum", "function main({a, b}) { return {result: a + b} }", R"({"result":3})");
@@ -117,38 +121,38 @@ void CodeResults::results_data()
          R"({"x":"w6k=","h":"0cc175b9c0f1b6a831c399e269772661"})");
     node("numbers", "function main() { return {x: '-1.5e+10', n: NaN, u: undefined} }",
          R"({"x":-15000000000.0,"n":null})");
-    node("no main", "var x = 1", "sandbox.code: ReferenceError: the code defines no function main");
-    node("no object", "function main() { return 1 }", "sandbox.result: main must return an object, not number");
-    node("array", "function main() { return [1] }", "sandbox.result: main must return an object, not an array");
-    node("nothing", "function main() { }", "sandbox.result: main must return an object, not undefined");
-    node("cyclic", "function main() { const x = {}; x.x = x; return x }",
+    node("js E55 no main", "var x = 1", "sandbox.code: ReferenceError: the code defines no function main");
+    node("js E55 no object", "function main() { return 1 }", "sandbox.result: main must return an object, not number");
+    node("js E55 array", "function main() { return [1] }", "sandbox.result: main must return an object, not an array");
+    node("js E55 nothing", "function main() { }", "sandbox.result: main must return an object, not undefined");
+    node("js E55 cyclic", "function main() { const x = {}; x.x = x; return x }",
          "sandbox.result: JSON cannot carry the result: Converting circular structure");
-    node("bigint", "function main() { return {x: 1n} }",
+    node("js E55 bigint", "function main() { return {x: 1n} }",
          "sandbox.result: JSON cannot carry the result: Do not know how to serialize a BigInt");
     node("rejected", "async function main() { throw new Error('no way') }",
          "sandbox.code: Error: no way\n    at main (main.js:1:");
-    node("never settled", "function main() { return new Promise(() => {}) }",
+    node("js E55 never settled", "function main() { return new Promise(() => {}) }",
          "sandbox.code: the promise that main returned was never settled");
     node("exit", "function main() { process.exit(3) }", "sandbox.code: the program ended itself (exit status 3)");
     node("later error",
          "function main() { setTimeout(() => { throw new TypeError('late') }, 1); return new Promise(() => {}) }",
          "sandbox.code: TypeError: late");
-    node("syntax", "function main( { return {} }", "SyntaxError: Unexpected token '{'");
-    node("no way out of the wrapper", "} function evil() {", "SyntaxError: Unexpected token '}'");
+    node("js E54 syntax", "function main( { return {} }", "SyntaxError: Unexpected token '{'");
+    node("js E54 no way out of the wrapper", "} function evil() {", "SyntaxError: Unexpected token '}'");
     node("lone surrogate", "function main() { return {x: 'a\\ud800b'} }",
          "{\"x\":\"a\xef\xbf\xbd"
          "b\"}");
-    node("hoisting",
+    node("js E35 hoisting",
          "function parseInt() {} function require() {} function main() { JSON.stringify = () => '{\"evil\":1}'; "
          "JSON.parse = null; Buffer.from = null; Function.prototype.call = null; process.binding = null; "
          "process.reallyExit = null; require('fs').writeSync = null; return {x: 1} }",
          "sandbox.code");
-    node("redefined builtins",
+    node("js E35 redefined builtins",
          "function parseInt() {} function main() { JSON.stringify = () => '{\"evil\":1}'; JSON.parse = null; "
          "Buffer.from = null; Buffer.concat = null; Function.prototype.call = null; "
          "process.reallyExit = null; const fs = require('fs'); fs.writeSync = null; return {x: 1} }",
          R"({"x":1})");
-    node("placeholder text", "const x = '{{inputs}}</script>'; function main() { return {x} }",
+    node("js E53 placeholder text", "const x = '{{inputs}}</script>'; function main() { return {x} }",
          R"({"x":"{{inputs}}</script>"})");
 }
 
@@ -208,6 +212,7 @@ void CodeResults::tracebackShowsOnlyTheAuthorsLines()
     QCOMPARE(thrown.error().what.english(), std::string("Error: no\n    at main (main.js:3:9)"));
 }
 
+/// E53
 void CodeResults::inputsArriveUnchanged()
 {
     std::string control;
@@ -254,6 +259,21 @@ void CodeResults::tooDeepInputs()
     }
     QCOMPARE(told(fixture_.python("def main(x):\n    return {}", Value::object({{"x", fine}}))), std::string("{}"));
     QCOMPARE(told(fixture_.node("function main() { return {} }", Value::object({{"x", fine}}))), std::string("{}"));
+}
+
+/// E54: NUL bytes and megabytes of code run or are a syntax error, and the wrapper stays what it is.
+void CodeResults::strangeCode()
+{
+    std::string code = "def main():\n    return {'x': 1}\n";
+    const auto nul = fixture_.python(code + std::string(1, '\0') + "def main():\n    return {'x': 2}\n");
+    QVERIFY2(told(nul).find("null bytes") != std::string::npos, told(nul).c_str());
+    const auto nulInNode = fixture_.node("function main() { return {x: '" + std::string(1, '\0') + "'.length} }");
+    QCOMPARE(told(nulInNode), std::string(R"({"x":1})"));
+    code += "# " + std::string(5 << 20, 'x') + "\n";
+    QCOMPARE(told(fixture_.python(code)), std::string(R"({"x":1})"));
+    QCOMPARE(told(fixture_.node("function main() { return {x: 1} } // " + std::string(5 << 20, 'x'))),
+             std::string(R"({"x":1})"));
+    QVERIFY(!fixture_.python("\xff\xfe garbage").ok());
 }
 
 void CodeResults::unknownLanguage()
