@@ -24,7 +24,7 @@ struct Free {
 class Pass {
 public:
     Pass(std::string_view bytes, const std::function<bool(std::string_view)>& wanted, const ReadOptions& options)
-        : bytes_(bytes), wanted_(wanted), options_(options),
+        : bytes_(bytes), wanted_(wanted),
           unpackedLimit_(std::min(options.unpackedLimit, std::max(ratioFloor, bytes.size() * maxRatio)))
     {
     }
@@ -41,7 +41,6 @@ private:
 
     const std::string_view bytes_;
     const std::function<bool(std::string_view)>& wanted_;
-    const ReadOptions& options_;
     const std::size_t unpackedLimit_;
     std::size_t unpacked_ = 0;
 };
