@@ -73,6 +73,7 @@ void TestCodeNode::inputs()
     QVERIFY(result.inputs == sent);
 }
 
+// E56 of the sandbox specification is among these rows.
 void TestCodeNode::validation_data()
 {
     QTest::addColumn<QByteArray>("outputs");
