@@ -15,6 +15,8 @@ private slots:
     void lists();
     void files_data();
     void files();
+    void fileAttributes_data();
+    void fileAttributes();
     void missingVariable();
     void rejectedData();
 };
@@ -141,6 +143,61 @@ void TestListOperator::files()
     for (const Value& file : result.outputs["result"].toArray())
         names << QString::fromStdString(file.toFile()->filename);
     QCOMPARE(names.join(' '), expected);
+}
+
+void TestListOperator::fileAttributes_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("operation"); // with {} for the value
+    QTest::addColumn<QString>("value");     // of a complete file; that of one without any facts is ""
+    const auto text = [](const char* key, const char* value) {
+        QTest::newRow(key) << key << R"("comparison_operator":"is","value":"{}")" << value;
+    };
+    const auto list = [](const char* key, const char* value) {
+        QTest::newRow(key) << key << R"("comparison_operator":"in","value":["{}"])" << value;
+    };
+    text("name", "test_file.txt");
+    text("extension", ".txt");
+    text("mime_type", "text/plain");
+    text("url", "https://example.com/test_file.txt");
+    text("related_id", "r1");
+    list("type", "document");
+    list("transfer_method", "local_file");
+}
+
+// row: nodes-150, nodes-151
+void TestListOperator::fileAttributes()
+{
+    QFETCH(QString, key);
+    QFETCH(QString, operation);
+    QFETCH(QString, value);
+    File complete;
+    complete.id = "complete";
+    complete.filename = "test_file.txt";
+    complete.type = "document";
+    complete.extension = ".txt";
+    complete.mimeType = "text/plain";
+    complete.remoteUrl = "https://example.com/test_file.txt";
+    complete.url = "https://elsewhere.example.com/signed";
+    complete.relatedId = "r1";
+    File bare;
+    bare.id = "bare";
+    bare.type = bare.transferMethod = "";
+    const auto chosen = [&](const QString& wanted) {
+        QString condition = operation;
+        condition.replace("{}", wanted);
+        const QString settings = R"({"filter_by":{"enabled":true,"conditions":[{"key":"%1",%2}]}})";
+        Value data = json(settings.arg(key, condition).toUtf8());
+        data.set("variable", Value::array({"n", "v"}));
+        NodeHarness harness(node_list_operator(), data);
+        harness.set("v", Value::array({Value(std::make_shared<const File>(complete)),
+                                       Value(std::make_shared<const File>(bare))}));
+        const NodeResult result = harness.run();
+        const Value& list = result.outputs["result"];
+        return result.failed || list.size() != 1 ? "not one: " + result.error : list.at(0).toFile()->id;
+    };
+    QCOMPARE(chosen(value), "complete");
+    QCOMPARE(chosen(""), "bare");
 }
 
 void TestListOperator::missingVariable()
