@@ -291,9 +291,6 @@ private:
     void finish(NodeContext& context, Search& search, const Value& found) const
     {
         const Value result = retrievalResult(found);
-        if (result.size() > 0) {
-            context.report(EventType::RetrieverResource, citations(result));
-        }
         NodeResult out;
         out.outputs = Value::object({{"result", result}});
         context.finish(complete(std::move(out), search));

@@ -300,7 +300,7 @@ bool CronSchedule::minuteMatches(int minuteOfDay) const
 Result<std::int64_t> CronSchedule::next(std::int64_t after, const std::string& timezone) const
 {
     const QTimeZone zone(QByteArray::fromStdString(timezone));
-    if (!zone.isValid()) {
+    if (timezone.empty() || !zone.isValid()) { // an empty name is the zone of this machine to Qt
         return Error("schedule.timezone", {MR_TEXT("\"%1\" is no known time zone"), {timezone}},
                      {MR_TEXT("use a name such as Europe/Berlin or Asia/Shanghai")});
     }

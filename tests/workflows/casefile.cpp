@@ -94,14 +94,20 @@ Result<Value> expandApp(const Value& app, const std::string& path)
         }
         edges.push_back(std::move(*expanded));
     }
+    const bool pipeline = app["mode"].toString() == "rag-pipeline";
+    Value head = Value::object({{"name", "case"}});
+    if (!pipeline) {
+        head.set("mode", app["mode"].toString("workflow"));
+    }
     return Value::object(
-        {{"app", Value::object({{"mode", app["mode"].toString("workflow")}, {"name", "case"}})},
-         {"kind", "app"},
+        {{pipeline ? "rag_pipeline" : "app", std::move(head)},
+         {"kind", pipeline ? "rag_pipeline" : "app"},
          {"version", "0.5.0"},
          {"workflow",
           Value::object(
               {{"graph", Value::object({{"nodes", Value(std::move(nodes))}, {"edges", Value(std::move(edges))}})},
                {"features", app["features"].isObject() ? app["features"] : Value(Value::Object())},
+               {"rag_pipeline_variables", app["pipeline_variables"]},
                {"environment_variables", expandVariables(app["environment"], "env")},
                {"conversation_variables", expandVariables(app["conversation"], "conversation")}})}});
 }

@@ -1,10 +1,7 @@
 #include "engine/nodes/detail/retrievalresult.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
-#include <string_view>
-#include <utility>
 
 namespace millrace {
 
@@ -77,40 +74,6 @@ Value retrievalResult(const Value& found)
         out[i].set("metadata", std::move(metadata));
     }
     return Value(std::move(out));
-}
-
-Value citations(const Value& result)
-{
-    constexpr auto names = std::to_array<std::pair<const char*, std::string_view>>({
-        {"position", "position"},
-        {"dataset_id", "dataset_id"},
-        {"dataset_name", "dataset_name"},
-        {"document_id", "document_id"},
-        {"document_name", "document_name"},
-        {"data_source_type", "data_source_type"},
-        {"segment_id", "segment_id"},
-        {"retriever_from", "retriever_from"},
-        {"score", "score"},
-        {"hit_count", "segment_hit_count"},
-        {"word_count", "segment_word_count"},
-        {"segment_position", "segment_position"},
-        {"index_node_hash", "segment_index_node_hash"},
-        {"page", "page"},
-        {"doc_metadata", "doc_metadata"},
-    });
-    Value::Array resources;
-    std::string context;
-    for (const Value& item : result.toArray()) {
-        Value::Object resource;
-        for (const auto& [name, key] : names) {
-            resource.set(name, item["metadata"][key]);
-        }
-        resource.set("content", item["content"]);
-        resource.set("files", item["files"]);
-        resources.emplace_back(std::move(resource));
-        context += (context.empty() ? "" : "\n") + item["content"].toString();
-    }
-    return Value::object({{"retriever_resources", Value(std::move(resources))}, {"context", context}});
 }
 
 } // namespace millrace

@@ -6,7 +6,5 @@ namespace millrace {
 
 /// What was found, in the shape of nodes.md 2.5 b: missing members filled in, best first, positions from 1.
 Value retrievalResult(const Value& found);
-/// The same as citations: what `RetrieverResource` tells.
-Value citations(const Value& result);
 
 } // namespace millrace
