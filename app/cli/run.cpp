@@ -5,6 +5,7 @@
 #include "engine/apps/features.h"
 #include "engine/document/document.h"
 #include "engine/nodes/catalogue.h"
+#include "engine/store/thread.h"
 
 #include <QFileInfo>
 
@@ -42,7 +43,7 @@ int continueConversation(const std::string& conversation, const AppModel& app, R
     plan.options.conversationId = conversation;
     plan.options.conversationVariables = known->variables;
     plan.title = known->title;
-    for (const RunRecord& turn : *turns) {
+    for (const RunRecord& turn : conversationThread(*turns)) {
         plan.options.history.push_back({turn.query, rememberedAnswer(turn.answer, turn.outputs)});
     }
     return Ok;
@@ -72,7 +73,8 @@ int runDocument(const Arguments& arguments, const std::string& path, const Docum
             return status;
         }
     }
-    Result<std::shared_ptr<const Graph>> graph = compileGraph(app, plan.options.profile, standardNodes());
+    Result<std::shared_ptr<const Graph>> graph =
+        compileGraph(app, plan.options.profile, standardNodes(), plan.options.rootNode);
     if (!graph.ok()) {
         complain(graph.error());
         return Failed;
@@ -116,6 +118,8 @@ Command runCommand()
          "people ends with status 1 and tells how to go on with it (millrace runs resume)",
          {{"--input", "NAME=VALUE", "a start variable; repeatable", true},
           {"--inputs", "FILE.json", "start variables as one JSON object"},
+          {"--trigger", "NODE", "starts at this trigger or data source instead of the first entry"},
+          {"--payload", "FILE.json", "what the trigger was sent, as one JSON object"},
           {"--file", "NAME=PATH", "a file variable (sys.files: files of the message); repeatable", true},
           {"--query", "TEXT", "the question, for chat apps"},
           {"--conversation", "ID", "continues a conversation"},

@@ -50,7 +50,7 @@ Result<std::string> readFile(const std::string& path)
     return file.readAll().toStdString();
 }
 
-Result<void> addInputsFile(const std::string& path, const AppModel& app, Value::Object& inputs)
+Result<Value> objectIn(const std::string& path)
 {
     const Result<std::string> text = readFile(path);
     if (!text.ok()) {
@@ -63,7 +63,16 @@ Result<void> addInputsFile(const std::string& path, const AppModel& app, Value::
                       {parsed.ok() ? "it is another value" : parsed.error().what.english()}},
                      {}, path);
     }
-    for (const Value::Member& member : parsed->toObject()) {
+    return parsed;
+}
+
+Result<void> addInputsFile(const std::string& path, const AppModel& app, Value::Object& inputs)
+{
+    const Result<Value> given = objectIn(path);
+    if (!given.ok()) {
+        return given.error();
+    }
+    for (const Value::Member& member : given->toObject()) {
         if (startVariable(app, member.first).isNull()) {
             warnUnknown(app, member.first);
         }
@@ -186,6 +195,16 @@ Result<RunOptions> runOptions(const Arguments& arguments, const AppModel& app)
     for (const std::string& word : arguments.values("--file")) {
         if (Result<void> added = addFile(word, app, options, inputs); !added.ok()) {
             return added.error();
+        }
+    }
+    options.rootNode = arguments.value("--trigger");
+    if (arguments.has("--payload")) {
+        const Result<Value> payload = objectIn(arguments.value("--payload"));
+        if (!payload.ok()) {
+            return payload.error();
+        }
+        for (const Value::Member& member : payload->toObject()) {
+            inputs.set(member.first, member.second);
         }
     }
     options.inputs = Value(std::move(inputs));
