@@ -1,5 +1,6 @@
 #include "ui/run/detail/historypage.h"
 
+#include "engine/store/thread.h"
 #include "ui/edit/translate.h"
 #include "ui/run/detail/emptystate.h"
 #include "ui/run/detail/historymodel.h"
@@ -32,7 +33,7 @@ std::shared_ptr<const StoredConversation> conversationOf(RunStore& store, const 
     if (!turns || !state)
         return nullptr;
     auto out = std::make_shared<StoredConversation>();
-    out->turns = std::move(*turns);
+    out->turns = conversationThread(*turns, record.runId);
     out->state = std::move(*state);
     return out;
 }
