@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/base/file.h"
 #include "tests/unit/run/runfixture.h"
 
 #include <string>
@@ -71,6 +72,8 @@ inline std::vector<KindUnderTest> kindsUnderTest()
         {"knowledge-retrieval",
          "{'type':'knowledge-retrieval','dataset_ids':['d'],'query_variable_selector':['sys','query'],"
          "'retrieval_mode':'multiple','multiple_retrieval_config':{'top_k':2,'reranking_enable':false}}"},
+        {"document-extractor",
+         "{'type':'document-extractor','variable_selector':['sys','files'],'is_array_file':true}"},
         {"iteration", "{'type':'iteration','is_parallel':false," + items, "", 0, 0, RunStatus::Succeeded, "source",
          python + "," + retry + "}"},
         {"iteration, parallel", "{'type':'iteration','is_parallel':true,'parallel_nums':2," + items, "", 0, 0,
@@ -104,6 +107,18 @@ inline std::shared_ptr<const Graph> graphAround(const KindUnderTest& kind, Profi
             .edges("begin>inner");
     }
     return app.graph(profile);
+}
+
+/// What document-extractor reads: a file of the message.
+inline Value documentOfMessage()
+{
+    File file;
+    file.type = "document";
+    file.filename = "a.txt";
+    file.extension = ".txt";
+    file.mimeType = "text/plain";
+    file.localPath = "/nowhere/a.txt";
+    return Value(std::make_shared<const File>(file));
 }
 
 } // namespace millrace::test

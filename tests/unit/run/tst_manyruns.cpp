@@ -131,6 +131,7 @@ private:
         RunOptions options;
         options.runId = id;
         options.query = "q";
+        options.files = {documentOfMessage()};
         options.rehearsal = rehearsalOf(kind);
         RunRecord record;
         record.runId = id;

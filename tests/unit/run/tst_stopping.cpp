@@ -20,13 +20,7 @@ struct Scripted {
         RunOptions options;
         options.profile = graph->profile();
         options.query = "q";
-        File file;
-        file.type = "document";
-        file.filename = "a.txt";
-        file.extension = ".txt";
-        file.mimeType = "text/plain";
-        file.localPath = "/nowhere/a.txt";
-        options.files = {Value(std::make_shared<const File>(file))};
+        options.files = {documentOfMessage()};
         Result<std::unique_ptr<Run>> created = Run::create(graph, std::move(options), all);
         if (!created) {
             qFatal("%s", created.error().english().c_str());
