@@ -70,6 +70,7 @@ void TestDocumentExtractor::rejectsVariables_data()
     QTest::newRow("null") << QByteArray("null") << false;
 }
 
+// row: nodes-d21
 void TestDocumentExtractor::rejectsVariables()
 {
     QFETCH(QByteArray, value);
@@ -142,6 +143,7 @@ void TestDocumentExtractor::boundsFilesUnderWay()
     context.cancel();
 }
 
+// row: nodes-d21
 void TestDocumentExtractor::oneFailureEndsAll()
 {
     for (const Profile profile : {Profile::Dify112, Profile::Current}) {
