@@ -9,6 +9,12 @@
 using namespace millrace;
 using namespace millrace::extract;
 
+extern "C" int LLVMFuzzerInitialize(int*, char***)
+{
+    warmReaders();
+    return 0;
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     ReadOptions options;

@@ -19,7 +19,7 @@ using Row = std::vector<std::string>;             ///< cells of a sheet as XML, 
 inline void le(std::string& out, std::uint64_t value, int bytes)
 {
     for (int i = 0; i < bytes; ++i) {
-        out += static_cast<char>(static_cast<unsigned char>(value >> (8 * i)));
+        out += static_cast<char>(static_cast<unsigned char>(i < 8 ? value >> (8 * i) : 0));
     }
 }
 

@@ -121,6 +121,12 @@ void addPart(GMimeObject* part, TextBuffer& out, int depth)
 
 } // namespace
 
+void warmMail()
+{
+    static std::once_flag once;
+    std::call_once(once, [] { g_mime_init(); });
+}
+
 void addMailLines(std::string_view text, TextBuffer& out)
 {
     while (!text.empty() && !out.full()) {
@@ -135,8 +141,7 @@ void addMailLines(std::string_view text, TextBuffer& out)
 
 Result<std::string> readMail(std::string_view bytes, const ReadOptions& options)
 {
-    static std::once_flag once;
-    std::call_once(once, [] { g_mime_init(); });
+    warmMail();
     // A message begins with a header field. Anything else would become an empty message without a complaint.
     const std::string_view first = bytes.substr(0, bytes.find_first_of("\r\n"));
     const std::size_t colon = first.find(':');

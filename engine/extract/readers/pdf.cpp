@@ -47,6 +47,16 @@ void addPages(poppler::document& document, poppler::page::text_layout_enum layou
 
 } // namespace
 
+void warmPdf()
+{
+    // The tables live as long as any document does.
+    static constexpr std::string_view empty = "%PDF-1.1\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                                              "2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n";
+    poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+    static const std::unique_ptr<poppler::document> kept(
+        poppler::document::load_from_raw_data(empty.data(), static_cast<int>(empty.size())));
+}
+
 Result<std::string> firstWithText(const PageReader& first, const PageReader& second, const ReadOptions& options)
 {
     TextBuffer out(options);

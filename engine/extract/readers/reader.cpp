@@ -1,8 +1,16 @@
 #include "engine/extract/readers/reader.h"
 
 #include "engine/extract/detail/plainreaders.h"
+#include "engine/extract/readers/maillines.h"
+#include "engine/extract/readers/pdf.h"
 
 namespace millrace::extract {
+
+void warmReaders()
+{
+    warmPdf();
+    warmMail();
+}
 
 Result<std::string> readDocument(Format format, std::string_view bytes, const ReadOptions& options)
 {

@@ -11,6 +11,9 @@ namespace millrace::extract {
 /// why it runs in a process of its own. May throw std::bad_alloc.
 Result<std::string> readDocument(Format format, std::string_view bytes, const ReadOptions& options);
 
+/// Sets the libraries up that take noticeable time for it, once for all documents of this process and of its children.
+void warmReaders();
+
 // One reader each.
 Result<std::string> readPdf(std::string_view bytes, const ReadOptions& options);
 Result<std::string> readDocx(std::string_view bytes, const ReadOptions& options);

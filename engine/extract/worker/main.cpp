@@ -127,6 +127,7 @@ int main()
         return 2;
     }
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    warmReaders();
     const WorkerHello hello{1, confineFiles() ? 1u : 0u};
     if (send(workerSocket, &hello, sizeof hello, MSG_NOSIGNAL) != sizeof hello) {
         return 1;
