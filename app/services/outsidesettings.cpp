@@ -158,9 +158,7 @@ HttpClientOptions withSecrets(HttpClientOptions options, const SecretStore& secr
 {
     // A keychain may ask its user: only when somebody needs it.
     for (const std::string* proxy : {&options.proxies.http, &options.proxies.https}) {
-        const std::size_t at = proxy->rfind('@');
-        const bool named = at != std::string::npos && proxy->rfind(':', at) == proxy->find(':');
-        if (named && options.proxyPassword.empty()) {
+        if (!proxyLogin(*proxy).user.empty() && options.proxyPassword.empty()) {
             options.proxyPassword = secrets.get("network.proxy-password");
         }
     }

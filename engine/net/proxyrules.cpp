@@ -83,6 +83,19 @@ Result<std::string> readProxyUrl(std::string_view text)
     return scheme + "://" + std::string(user) + place->hostInUrl() + ":" + port;
 }
 
+ProxyLogin proxyLogin(const std::string& proxy)
+{
+    const std::size_t scheme = proxy.find("://"), at = proxy.rfind('@');
+    if (scheme == std::string::npos || at == std::string::npos) {
+        return {proxy, {}};
+    }
+    std::string user = proxy.substr(scheme + 3, at - scheme - 3);
+    if (user.find(':') != std::string::npos) {
+        return {proxy, {}};
+    }
+    return {proxy.substr(0, scheme + 3) + proxy.substr(at + 1), std::move(user)};
+}
+
 ProxyRules ProxyRules::fromEnvironment(const std::function<std::string(const char*)>& get, std::vector<Error>* problems)
 {
     ProxyRules out;

@@ -32,4 +32,10 @@ struct ProxyRules {
 /// is there in what comes back. Error code `net.proxy`; it does not repeat a password.
 Result<std::string> readProxyUrl(std::string_view text);
 
+/// A proxy's URL without its user, when one stands there without a password; else `user` is empty.
+struct ProxyLogin {
+    std::string place, user;
+};
+ProxyLogin proxyLogin(const std::string& proxy);
+
 } // namespace millrace

@@ -129,15 +129,10 @@ void EasyRequest::setProxy(const std::string& proxy, const HttpClientOptions& op
     if (proxy.empty())
         return;
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    const std::size_t scheme = proxy.find("://") + 3;
-    const std::size_t at = proxy.rfind('@');
-    if (at != std::string::npos && !options.proxyPassword.empty()) {
-        const std::string user = proxy.substr(scheme, at - scheme);
-        if (user.find(':') == std::string::npos) {
-            set(CURLOPT_PROXY, (proxy.substr(0, scheme) + proxy.substr(at + 1)).c_str());
-            set(CURLOPT_PROXYUSERNAME, user.c_str());
-            set(CURLOPT_PROXYPASSWORD, options.proxyPassword.reveal().c_str());
-        }
+    if (const ProxyLogin login = proxyLogin(proxy); !login.user.empty() && !options.proxyPassword.empty()) {
+        set(CURLOPT_PROXY, login.place.c_str());
+        set(CURLOPT_PROXYUSERNAME, login.user.c_str());
+        set(CURLOPT_PROXYPASSWORD, options.proxyPassword.reveal().c_str());
     }
     if (!options.caFile.empty())
         set(CURLOPT_PROXY_CAINFO, options.caFile.c_str());
@@ -173,13 +168,14 @@ void EasyRequest::setBody(const HttpRequest& request)
 void EasyRequest::setFileBody(const std::string& path)
 {
     file_ = std::fopen(path.c_str(), "rbe");
-    if (file_ == nullptr || fseeko(file_, 0, SEEK_END) != 0) {
+    const bool opened = file_ != nullptr && fseeko(file_, 0, SEEK_END) == 0;
+    const auto size = opened ? static_cast<curl_off_t>(ftello(file_)) : curl_off_t(0);
+    if (!opened || fseeko(file_, 0, SEEK_SET) != 0) {
         problem_ = CURLE_READ_ERROR;
         return;
     }
     set(CURLOPT_UPLOAD, 1L);
-    set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(ftello(file_)));
-    std::rewind(file_);
+    set(CURLOPT_INFILESIZE_LARGE, size);
     set(CURLOPT_READFUNCTION, &readCallback);
     set(CURLOPT_READDATA, file_);
     set(CURLOPT_SEEKFUNCTION, &seekCallback); // when a kept connection turns out to be dead

@@ -166,6 +166,12 @@ private:
         curl_easy_setopt(easy_, CURLOPT_TIMEOUT_MS, connectMilliseconds);
         curl_easy_setopt(easy_, CURLOPT_PROXY, proxy.c_str());
         curl_easy_setopt(easy_, CURLOPT_NOPROXY, "");
+        const ProxyLogin login = proxyLogin(proxy);
+        if (!login.user.empty() && !rules_->options.proxyPassword.empty()) {
+            curl_easy_setopt(easy_, CURLOPT_PROXY, login.place.c_str());
+            curl_easy_setopt(easy_, CURLOPT_PROXYUSERNAME, login.user.c_str());
+            curl_easy_setopt(easy_, CURLOPT_PROXYPASSWORD, rules_->options.proxyPassword.reveal().c_str());
+        }
         curl_easy_setopt(easy_, CURLOPT_HTTPPROXYTUNNEL, 1L);
         curl_easy_setopt(easy_, CURLOPT_OPENSOCKETFUNCTION, &openSocket);
         curl_easy_setopt(easy_, CURLOPT_OPENSOCKETDATA, this);

@@ -17,6 +17,7 @@ private slots:
     void init();
     void getsAnAnswer();
     void sendsBodies();
+    void sendsFiles();
     void sendsForms();
     void keepsConnections();
     void runsManyAtOnce();
@@ -133,6 +134,30 @@ void TestCurlHttpClient::sendsBodies()
     Fetch emptyFetch(*client_, empty);
     QCOMPARE(emptyFetch.code(), std::string("ok"));
     QCOMPARE(server.requests.back().header("content-length"), std::string("0"));
+}
+
+/// A body that is a file of the machine is read while it is sent; again after a redirect.
+void TestCurlHttpClient::sendsFiles()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.write(QByteArray(3'000'000, 'f')) == 3'000'000 && file.flush());
+    LoopbackHttp server([](const LoopbackRequest& request, QTcpSocket& socket) {
+        if (request.target == "/moved")
+            LoopbackHttp::reply(socket, "", "Location: /here\r\n", "307 Moved");
+        else
+            LoopbackHttp::reply(socket, request.method + " " + std::to_string(request.body.size()));
+    });
+    HttpRequest request = get(server.url("/moved"));
+    request.method = "POST";
+    request.bodyPath = file.fileName().toStdString();
+    Fetch fetch(*client_, request);
+    QCOMPARE(fetch.code(), std::string("ok"));
+    QCOMPARE(fetch.result->value().body, std::string("POST 3000000"));
+    QCOMPARE(server.requests.back().body, std::string(3'000'000, 'f'));
+    QVERIFY(server.requests.back().header("content-type").empty());
+    request.bodyPath = "/nowhere/at/all";
+    Fetch missing(*client_, request);
+    QCOMPARE(missing.code(), std::string("http.body"));
 }
 
 void TestCurlHttpClient::sendsForms()
