@@ -13,6 +13,7 @@ class PlainAppsTest : public QObject {
 private slots:
     void init();
     void chat();
+    void turnRunAgain();
     void chatIsModerated();
     void completion();
     void agent();
@@ -98,6 +99,30 @@ void PlainAppsTest::chat()
     QVERIFY2(second.status == 0, second.err.constData());
     QCOMPARE(events(second.out).join(' '), QString("message message_end"));
     QVERIFY(second.out.contains("\"conversation_id\":\"" + id.toUtf8() + "\""));
+}
+
+void PlainAppsTest::turnRunAgain()
+{
+    const QByteArray found = "- {match: {node: knowledge}, reply: {result: []}}\n";
+    const QString first = rehearsal(found + "- {match: {node: llm}, reply: {text: Wrong.}}\n");
+    const QStringList common{"--input", "museum=Louvre"};
+    const Finished asked = run(QStringList{"run", app("chat"), "--query", "One?", "--rehearse", first} + common);
+    QVERIFY2(asked.status == 0, asked.err.constData());
+    const QString conversation = asked.err.trimmed().split(' ').last();
+    const Finished listed = run({"runs", "list"});
+    const QString id = listed.out.split(' ').first();
+    const QString second = rehearsal(found + "- {match: {node: llm}, reply: {text: Right.}}\n");
+    const Finished again = run({"runs", "rerun", id, "--from", "llm", "--rehearse", second});
+    QVERIFY2(again.status == 0, again.err.constData());
+    QCOMPARE(again.out, QByteArray("Right.\n"));
+    // The next turn remembers the second answer only.
+    const QString third = rehearsal(
+        found + "- {match: {node: llm, prompt: 'English\\.\\nOne\\?\\nRight\\.\\nTwo\\?$'}, reply: {text: Fine.}}\n");
+    const Finished next =
+        run(QStringList{"run", app("chat"), "--query", "Two?", "--conversation", conversation, "--rehearse", third} +
+            common);
+    QVERIFY2(next.status == 0, next.err.constData());
+    QCOMPARE(next.out, QByteArray("Fine.\n"));
 }
 
 void PlainAppsTest::chatIsModerated()
