@@ -11,6 +11,7 @@
 #include "ui/run/detail/runpage.h"
 #include "ui/run/detail/timelineview.h"
 #include "ui/run/detail/tracepage.h"
+#include "ui/run/detail/waitingforms.h"
 #include "ui/run/runsession.h"
 #include "ui/run/startform.h"
 #include "ui/theme/theme.h"
@@ -40,6 +41,8 @@ struct RunPanel::Private {
     void showAll();
     void retranslate();
     void startFailed(const Error& error);
+    void showWaiting();
+    void notResumed(const Error& error);
     void fillForm(const Value& inputs);
     StartForm* form() const { return isChat ? chatPage->form() : runPage->form(); }
 
@@ -57,6 +60,7 @@ struct RunPanel::Private {
 
     RunBar* bar = nullptr;
     MessageBar* message = nullptr;
+    WaitingForms* forms = nullptr;
     QTabWidget* tabs = nullptr;
     QStackedWidget* first = nullptr;
     RunPage* runPage = nullptr;
@@ -70,6 +74,7 @@ void RunPanel::Private::build()
 {
     bar = new RunBar(theme, run, &panel);
     message = new MessageBar(theme, &panel);
+    forms = new WaitingForms(theme, &panel);
     tabs = new QTabWidget(&panel);
     tabs->setDocumentMode(true);
     runPage = new RunPage(theme, run);
@@ -90,6 +95,7 @@ void RunPanel::Private::build()
     layout->setSpacing(0);
     layout->addWidget(bar);
     layout->addWidget(message);
+    layout->addWidget(forms);
     layout->addWidget(tabs, 1);
     message->dismiss();
     connectPages();
@@ -114,6 +120,16 @@ void RunPanel::Private::connectPages()
         history->reload();
     });
     connect(&run, &RunSession::failedToStart, &panel, [this](const Error& error) { startFailed(error); });
+    connect(&run, &RunSession::notResumed, &panel, [this](const Error& error) { notResumed(error); });
+    connect(&run, &RunSession::started, &panel, [this] { message->dismiss(); });
+    connect(&run, &RunSession::cleared, &panel, [this] { forms->setForms(Value(), {}); });
+    connect(&run, &RunSession::runningChanged, &panel, [this] { showWaiting(); });
+    connect(&run, &RunSession::finished, &panel, [this] { showWaiting(); });
+    connect(forms, &WaitingForms::answered, &panel, [this](const QString& key, const HumanDecision& decision) {
+        forms->setBusy(true);
+        run.resume({{ss(key), decision}});
+    });
+    connect(tracePage, &TracePage::runAgainRequested, &panel, [this](const QString& key) { run.runAgainFrom(key); });
     connect(&run, &RunSession::finished, &panel, [this] {
         emit panel.statusMessage(
             RunPanel::tr("Run: %1, %2").arg(statusText(run.record().status), durationText(run.elapsed())));
@@ -193,6 +209,30 @@ void RunPanel::Private::startFailed(const Error& error)
     else
         message->show(MessageBar::Kind::Error, translate(error), hint);
     emit panel.statusMessage(translate(error));
+}
+
+// Forms of a paused run; the offer to go on with one that was cut off.
+void RunPanel::Private::showWaiting()
+{
+    const QString folder = session ? QFileInfo(session->path()).absolutePath() : QString();
+    forms->setForms(run.canResume() ? run.forms() : Value(), folder);
+    if (run.canResume() && run.record().status == RunStatus::Interrupted) {
+        message->show(MessageBar::Kind::Warning,
+                      RunPanel::tr("This run was interrupted: the program that carried it ended."),
+                      RunPanel::tr("It can go on after the last step that had finished."));
+        message->addChoice(RunPanel::tr("Go on"), [this] { run.resume({}); });
+    }
+}
+
+void RunPanel::Private::notResumed(const Error& error)
+{
+    showWaiting();
+    message->show(error.code == "run.unfinished" ? MessageBar::Kind::Warning : MessageBar::Kind::Error,
+                  translate(error), translate(error.hint));
+    if (error.code != "run.unfinished")
+        return;
+    message->addChoice(RunPanel::tr("Make the calls again"), [this] { run.resume({}, UnfinishedCalls::Repeat); });
+    message->addChoice(RunPanel::tr("Count them as failed"), [this] { run.resume({}, UnfinishedCalls::Fail); });
 }
 
 void RunPanel::Private::showAll()

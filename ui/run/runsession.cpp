@@ -5,10 +5,13 @@
 #include "engine/nodes/catalogue.h"
 #include "engine/run/inputs.h"
 #include "engine/run/rehearsal.h"
+#include "engine/run/replay.h"
+#include "engine/store/startoptions.h"
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
 #include "ui/run/detail/eventchannel.h"
 #include "ui/run/detail/followups.h"
+#include "ui/run/detail/runrevival.h"
 
 #include <QDateTime>
 #include <QUuid>
@@ -23,7 +26,9 @@ constexpr std::size_t eventsPerFrame = 1500; // keeps a batch within a frame
 
 NodeStatus cutOffStatus(RunStatus status)
 {
-    return status == RunStatus::Stopped ? NodeStatus::Stopped : NodeStatus::Failed;
+    return status == RunStatus::Stopped  ? NodeStatus::Stopped
+           : status == RunStatus::Paused ? NodeStatus::Paused
+                                         : NodeStatus::Failed;
 }
 
 std::chrono::milliseconds wallNow()
@@ -36,6 +41,7 @@ std::chrono::milliseconds wallNow()
 RunSession::RunSession(RunHost& host, std::shared_ptr<RunStore> store, QObject* parent)
     : QObject(parent), host_(host), store_(std::move(store)), followUps_(new FollowUps(host, this))
 {
+    pool_.setMaxThreadCount(1);
     connect(followUps_, &FollowUps::suggested, this, &RunSession::suggested);
     deliverTimer_.setSingleShot(true);
     deliverTimer_.setTimerType(Qt::PreciseTimer);
@@ -47,6 +53,7 @@ RunSession::RunSession(RunHost& host, std::shared_ptr<RunStore> store, QObject* 
 RunSession::~RunSession()
 {
     stop();
+    pool_.waitForDone();
 }
 
 void RunSession::setDocument(DocumentSession* document)
@@ -83,6 +90,7 @@ RunRecord RunSession::makeRecord(const RunRequest& request, const std::string& r
     record.query = request.query.toStdString();
     record.startedAt = wallNow();
     record.redact = secretValues(model, {});
+    record.document = document_->document().text();
     return record;
 }
 
@@ -118,13 +126,28 @@ Result<void> RunSession::start(const RunRequest& request)
         options.conversationVariables = conversationVariables_;
     }
     stop();
-    begin(makeRecord(request, options.runId), false);
+    RunRecord record = makeRecord(request, options.runId);
+    record.options = storedOptions(options);
+    begin(std::move(record), false);
+    emit started();
+    launch(std::move(*graph), std::move(options), nullptr);
+    return {};
+}
+
+void RunSession::launch(std::shared_ptr<const Graph> graph, RunOptions options, const RunRecord* before)
+{
+    if (store_)
+        options.barrier = [store = store_, id = options.runId](std::function<void()> durable) {
+            store->barrier(id, std::move(durable));
+        };
     lastOptions_ = RunOptions();
     lastOptions_.profile = options.profile;
     lastOptions_.limits = options.limits;
     lastOptions_.rehearsal = options.rehearsal;
     lastOptions_.offline = options.offline;
     channel_ = std::make_shared<EventChannel>(record_, title_, store_);
+    if (before)
+        channel_->restoreOnRefusal(*before);
     connect(
         channel_.get(), &EventChannel::ready, this,
         [this] {
@@ -135,13 +158,117 @@ Result<void> RunSession::start(const RunRequest& request)
     running_ = true;
     clock_.start();
     liveTimer_.start();
-    emit started();
     emit runningChanged(true);
     const auto channel = channel_;
-    host_.start(*graph, std::move(options),
+    host_.start(std::move(graph), std::move(options),
                 {[channel](const RunEvent& event) { channel->push(event); },
                  [channel](const EventChannel::Outcome& outcome) { channel->finish(outcome, wallNow()); }});
-    return {};
+}
+
+bool RunSession::canResume() const
+{
+    const RunStatus status = record_.status;
+    return store_ && hasRun() && !running_ && (status == RunStatus::Paused || status == RunStatus::Interrupted);
+}
+
+Value RunSession::forms() const
+{
+    Value::Array out;
+    if (!running_)
+        for (const QString& key : formOrder_)
+            out.push_back(forms_.value(key));
+    return Value(std::move(out));
+}
+
+// Secrets are not in a record: they come from the app as it is now.
+Value RunSession::secretsNow(const AppModel& recorded) const
+{
+    Value::Object out;
+    for (const VariableModel& variable : recorded.environment) {
+        if (variable.valueType != "secret" || !document_)
+            continue;
+        for (const VariableModel& other : document_->model().environment)
+            if (other.name == variable.name)
+                out.set(variable.name, other.value);
+    }
+    return Value(std::move(out));
+}
+
+void RunSession::resume(std::map<std::string, HumanDecision, std::less<>> decisions, UnfinishedCalls unfinished)
+{
+    if (!canResume())
+        return;
+    RunOptions choices;
+    choices.humanDecisions = std::move(decisions);
+    choices.unfinished = unfinished;
+    pool_.start([this, store = store_, id = record_.runId, choices] {
+        auto run = reviveRun(*store, id, {});
+        QMetaObject::invokeMethod(this, [this, store, id, choices, run = std::move(run)] {
+            if (!run) {
+                emit notResumed(run.error());
+            } else if (record_.runId != id || running_) { // something else is shown by now
+                store->finish((*run)->record);
+            } else {
+                revived(*run, choices);
+            }
+        });
+    });
+}
+
+void RunSession::runAgainFrom(const QString& executionKey)
+{
+    if (!store_ || !hasRun() || running_)
+        return;
+    Replay::Options from;
+    from.from = {ss(executionKey)};
+    pool_.start([this, store = store_, id = record_.runId, from] {
+        auto run = reviveRun(*store, id, from);
+        QMetaObject::invokeMethod(this, [this, id, run = std::move(run)] {
+            if (!run)
+                emit notResumed(run.error());
+            else if (record_.runId == id && !running_)
+                revived(*run, {});
+        });
+    });
+}
+
+void RunSession::revived(const std::shared_ptr<RevivedRun>& run, const RunOptions& choices)
+{
+    RunOptions options = run->options;
+    options.humanDecisions = choices.humanDecisions;
+    options.unfinished = choices.unfinished;
+    options.environment = secretsNow(run->document->model());
+    const RunRecord before = run->record;
+    RunRecord record = before;
+    const bool goesOn = !options.replay->newRun();
+    if (goesOn) {
+        record.answer = options.replay->answer();
+    } else {
+        record.parentRunId = before.runId;
+        record.runId = options.runId = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+        record.startedAt = wallNow();
+        record.answer.clear();
+        record.label.clear();
+        record.pinned = false;
+        record.elapsed = 0;
+        record.options = storedOptions(options);
+    }
+    record.status = RunStatus::Running;
+    record.error.clear();
+    record.forms = Value();
+    record.redact = secretValues(run->document->model(), options.environment);
+    if (goesOn && !history_.empty() && !record.conversationId.empty() && history_.back().query == record.query)
+        history_.pop_back(); // the turn that goes on is told anew when it ends
+    begin(std::move(record), false);
+    resumed_ = goesOn;
+    before_ = before.status;
+    emit started();
+    if (goesOn) {
+        apply(run->events);
+        trace_.closeSteps(before.status == RunStatus::Paused ? NodeStatus::Paused : NodeStatus::Stopped);
+    }
+    launch(run->graph, std::move(options), goesOn ? &before : nullptr);
+    emit delivered();
 }
 
 void RunSession::stop()
@@ -161,7 +288,10 @@ void RunSession::begin(RunRecord record, bool replay)
     const bool wasRunning = std::exchange(running_, false);
     record_ = std::move(record);
     replay_ = replay;
+    resumed_ = false;
     rehearsed_ = false;
+    forms_.clear();
+    formOrder_.clear();
     answer_.clear();
     reasoning_.clear();
     failedNode_.clear();
@@ -201,7 +331,7 @@ void RunSession::replay(const RunRecord& record, const std::vector<RunEvent>& ev
     // A record that was cut off (the program ended) has no last event: what still ran was never heard of again.
     if (!trace_.runningItems().isEmpty()) {
         const QVector<int> open = trace_.runningItems();
-        trace_.close(NodeStatus::Stopped);
+        trace_.close(record.status == RunStatus::Paused ? NodeStatus::Paused : NodeStatus::Stopped);
         for (const int item : open)
             updateNode(trace_.items()[static_cast<std::size_t>(item)].nodeId);
     }
@@ -299,6 +429,30 @@ void RunSession::applyRunEvent(const RunEvent& event)
         if (!event.error.empty())
             record_.error = event.error;
         break;
+    case EventType::RunPaused:
+        record_.totalTokens = event.totalTokens;
+        record_.totalSteps = event.totalSteps;
+        record_.elapsed = std::chrono::duration<double>(event.elapsed.count() > 0 ? event.elapsed : event.time).count();
+        record_.status = RunStatus::Paused;
+        break;
+    case EventType::HumanInputRequired: {
+        const QString key = qs(executionKey(event.frame, event.nodeId));
+        Value form = event.outputs;
+        form.set("key", ss(key));
+        form.set("node_id", event.nodeId);
+        form.set("node_title", event.nodeTitle);
+        if (!forms_.contains(key))
+            formOrder_.append(key);
+        forms_[key] = std::move(form);
+        break;
+    }
+    case EventType::HumanInputFilled:
+    case EventType::HumanInputTimeout: {
+        const QString key = qs(executionKey(event.frame, event.nodeId));
+        forms_.remove(key);
+        formOrder_.removeAll(key);
+        break;
+    }
     case EventType::NodeFailed:
         failedNode_ = qs(event.nodeId);
         break;
@@ -351,6 +505,8 @@ void RunSession::end(const Result<RunHost::Callbacks::Outcome>& outcome)
             conversationVariables_ = outcome->conversationVariables;
             history_.push_back({record_.query, rememberedAnswer(answer_.toStdString(), outcome->outputs)});
         }
+    } else if (resumed_) { // the record is as it was
+        record_.status = before_;
     } else {
         record_.status = RunStatus::Failed;
         const QString hint = translate(outcome.error().hint);
@@ -368,7 +524,9 @@ void RunSession::end(const Result<RunHost::Callbacks::Outcome>& outcome)
     emit delivered();
     emit finished();
     emit runningChanged(false);
-    if (!outcome)
+    if (!outcome && resumed_)
+        emit notResumed(outcome.error());
+    else if (!outcome)
         emit failedToStart(outcome.error());
     else if (document_ && record_.status == RunStatus::Succeeded)
         followUps_->ask(document_->model(), history_, lastOptions_);

@@ -10,7 +10,9 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
+#include <QThreadPool>
 #include <QTimer>
+#include <map>
 #include <memory>
 
 namespace millrace::ui {
@@ -18,6 +20,7 @@ namespace millrace::ui {
 class DocumentSession;
 class EventChannel;
 class FollowUps;
+struct RevivedRun;
 
 /// What a run is started with.
 struct RunRequest {
@@ -49,6 +52,12 @@ public:
     /// Starts; a run that is under way is stopped and left behind. On an error nothing was started.
     Result<void> start(const RunRequest& request);
     void stop();
+    /// Goes on with the run that is shown, paused or interrupted: reads its record off the main thread, then starts it,
+    /// or emits notResumed(). Forms without a decision wait on.
+    void resume(std::map<std::string, HumanDecision, std::less<>> decisions,
+                UnfinishedCalls unfinished = UnfinishedCalls::Ask);
+    /// A new run with the recorded results of the run that is shown up to this node.
+    void runAgainFrom(const QString& executionKey);
     /// Shows a stored run as if it had just ended. `conversation`: what it is a turn of, which the next run goes on
     /// with; null: none.
     void replay(const RunRecord& record, const std::vector<RunEvent>& events,
@@ -57,6 +66,10 @@ public:
 
     bool isRunning() const { return running_; }
     bool isReplay() const { return replay_; }
+    bool isResumed() const { return resumed_; } ///< the run that was shown before goes on
+    bool canResume() const;                     ///< paused or interrupted, and recorded
+    /// Forms that wait, as RunRecord::forms has them; empty while the run goes on.
+    Value forms() const;
     bool hasRun() const { return !record_.runId.empty(); }
     const RunRecord& record() const { return record_; } ///< outputs, status… up to date with what was delivered
     bool rehearsed() const { return rehearsed_; }
@@ -90,6 +103,9 @@ signals:
     void finished();                              ///< the record has its final values
     /// The engine refused what it was started with (an input, say); comes after finished().
     void failedToStart(const millrace::Error& error);
+    /// The run that was shown could not be gone on with, and is as it was. `run.unfinished`: a decision about calls
+    /// that may have been made is needed (facts {nodes}).
+    void notResumed(const millrace::Error& error);
     void runningChanged(bool running);
     void nodeStateChanged(const QString& nodeId, const millrace::ui::NodeRunState& state);
     void edgeStateChanged(int edge, millrace::ui::EdgeRunState state);
@@ -103,6 +119,9 @@ private:
     void tick();
     void end(const Result<RunHost::Callbacks::Outcome>& outcome);
     RunRecord makeRecord(const RunRequest& request, const std::string& runId) const;
+    void launch(std::shared_ptr<const Graph> graph, RunOptions options, const RunRecord* before);
+    void revived(const std::shared_ptr<RevivedRun>& run, const RunOptions& choices);
+    Value secretsNow(const AppModel& recorded) const;
 
     RunHost& host_;
     std::shared_ptr<RunStore> store_;
@@ -114,7 +133,11 @@ private:
     QHash<QString, NodeRunState> nodeStates_;
     QHash<int, EdgeRunState> edgeStates_;
     QString answer_, reasoning_, failedNode_;
-    bool running_ = false, replay_ = false, rehearsed_ = false;
+    bool running_ = false, replay_ = false, rehearsed_ = false, resumed_ = false;
+    RunStatus before_ = RunStatus::Running; ///< resumed: what the run was
+    QHash<QString, Value> forms_;           ///< by execution key
+    QStringList formOrder_;
+    QThreadPool pool_; ///< reads records
     QElapsedTimer clock_, lastDelivery_;
     QTimer deliverTimer_, liveTimer_;
 

@@ -309,6 +309,21 @@ void RunTrace::close(NodeStatus status)
     emit applied();
 }
 
+void RunTrace::closeSteps(NodeStatus status)
+{
+    const QVector<int> open = running_;
+    for (const int number : open) {
+        TraceItem& item = items_[static_cast<std::size_t>(number)];
+        if (item.kind != TraceItem::Kind::Node || !item.children.isEmpty())
+            continue;
+        item.status = status;
+        item.end = now_;
+        setRunning(number, false);
+        touch(number);
+    }
+    emit applied();
+}
+
 const TraceItem* RunTrace::item(const QModelIndex& index) const
 {
     return index.isValid() && index.internalId() < items_.size() ? &items_[index.internalId()] : nullptr;

@@ -55,6 +55,8 @@ public:
     void apply(const std::vector<RunEvent>& batch);
     /// The run ended or was cut off: what still runs gets this status.
     void close(NodeStatus status);
+    /// The run goes on from its record: steps that had begun will begin again; containers stay open.
+    void closeSteps(NodeStatus status);
 
     const std::vector<TraceItem>& items() const { return items_; }
     const std::vector<RunEvent>& events() const { return events_; }

@@ -269,6 +269,11 @@ void ChatPage::started()
     atBottom_ = true;
     const std::string shown = session_.record().runId;
     const std::vector<RunRecord>& opened = session_.openedTurns();
+    if (session_.isResumed() && reply_ && messages_.size() >= 2) { // the same turn goes on
+        for (int i = 0; i < 2; ++i)
+            messages_.takeLast()->deleteLater();
+        reply_.clear();
+    }
     if (session_.isReplay()) // the turns before the one that is shown step by step
         for (auto turn = opened.begin(); turn != opened.end() && turn->runId != shown; ++turn)
             addTurn(*turn);
@@ -310,7 +315,8 @@ void ChatPage::finished()
     QStringList parts{durationText(session_.elapsed())};
     if (record.totalTokens > 0)
         parts.append(countText(record.totalTokens, tr("1 token"), tr("%L1 tokens")));
-    if (record.status == RunStatus::Stopped)
+    if (record.status == RunStatus::Stopped || record.status == RunStatus::Paused ||
+        record.status == RunStatus::Interrupted)
         parts.append(statusText(record.status));
     if (session_.isReplay())
         parts.append(tr("from the history"));

@@ -53,6 +53,7 @@ void EventChannel::account(const RunEvent& event)
     case EventType::RunPartialSucceeded:
     case EventType::RunFailed:
     case EventType::RunStopped:
+    case EventType::RunPaused:
         record_.totalTokens = event.totalTokens;
         record_.totalSteps = event.totalSteps;
         record_.exceptions = event.exceptions;
@@ -75,7 +76,9 @@ void EventChannel::finish(const Outcome& outcome, std::chrono::milliseconds now)
     }
     if (record_.elapsed <= 0)
         record_.elapsed = static_cast<double>((now - record_.startedAt).count()) / 1000;
-    if (store_) {
+    if (store_ && !outcome && before_) {
+        store_->finish(*before_);
+    } else if (store_) {
         store_->finish(record_);
         if (outcome && !record_.conversationId.empty())
             store_->saveConversation(

@@ -20,6 +20,9 @@ public:
     /// `title`: of the conversation that the run is a turn of.
     EventChannel(RunRecord record, std::string title, std::shared_ptr<RunStore> store);
 
+    /// A run that goes on: when the engine refuses it, this is what its record says again. Before it starts.
+    void restoreOnRefusal(RunRecord record) { before_ = std::move(record); }
+
     // Worker thread.
     void push(const RunEvent& event);
     void finish(const Outcome& outcome, std::chrono::milliseconds now);
@@ -37,6 +40,7 @@ private:
 
     std::shared_ptr<RunStore> store_;
     RunRecord record_; // worker thread
+    std::optional<RunRecord> before_;
     const std::string title_;
 
     std::mutex mutex_;

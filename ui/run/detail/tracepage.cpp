@@ -1,5 +1,7 @@
 #include "ui/run/detail/tracepage.h"
 
+#include "engine/run/replay.h"
+#include "ui/edit/translate.h"
 #include "ui/run/detail/adaptivesplitter.h"
 #include "ui/run/detail/emptystate.h"
 #include "ui/run/detail/stepdetails.h"
@@ -9,6 +11,7 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QMenu>
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QStackedWidget>
@@ -68,6 +71,8 @@ TracePage::TracePage(Theme& theme, RunSession& session, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(stack_);
     connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this, &TracePage::current);
+    tree_->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(tree_, &QTreeView::customContextMenuRequested, this, &TracePage::showMenu);
     connect(&session, &RunSession::delivered, this, &TracePage::update);
     connect(&session, &RunSession::cleared, this, [this] {
         shownItem_ = -1;
@@ -134,6 +139,20 @@ void TracePage::showNode(const QString& nodeId)
     if (const TraceItem* item = session_.trace().item(index); item && item->nodeId == nodeId)
         return; // an earlier execution of it was chosen: keep it
     showItem(session_.trace().lastItemOf(nodeId));
+}
+
+void TracePage::showMenu(const QPoint& where)
+{
+    const TraceItem* item = session_.trace().item(tree_->indexAt(where));
+    if (!item || item->kind != TraceItem::Kind::Node || item->events.empty())
+        return;
+    const RunEvent& begun = session_.trace().events()[item->events.front()];
+    const QString key = qs(executionKey(begun.frame, begun.nodeId));
+    QMenu menu(this);
+    QAction* again = menu.addAction(theme_.icon("play-from"), tr("Run again from here"));
+    again->setEnabled(!session_.isRunning());
+    connect(again, &QAction::triggered, this, [this, key] { emit runAgainRequested(key); });
+    menu.exec(tree_->viewport()->mapToGlobal(where));
 }
 
 } // namespace millrace::ui

@@ -26,6 +26,7 @@ public:
 signals:
     void nodeSelected(const QString& nodeId);
     void itemSelected(int item);
+    void runAgainRequested(const QString& executionKey); ///< a new run from this step on
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -34,6 +35,7 @@ private:
     void retranslate();
     void update();
     void current();
+    void showMenu(const QPoint& where);
 
     Theme& theme_;
     RunSession& session_;
