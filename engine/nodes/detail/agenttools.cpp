@@ -26,9 +26,9 @@ bool allMappings(const Value& parameters)
 
 bool AgentTools::isList(const Value& value)
 {
-    return value.size() > 0 && std::all_of(value.toArray().begin(), value.toArray().end(), [](const Value& tool) {
-               return tool.isObject() && tool["tool_name"].isString();
-           });
+    return value.isArray() && value.size() > 0 &&
+           std::all_of(value.toArray().begin(), value.toArray().end(),
+                       [](const Value& tool) { return tool.isObject() && tool["tool_name"].isString(); });
 }
 
 AgentTools::AgentTools(const Value& configured, const CompileContext& context)

@@ -1,3 +1,7 @@
+#include "engine/document/document.h"
+#include "engine/nodes/catalogue.h"
+#include "engine/run/graph.h"
+#include "engine/run/runner.h"
 #include "tests/unit/nodes/nodeharness.h"
 
 using namespace millrace;
@@ -15,6 +19,7 @@ private slots:
     void outputs();
     void rejectedData_data();
     void rejectedData();
+    void legacyKindStays();
 };
 
 void TestAggregator::outputs_data()
@@ -80,6 +85,23 @@ void TestAggregator::rejectedData()
     const auto error = harness.load();
     QVERIFY(error.has_value());
     QCOMPARE(error->facts["field"].toString(), field.toStdString());
+}
+
+// The legacy kind runs as the aggregator, and the file keeps it as it is.
+void TestAggregator::legacyKindStays()
+{
+    const std::string text =
+        "app: {mode: workflow, name: old}\nkind: app\nversion: 0.1.0\nworkflow:\n  graph:\n    nodes:\n"
+        "    - {id: s, type: custom, data: {type: start, title: S, variables: []}}\n"
+        "    - id: v   # the old name\n      type: custom\n      data: {type: variable-assigner, title: V, "
+        "output_type: "
+        "string, variables: [[s, x]]}\n"
+        "    edges:\n    - {id: e, source: s, target: v}\n";
+    Result<std::unique_ptr<Document>> document = Document::fromText(text, "old.yml");
+    QVERIFY(document.ok());
+    QVERIFY(compileGraph((*document)->model(), Profile::Current, standardNodes()).ok());
+    QCOMPARE((*document)->text(), text);
+    QCOMPARE((*document)->model().nodes[1].kind, std::string("variable-assigner"));
 }
 
 QTEST_GUILESS_MAIN(TestAggregator)
