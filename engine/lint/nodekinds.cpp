@@ -19,14 +19,20 @@ void nodeKinds(LintContext& context)
                     Message(MR_TEXT("\"%1\" is a kind of node that is not known here; it cannot run"), {node.kind}),
                     MR_TEXT("It is kept as it is. A rehearsal rule with `outputs` can stand in for it."))
                 .blocksRun = true;
+        } else if (node.data["agent_node_kind"].toString() == "dify_agent") {
+            context
+                .reportNode("node.unsupported", Severity::Warning, index, "agent_node_kind",
+                            MR_TEXT("The new Agent runs on Dify's agent service only"),
+                            MR_TEXT("A rehearsal rule with `outputs` can stand in for the node; a classic Agent names "
+                                    "its strategy."))
+                .blocksRun = true;
         } else if (descriptor->support == NodeSupport::OpensOnly) {
             context
-                .reportNode(
-                    "node.unsupported", Severity::Warning, index, "type",
-                    descriptor->missing.empty() ? Message(MR_TEXT("Nodes of kind \"%1\" cannot run here"), {node.kind})
-                                                : descriptor->missing,
-                    MR_TEXT("The run stops when it reaches the node; a rehearsal rule with `outputs` can stand in "
-                            "for it."))
+                .reportNode("node.unsupported", Severity::Warning, index, "type",
+                            descriptor->missing.empty()
+                                ? Message(MR_TEXT("Nodes of kind \"%1\" cannot run here"), {node.kind})
+                                : descriptor->missing,
+                            MR_TEXT("The run stops when it reaches the node, unless a rehearsal rule answers for it."))
                 .blocksRun = true;
         } else if (node.kind != descriptor->kind) {
             context.reportNode(

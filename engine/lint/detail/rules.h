@@ -25,6 +25,7 @@ void namedVariables(LintContext& context);
 void extraction(LintContext& context);
 void codeOutputs(LintContext& context);
 void humanInput(LintContext& context);
+void triggers(LintContext& context);
 void schemas(LintContext& context);
 void references(LintContext& context);
 void modelConfig(LintContext& context); ///< plain apps, and features of all apps

@@ -141,7 +141,7 @@ void TestLintRules::rules_data()
     row("no end", app({start}, {}), "end.missing");
     row("chatflow without answer", app({start}, {}, "advanced-chat"), "answer.missing");
     row("start and trigger", app({start, "{id: t, data: {type: trigger-schedule, title: T}}", end}, {startToEnd}),
-        "node.unsupported! start.trigger");
+        "start.trigger");
 
     row("duplicate id", app({start, end, end}, {startToEnd}), "node.duplicate!");
     row("dangling edge", app({start, end}, {startToEnd, "{id: b, source: s, target: gone}"}), "edge.dangling!");
@@ -202,8 +202,17 @@ void TestLintRules::rules_data()
         "container.loop_end container.placement");
 
     row("unknown kind", around("type: from-the-future"), "node.unknown!");
-    row("opens only", around("type: datasource, plugin_id: p, provider_name: n, provider_type: local_file"),
+    row("opens only", around("type: agent, version: '2', agent_node_kind: dify_agent, agent_task: Do it"),
         "node.unsupported!");
+    row("source of a plugin",
+        app({"{id: d, data: {type: datasource, title: D, plugin_id: p, provider_name: n, provider_type: online_drive}}",
+             end},
+            {"{id: a, source: d, target: e}"}),
+        "node.unsupported!");
+    row("schedule that cannot be",
+        app({"{id: d, data: {type: trigger-schedule, title: D, mode: cron, cron_expression: '61 * * * *'}}", end},
+            {"{id: a, source: d, target: e}"}),
+        "trigger.schedule");
     row("legacy kind", around("type: variable-assigner, output_type: any, variables: [[sys, user_id]]"), "node.legacy");
     row("required field", around("type: answer, answer: ''"), "field.required");
     row("required field absent", around("type: answer"), "field.required!");
@@ -301,7 +310,7 @@ void TestLintRules::rules_data()
              "form_content: ''}}",
              end},
             {"{id: a, source: s, target: h}", "{id: b, source: h, target: e}"}),
-        "human.actions human.delivery node.unsupported!");
+        "human.actions human.delivery");
 
     row("upstream variable", around("type: answer, answer: 'Hi {{#s.sys.user_id#}} {{#sys.user_id#}}'"),
         "variable.invalid");
