@@ -65,12 +65,18 @@ bool isNodeEnd(EventType type)
     return type == EventType::NodeSucceeded || type == EventType::NodeFailed || type == EventType::NodeException;
 }
 
-const char* nodeState(const RunEvent& event)
+const char* nodeState(const RunEvent& event, const RunRecord& run)
 {
+    for (const Value& form : run.forms.toArray()) {
+        if (form["node_id"].toString() == event.nodeId && form["frame"].toString() == event.frame) {
+            return "paused";
+        }
+    }
     return event.type == EventType::NodeSucceeded   ? "succeeded"
            : event.type == EventType::NodeException ? "exception"
            : event.type == EventType::NodeFailed    ? "failed"
-                                                    : "running";
+           : run.status == RunStatus::Running       ? "running"
+                                                    : "unfinished";
 }
 
 // Executions in the order of their start, with the last that is known of each.
@@ -122,7 +128,7 @@ int show(const Arguments& arguments, RunStore& store, const std::string& runId)
         Value::Array list;
         for (const RunEvent& node : nodes) {
             Value item = exportedEvent(node);
-            item.set("status", nodeState(node));
+            item.set("status", nodeState(node, record));
             list.push_back(std::move(item));
         }
         return print(toJson(Value::object({{"run", exportedRecord(record)}, {"nodes", Value(std::move(list))}})) + "\n")
@@ -136,7 +142,7 @@ int show(const Arguments& arguments, RunStore& store, const std::string& runId)
     out += record.error.empty() ? "" : "error    " + record.error + "\n";
     for (const RunEvent& node : nodes) {
         const double time = std::chrono::duration<double>(node.elapsed).count();
-        out += "  " + padded(nodeState(node), 11) + padded(seconds(time), 9) + padded(node.nodeKind, 22) +
+        out += "  " + padded(nodeState(node, record), 12) + padded(seconds(time), 9) + padded(node.nodeKind, 22) +
                node.nodeTitle + " (" + (node.frame.empty() ? "" : node.frame + "/") + node.nodeId + ")" +
                (node.replayed ? " [taken over]" : "") + (node.error.empty() ? "" : ": " + node.error) + "\n";
     }

@@ -264,7 +264,7 @@ void RunWriter::write(Batch& batch)
             return;
         }
         const Error& error = done.error();
-        bool again = error.code == "store.locked"; // each attempt has waited for the lock already
+        bool again = false; // a lock was waited for already, and what is kept is tried again later
         if (isDamage(error)) {
             closeDatabase();
             const std::lock_guard lock(context_.placeMutex);

@@ -144,7 +144,7 @@ public:
             node(id, "iteration",
                  Value::object({{"start_node_id", id + "s"},
                                 {"iterator_selector", Value::array({"env", "items"})},
-                                {"output_selector", Value::array({nested ? "start" : inner, nested ? "ns" : "body"})},
+                                {"output_selector", Value::array({inner, "body"})},
                                 {"output_type", "array[string]"},
                                 {"is_parallel", pick(0, 1) == 1},
                                 {"parallel_nums", 3},
