@@ -6,6 +6,7 @@
 #include "app/desktop/screenshot.h"
 #include "app/services/enginesettings.h"
 #include "app/services/filelimit.h"
+#include "app/services/historysettings.h"
 
 #include <QApplication>
 #include <QDir>
@@ -61,7 +62,9 @@ DesktopProgram::DesktopProgram(QApplication& app, const DesktopOptions& options)
         probe_,
         [](const QString& path) { return QString::fromStdString(projectFolderOf(path.toStdString())); },
         [this](const QString& folder) { return useProject(folder); },
-        samplesFolder()};
+        samplesFolder(),
+        [this](const QString& folder) { return historySettings(settings_.settings(), folder.toStdString()); },
+        [this](std::shared_ptr<FileService> files) { services_.setFiles(std::move(files)); }};
     window_ = std::make_unique<ui::MainWindow>(std::move(shell));
     QObject::connect(&settings_, &ui::SettingsStore::changed, window_.get(), [this] {
         if (Result<void> used = useProject(project_); !used)

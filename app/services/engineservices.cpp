@@ -110,7 +110,8 @@ void EngineServices::setFiles(std::shared_ptr<FileService> files)
 {
     const std::lock_guard lock(mutex_);
     if (!files) {
-        files = BlobStore::temporary();
+        temporaryFiles_ = temporaryFiles_ ? temporaryFiles_ : BlobStore::temporary();
+        files = temporaryFiles_;
     }
     if (files_.empty() || files_.back() != files) {
         std::erase(files_, files);

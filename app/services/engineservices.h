@@ -56,6 +56,7 @@ private:
     std::vector<Thread*> threads_;                  // guarded by mutex_
     /// The last one counts; runs under way may still use the others.
     std::vector<std::shared_ptr<FileService>> files_; // guarded by mutex_
+    std::shared_ptr<FileService> temporaryFiles_;     // guarded by mutex_; null: not needed yet
 };
 
 } // namespace millrace

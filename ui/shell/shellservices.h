@@ -50,6 +50,10 @@ struct ShellServices {
     std::function<Result<void>(const QString& folder)> useProject;
     /// Where copies of samples go by default.
     QString samplesFolder;
+    /// How the runs of a project are recorded; empty: as by default.
+    std::function<StoreOptions(const QString& folder)> recording = {};
+    /// Runs that start from now on keep their files there.
+    std::function<void(std::shared_ptr<FileService> files)> useFiles = {};
 };
 
 } // namespace millrace::ui

@@ -62,10 +62,16 @@ void MainWindow::Private::openOnlyApp()
 
 std::shared_ptr<RunStore> MainWindow::Private::storeFor(const QString& project)
 {
+    const auto useFilesOf = [this](const std::shared_ptr<RunStore>& store) {
+        if (services.useFiles)
+            services.useFiles(store->options().detail == StoreOptions::Detail::All ? store->files() : nullptr);
+        return store;
+    };
     const auto known = stores.find(project);
     if (known != stores.end())
-        return known->second;
-    Result<std::shared_ptr<RunStore>> opened = RunStore::open(ss(project));
+        return useFilesOf(known->second);
+    const StoreOptions options = services.recording ? services.recording(project) : StoreOptions();
+    Result<std::shared_ptr<RunStore>> opened = RunStore::open(ss(project), options);
     if (!opened) {
         window.showError(opened.error());
         return nullptr;
@@ -82,7 +88,7 @@ std::shared_ptr<RunStore> MainWindow::Private::storeFor(const QString& project)
             Qt::QueuedConnection);
     });
     stores.emplace(project, *opened);
-    return *opened;
+    return useFilesOf(*opened);
 }
 
 void MainWindow::Private::openSample(const QString& id)
