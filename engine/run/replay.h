@@ -103,6 +103,8 @@ public:
         int empty = 0;  ///< chunks without text, not final
     };
     const std::unordered_map<std::string, Shown>& shown() const { return shown_; }
+    /// sys.dialogue_count of the recorded run: later turns of the conversation do not change it. 0: not known.
+    std::int64_t dialogueCount() const { return dialogueCount_; }
     /// Everything that was streamed, as it stands.
     const std::string& answer() const { return answer_; }
     static std::string streamKey(std::string_view frame, const Selector& selector);
@@ -123,6 +125,7 @@ private:
     std::unordered_map<std::string, Shown> shown_;
     std::string answer_;
     RunOptions original_;
+    std::int64_t dialogueCount_ = 0;
     std::uint64_t lastSequence_ = 0;
     Duration elapsedBefore_{0};
     bool newRun_ = false;

@@ -374,6 +374,10 @@ std::vector<Value> WireWriter::convertGraph(const RunEvent& event)
         break;
     }
     case EventType::MessageReplaced: {
+        if (!chat_ && !basic_) { // an interrupted node streams something else when it runs again
+            out.push_back(envelope("text_replace", Value::object({{"text", event.chunk}})));
+            break;
+        }
         Value replaced = chatEnvelope("message_replace");
         replaced.set("answer", event.chunk);
         replaced.set("reason", event.errorType);

@@ -11,7 +11,8 @@
 namespace millrace {
 
 /// Turns a run's events into the JSON objects that Dify's stream carries for them (engine.md 5, service-api.md 7), in
-/// order. One object per run; single thread.
+/// order. One object per run; single thread. To tell the rest of a resumed run, convert the recorded events first and
+/// drop what comes of them: the answer goes on behind the saved one, and citations and times are complete.
 class WireWriter {
 public:
     struct Identity {

@@ -113,7 +113,8 @@ void Engine::fillPool(Frame& root)
     }
     setSys("user_id", options_.userId);
     if (chat) {
-        setSys("dialogue_count", static_cast<std::int64_t>(options_.history.size()) + 1);
+        const std::int64_t recorded = playback_ ? playback_->replay.dialogueCount() : 0;
+        setSys("dialogue_count", recorded > 0 ? recorded : static_cast<std::int64_t>(options_.history.size()) + 1);
     }
     setSys("app_id", options_.appId);
     setSys("workflow_id", options_.workflowId);

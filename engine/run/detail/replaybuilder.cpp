@@ -221,6 +221,7 @@ void ReplayBuilder::readOriginal(const RunEvent& event)
     original.appId = event.inputs["sys.app_id"].toString();
     original.workflowId = event.inputs["sys.workflow_id"].toString();
     original.runId = event.inputs["sys.workflow_run_id"].toString();
+    replay_->dialogueCount_ = event.inputs["sys.dialogue_count"].toInt();
     if (event.inputs["sys.timestamp"].isInt()) {
         original.timestamp = event.inputs["sys.timestamp"].toInt();
     }
