@@ -126,7 +126,7 @@ Ended KillsTest::program(const QStringList& arguments, const Moment& moment)
             aim();
     });
     QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
-    process.start(MILLRACE_PROGRAM, arguments);
+    process.start(qEnvironmentVariable("MILLRACE_PROGRAM", MILLRACE_PROGRAM), arguments);
     if (!process.waitForStarted())
         return out;
     if (moment.lines == 0)
