@@ -19,7 +19,7 @@ public:
 
     /// Of `options` the proxies and the certificates' authorities count. `lookUp` empty: the system's.
     GuardedProxy(NetworkPolicy policy, HttpClientOptions options, LookUp lookUp = {});
-    ~GuardedProxy(); ///< ends all connections and waits for the threads
+    ~GuardedProxy(); ///< ends all connections; a look-up under way ends by itself later
     GuardedProxy(const GuardedProxy&) = delete;
     GuardedProxy& operator=(const GuardedProxy&) = delete;
 
@@ -32,7 +32,7 @@ public:
 
 private:
     struct Private;
-    std::unique_ptr<Private> d_;
+    std::shared_ptr<Private> d_;
 };
 
 } // namespace millrace

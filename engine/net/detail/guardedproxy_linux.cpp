@@ -1,13 +1,14 @@
 #include "engine/net/guardedproxy.h"
 
-#include "engine/base/pytext.h"
 #include "engine/net/detail/proxyrequest.h"
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <array>
-#include <atomic>
 #include <cerrno>
+#include <chrono>
+#include <condition_variable>
 #include <fcntl.h>
 #include <list>
 #include <mutex>
@@ -273,21 +274,24 @@ private:
 
 } // namespace
 
+/// Held by each thread too: one that hangs in a look-up may outlive the proxy.
 struct GuardedProxy::Private {
     struct Thread {
         std::thread thread;
-        std::shared_ptr<std::atomic<bool>> ended;
+        bool ended = false;
     };
+    ~Private() { close(stopRead); }
 
-    mutable std::mutex mutex;
-    std::shared_ptr<const Rules> rules; // guarded by mutex
-    std::list<Thread> threads;          // guarded by mutex
+    std::mutex mutex;
+    std::condition_variable changed;            // a thread ended
+    std::shared_ptr<const Rules> rules;         // guarded by mutex
+    std::list<std::shared_ptr<Thread>> threads; // guarded by mutex
     LookUp lookUp;
     int stopRead = -1, stopWrite = -1; // the write end is closed to stop: every poll wakes
 };
 
 GuardedProxy::GuardedProxy(NetworkPolicy policy, HttpClientOptions options, LookUp lookUp)
-    : d_(std::make_unique<Private>())
+    : d_(std::make_shared<Private>())
 {
     static const CURLcode once = curl_global_init(CURL_GLOBAL_DEFAULT);
     static_cast<void>(once);
@@ -303,10 +307,19 @@ GuardedProxy::GuardedProxy(NetworkPolicy policy, HttpClientOptions options, Look
 GuardedProxy::~GuardedProxy()
 {
     close(d_->stopWrite);
-    for (Private::Thread& each : d_->threads) {
-        each.thread.join();
+    std::unique_lock lock(d_->mutex);
+    const auto allEnded = [this] {
+        return std::all_of(d_->threads.begin(), d_->threads.end(), [](const auto& each) { return each->ended; });
+    };
+    // Only the system's look-up cannot be interrupted; nobody waits for it.
+    d_->changed.wait_for(lock, std::chrono::seconds(2), allEnded);
+    for (const auto& each : d_->threads) {
+        if (each->ended) {
+            each->thread.join();
+        } else {
+            each->thread.detach();
+        }
     }
-    close(d_->stopRead);
 }
 
 void GuardedProxy::setRules(NetworkPolicy policy, HttpClientOptions options)
@@ -319,36 +332,33 @@ void GuardedProxy::setRules(NetworkPolicy policy, HttpClientOptions options)
 int GuardedProxy::running() const
 {
     const std::lock_guard lock(d_->mutex);
-    int count = 0;
-    for (const Private::Thread& each : d_->threads) {
-        count += each.ended->load() ? 0 : 1;
-    }
-    return count;
+    return static_cast<int>(
+        std::count_if(d_->threads.begin(), d_->threads.end(), [](const auto& each) { return !each->ended; }));
 }
 
 void GuardedProxy::serve(int socket)
 {
     const std::lock_guard lock(d_->mutex);
-    for (auto each = d_->threads.begin(); each != d_->threads.end();) {
-        if (each->ended->load()) {
+    d_->threads.remove_if([](const std::shared_ptr<Private::Thread>& each) {
+        if (each->ended) {
             each->thread.join();
-            each = d_->threads.erase(each);
-        } else {
-            ++each;
         }
-    }
+        return each->ended;
+    });
     if (d_->stopRead < 0 || d_->threads.size() >= maxConnections) {
         constexpr std::string_view full = "HTTP/1.1 503 Too many connections\r\nContent-Length: 0\r\n\r\n";
         send(socket, full.data(), full.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
         close(socket);
         return;
     }
-    auto ended = std::make_shared<std::atomic<bool>>(false);
-    std::thread thread([socket, ended, stop = d_->stopRead, rules = d_->rules, &lookUp = d_->lookUp] {
-        Connection(socket, stop, rules, lookUp).run();
-        ended->store(true);
+    auto entry = std::make_shared<Private::Thread>();
+    entry->thread = std::thread([socket, entry, shared = d_, rules = d_->rules] {
+        Connection(socket, shared->stopRead, rules, shared->lookUp).run();
+        const std::lock_guard ending(shared->mutex);
+        entry->ended = true;
+        shared->changed.notify_all();
     });
-    d_->threads.push_back({std::move(thread), std::move(ended)});
+    d_->threads.push_back(std::move(entry));
 }
 
 } // namespace millrace

@@ -6,7 +6,7 @@ namespace millrace {
 
 struct GuardedProxy::Private {};
 
-GuardedProxy::GuardedProxy(NetworkPolicy, HttpClientOptions, LookUp) : d_(std::make_unique<Private>())
+GuardedProxy::GuardedProxy(NetworkPolicy, HttpClientOptions, LookUp) : d_(std::make_shared<Private>())
 {
 }
 

@@ -8,7 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <mutex>
+#include <future>
 
 using namespace millrace;
 using namespace millrace::tests;
@@ -32,6 +32,7 @@ private slots:
     void offByDefault();
     void manyConnections();
     void endsWithTheProgram();
+    void hangingLookUp();
 
 private:
     std::unique_ptr<LoopbackHttp> server_;
@@ -372,6 +373,30 @@ void CodeNetworkTest::endsWithTheProgram()
     QTRY_COMPARE_WITH_TIMEOUT(guarded.running(), 1, 10'000);
     operation.reset();
     QTRY_COMPARE_WITH_TIMEOUT(guarded.running(), 0, 2'000);
+}
+
+/// A look-up that never ends keeps neither the sandbox nor the program from ending.
+void CodeNetworkTest::hangingLookUp()
+{
+    auto release = std::make_shared<std::promise<void>>();
+    const std::shared_future<void> released = release->get_future().share();
+    QElapsedTimer timer;
+    {
+        auto proxy =
+            std::make_unique<GuardedProxy>(NetworkPolicy(), HttpClientOptions{}, [released](const std::string&) {
+                released.wait();
+                return std::vector<IpAddress>();
+            });
+        GuardedProxy& guarded = *proxy;
+        SandboxFixture fixture(withNetwork(std::make_shared<Network>(std::move(proxy))));
+        auto operation = fixture.code.run(
+            {"python3", "import urllib.request as r\ndef main():\n    r.urlopen('http://slow.example/')", {}},
+            [](const auto&) {});
+        QTRY_COMPARE_WITH_TIMEOUT(guarded.running(), 1, 10'000);
+        timer.start();
+    }
+    QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
+    release->set_value();
 }
 
 QTEST_GUILESS_MAIN(CodeNetworkTest)

@@ -100,6 +100,9 @@ void SandboxLimits::limits_data()
            "def main():\n    try:\n        with open('/tmp/x', 'wb') as f:\n            f.truncate(1 << 40)\n    "
            "except OSError as e:\n        return {'errno': e.errno}",
            "{\"errno\":27}");
+    python("E45 many files",
+           "def main():\n    i = 0\n    while True:\n        open(str(i), 'w').close()\n        i += 1",
+           "sandbox.timeout");
     python("E45 deep",
            "import os\ndef main():\n    n = 0\n    for i in range(2000):\n        os.mkdir('d')\n        "
            "os.chdir('d')\n    return {'x': 1}",
