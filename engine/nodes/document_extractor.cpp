@@ -112,7 +112,7 @@ private:
         read(index, std::shared_ptr<const File>(file.release(), [kept = *kept](const File* own) { delete own; }));
     }
 
-    void read(std::size_t index, std::shared_ptr<const File> file)
+    void read(std::size_t index, const std::shared_ptr<const File>& file)
     {
         context_.extractText(file, [self = shared_from_this(), index, file](Result<std::string> text) {
             if (!self->over_) {

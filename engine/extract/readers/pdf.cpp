@@ -72,13 +72,13 @@ Result<std::string> firstWithText(const PageReader& first, const PageReader& sec
 std::string foldRadicals(const std::string& text)
 {
     // U+2F00 to U+2FD5 is e2 bc 80 to e2 bf 95.
-    std::size_t at = text.find("\xe2");
+    std::size_t at = text.find('\xe2');
     if (at == std::string::npos) {
         return text;
     }
     std::string out;
     std::size_t from = 0;
-    for (; at != std::string::npos; at = text.find("\xe2", at + 1)) {
+    for (; at != std::string::npos; at = text.find('\xe2', at + 1)) {
         const auto second = at + 2 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0u;
         if (second < 0xbc || second > 0xbf) {
             continue;

@@ -116,7 +116,7 @@ Result<std::string> RtfReader::read()
     }
     flush();
     std::string& text = out_.text();
-    text.erase(text.find_last_not_of("\n") + 1);
+    text.erase(text.find_last_not_of('\n') + 1);
     return out_.result();
 }
 

@@ -203,6 +203,7 @@ void Sheet::write(TextBuffer& out) const
     const std::vector<std::string> names = header();
     addRow(out, names);
     std::vector<std::string> line;
+    line.reserve(names.size());
     for (const std::string& name : names) {
         line.emplace_back(codePoints(name), '-');
     }
