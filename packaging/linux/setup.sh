@@ -3,6 +3,10 @@
 
 millrace_say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 
+case "${MILLRACE_SANITIZE:-}" in
+  *thread*) export TSAN_OPTIONS="suppressions=$PWD/packaging/checks/thread.supp ${TSAN_OPTIONS:-}" ;;
+esac
+
 # The folder of the build: one for the release, one for each sanitizer combination.
 millrace_build_folder() {
   if [ -n "${MILLRACE_SANITIZE:-}" ]; then
