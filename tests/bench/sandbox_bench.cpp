@@ -89,6 +89,7 @@ void cold(const Report& report, const char* name, const char* language, const ch
     }
     Bench bench(0);
     std::vector<double> samples;
+    samples.reserve(30);
     for (int i = 0; i < 30; ++i) {
         samples.push_back(bench.run(language, code));
     }
@@ -105,6 +106,7 @@ void warm(const Report& report, const char* name, const char* language, const ch
     Bench bench(2);
     bench.run(language, code);
     std::vector<double> samples;
+    samples.reserve(30);
     for (int i = 0; i < 30; ++i) {
         bench.pause(300);
         samples.push_back(bench.run(language, code));
@@ -168,6 +170,7 @@ void jinja(const Report& report)
     const auto measure = [&](const char* name, const std::string& text, int runs) {
         bench.render(text, variables);
         std::vector<double> samples;
+        samples.reserve(static_cast<std::size_t>(runs));
         for (int i = 0; i < runs; ++i) {
             samples.push_back(1000 * bench.render(text, variables));
         }
