@@ -76,7 +76,8 @@ std::string eastAsianCharset(std::string_view bytes)
         return {}; // too little to tell it from Western letters
     }
     uchardet_t detector = uchardet_new();
-    uchardet_handle_data(detector, bytes.data(), std::min<std::size_t>(bytes.size(), 1u << 20));
+    const std::string_view sample = bytes.substr(0, 1u << 20);
+    uchardet_handle_data(detector, sample.data(), sample.size());
     uchardet_data_end(detector);
     std::string name = uchardet_get_charset(detector);
     uchardet_delete(detector);

@@ -93,13 +93,19 @@ bool limit(int resource, std::uint64_t value)
     return setrlimit(static_cast<__rlimit_resource_t>(resource), &both) == 0;
 }
 
+/// Allows a call whose argument `index`, masked, has that value. The library's own macros are C only.
+bool allowWhen(scmp_filter_ctx filter, int call, unsigned index, scmp_datum_t mask, scmp_datum_t value)
+{
+    const scmp_arg_cmp condition{index, SCMP_CMP_MASKED_EQ, mask, value};
+    const int added = seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &condition);
+    return added == 0 || added == -EDOM; // not on this processor
+}
+
 bool allowOpening(scmp_filter_ctx filter)
 {
-    constexpr auto writing = static_cast<scmp_datum_t>(O_ACCMODE | O_CREAT | O_TRUNC);
-    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
-                            SCMP_A2(SCMP_CMP_MASKED_EQ, writing, O_RDONLY)) == 0 &&
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1,
-                            SCMP_A1(SCMP_CMP_MASKED_EQ, writing, O_RDONLY)) == 0;
+    constexpr scmp_datum_t writing = O_ACCMODE | O_CREAT | O_TRUNC;
+    return allowWhen(filter, SCMP_SYS(openat), 2, writing, O_RDONLY) &&
+           allowWhen(filter, SCMP_SYS(open), 1, writing, O_RDONLY);
 }
 
 bool loadFilter(bool files)
@@ -111,12 +117,12 @@ bool loadFilter(bool files)
     bool ok = true;
     for (const int call : plainCalls) {
         const int added = seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0);
-        ok = ok && (added == 0 || added == -EDOM); // not on this processor
+        ok = ok && (added == 0 || added == -EDOM); // as above
     }
+    constexpr scmp_datum_t whole = ~scmp_datum_t{0};
     // abort() signals the process itself, nobody else.
-    const auto self = static_cast<scmp_datum_t>(getpid());
-    ok = ok && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_EQ, self)) == 0;
-    ok = ok && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1, SCMP_A1(SCMP_CMP_EQ, TCGETS)) == 0;
+    ok = ok && allowWhen(filter, SCMP_SYS(tgkill), 0, whole, static_cast<scmp_datum_t>(getpid()));
+    ok = ok && allowWhen(filter, SCMP_SYS(ioctl), 1, whole, TCGETS);
     ok = ok && (!files || allowOpening(filter));
     ok = ok && seccomp_load(filter) == 0;
     seccomp_release(filter);
