@@ -13,6 +13,6 @@ cmake --build "$folder" --target fuzzers > "$folder.log" 2>&1 || { tail -50 "$fo
 for target in "$folder"/fuzz/*_fuzz; do
   seeds="tests/fuzz/seeds/$(basename "$target" _fuzz)"
   mkdir -p "$folder/found"
-  "$target" -runs=20000 -max_total_time=120 -timeout=20 -rss_limit_mb=3000 -artifact_prefix="$folder/found/" \
+  "$target" -runs=20000 -max_total_time=40 -timeout=20 -rss_limit_mb=3000 -artifact_prefix="$folder/found/" \
     "$(mktemp -d)" "$seeds" > "$target.log" 2>&1 || { tail -60 "$target.log"; exit 1; }
 done
