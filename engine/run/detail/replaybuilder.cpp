@@ -207,8 +207,10 @@ void ReplayBuilder::readOriginal(const RunEvent& event)
 {
     RunOptions& original = replay_->original_;
     Value::Object inputs;
+    // What a pipeline is given about its source are system variables.
+    const bool pipeline = graph_.nodes()[static_cast<std::size_t>(graph_.root())].model.kind == "datasource";
     for (const Value::Member& member : event.inputs.toObject()) {
-        if (!startsWith(member.first, "sys.")) {
+        if (pipeline || !startsWith(member.first, "sys.")) {
             inputs.set(member.first, member.second);
         }
     }
