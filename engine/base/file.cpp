@@ -140,7 +140,6 @@ std::shared_ptr<const File> fileFromValue(const Value& mapping, bool lenient)
     file->extension = mapping["extension"].toString();
     file->size = mapping["size"].toInt(-1);
     file->url = mapping["url"].toString(file->remoteUrl);
-    file->localPath = mapping["local_path"].toString();
     if (file->filename.empty() && !file->url.empty()) {
         const std::string_view path = std::string_view(file->url).substr(0, file->url.find_first_of("?#"));
         file->filename = path.substr(path.rfind('/') + 1);

@@ -73,6 +73,8 @@ void ValueTest::files()
     QCOMPARE(file->mimeType, std::string("application/pdf"));
     QCOMPARE(file->attribute("size").toInt(), std::int64_t(-1));
     QVERIFY(!fileFromValue(Value::object({{"type", "image"}})));
+    const auto sly = fileFromValue(Value::object({{"type", "document"}, {"local_path", "/etc/passwd"}}), true);
+    QVERIFY(sly && sly->localPath.empty()); // what an app or a server says names no file of this machine
     const Value wire = file->toValue();
     QCOMPARE(wire["dify_model_identity"].toString(), std::string("__dify__file__"));
     QVERIFY(fileFromValue(wire)->toValue() == wire);
