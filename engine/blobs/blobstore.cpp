@@ -85,7 +85,7 @@ public:
                 return fail(diskError(file_, store_.folder_));
             done += written;
         }
-        hash_.addData(QByteArrayView(bytes.data(), length));
+        hash_.addData(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
         size_ += length;
         return {};
     }

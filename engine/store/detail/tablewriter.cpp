@@ -265,11 +265,11 @@ bool TableWriter::mark(const std::string& runId, const std::string& label, bool 
 
 void TableWriter::removeRow(std::int64_t row)
 {
-    for (const char* sql :
-         {"DELETE FROM contents WHERE id IN (SELECT content FROM run_contents WHERE run=?1) AND NOT EXISTS "
-          "(SELECT 1 FROM run_contents other WHERE other.content=contents.id AND other.run<>?1)",
-          "DELETE FROM run_contents WHERE run=?1", "DELETE FROM run_blobs WHERE run=?1",
-          "DELETE FROM event_pieces WHERE run=?1", "DELETE FROM runs WHERE id=?1"})
+    constexpr const char* contents =
+        "DELETE FROM contents WHERE id IN (SELECT content FROM run_contents WHERE run=?1) AND NOT EXISTS "
+        "(SELECT 1 FROM run_contents other WHERE other.content=contents.id AND other.run<>?1)";
+    for (const char* sql : {contents, "DELETE FROM run_contents WHERE run=?1", "DELETE FROM run_blobs WHERE run=?1",
+                            "DELETE FROM event_pieces WHERE run=?1", "DELETE FROM runs WHERE id=?1"})
         check(db_.prepare(sql).bind(1, row).step());
 }
 
