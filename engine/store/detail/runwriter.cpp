@@ -481,6 +481,8 @@ void RunWriter::follow(ActiveRun& run, const RunEvent& event)
     RunRecord record = run.record;
     record.status = outcome.status;
     record.outputs = event.outputs;
+    if (record.answer.empty() && !record.conversationId.empty())
+        record.answer = event.outputs["answer"].toString();
     record.error = event.error;
     record.elapsed = std::chrono::duration<double>(event.elapsed).count();
     record.totalTokens = event.totalTokens;

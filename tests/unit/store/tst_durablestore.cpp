@@ -355,15 +355,18 @@ void DurableStoreTest::outcomeWithoutFinish()
     QTemporaryDir dir;
     {
         auto store = openStore(dir);
-        store->begin(record("r"));
+        RunRecord chat = record("r");
+        chat.conversationId = "c";
+        store->begin(chat);
         RunEvent end = eventOf(EventType::RunSucceeded, 1);
-        end.outputs = Value::object({{"a", 1}});
+        end.outputs = Value::object({{"a", 1}, {"answer", "the text"}});
         end.totalTokens = 5;
         store->append("r", end);
     } // the process ends before it says finish()
     const auto run = openStore(dir)->run("r");
     QVERIFY(run->status == RunStatus::Succeeded);
-    QVERIFY(run->outputs == Value::object({{"a", 1}}));
+    QCOMPARE(run->outputs["a"].toInt(), std::int64_t(1));
+    QCOMPARE(run->answer, std::string("the text"));
     QCOMPARE(run->totalTokens, std::int64_t(5));
 }
 
