@@ -576,6 +576,18 @@
         <source>Running</source>
         <translation>运行</translation>
     </message>
+    <message>
+        <source>Sizes</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>
@@ -586,14 +598,6 @@
     <message>
         <source>%1</source>
         <translation>%1</translation>
-    </message>
-    <message>
-        <source>%1 does not take files by %2</source>
-        <translation>%1 不接受以 %2 方式传入的文件</translation>
-    </message>
-    <message>
-        <source>%1 does not take files of type %2</source>
-        <translation>%1 不接受 %2 类型的文件</translation>
     </message>
     <message>
         <source>%1 events were not recorded: the disk is too slow</source>
@@ -702,10 +706,6 @@
     <message>
         <source>A chatflow replies through its Answer nodes.</source>
         <translation>对话流通过其直接回复节点作答。</translation>
-    </message>
-    <message>
-        <source>A file, or a list of files.</source>
-        <translation>一个文件，或文件列表。</translation>
     </message>
     <message>
         <source>A list of texts, numbers, booleans or files.</source>
@@ -824,10 +824,6 @@
         <translation>Agent 类型</translation>
     </message>
     <message>
-        <source>Agent strategies are Dify plugins, which this build cannot run</source>
-        <translation>Agent 策略是 Dify 插件，此版本无法运行</translation>
-    </message>
-    <message>
         <source>Agentic Strategy</source>
         <translation>Agent 策略</translation>
     </message>
@@ -890,10 +886,6 @@
     <message>
         <source>Apps may reach public addresses only. Hosts, host:port pairs and blocks such as 10.1.0.0/16 listed here are allowed as well.</source>
         <translation>应用只能访问公共地址。此处列出的主机、主机：端口以及 10.1.0.0/16 这样的地址段也会被允许。</translation>
-    </message>
-    <message>
-        <source>Apps of mode %1 can be opened here, but not run</source>
-        <translation>模式为 %1 的应用可以在这里打开，但不能运行</translation>
     </message>
     <message>
         <source>Arguments of main(). A variable that does not exist is passed as null.</source>
@@ -1038,10 +1030,6 @@
     <message>
         <source>Check the address and the server&apos;s certificate.</source>
         <translation>检查地址和服务器的证书。</translation>
-    </message>
-    <message>
-        <source>Check the base URL; it usually ends in /v1.</source>
-        <translation>检查基础 URL;通常以 /v1 结尾。</translation>
     </message>
     <message>
         <source>Check the indentation of this line and the quotes of the lines above it.</source>
@@ -1756,10 +1744,6 @@
         <translation>知识流水线可以在这里打开和编辑，但不能运行</translation>
     </message>
     <message>
-        <source>Knowledge pipelines run on a Dify server only</source>
-        <translation>知识流水线只能在 Dify 服务器上运行</translation>
-    </message>
-    <message>
         <source>Knowledge that takes the place of {{#context#}} in the prompt.</source>
         <translation>代替提示词中 {{#context#}} 的知识。</translation>
     </message>
@@ -1814,10 +1798,6 @@
     <message>
         <source>Look at its present value and make the change again.</source>
         <translation>查看其当前值，然后重新修改。</translation>
-    </message>
-    <message>
-        <source>Look for an endless loop or a long wait</source>
-        <translation>检查是否有死循环或长时间等待</translation>
     </message>
     <message>
         <source>Look for model servers on this computer</source>
@@ -2168,10 +2148,6 @@
         <translation>插件版本</translation>
     </message>
     <message>
-        <source>Plugin events reach apps on a Dify server only</source>
-        <translation>插件事件只在 Dify 服务器上到达应用</translation>
-    </message>
-    <message>
         <source>Plugin that holds the strategy, as organisation/plugin/provider.</source>
         <translation>包含该策略的插件，格式为 organisation/plugin/provider。</translation>
     </message>
@@ -2182,14 +2158,6 @@
     <message>
         <source>Port 0 does not exist.</source>
         <translation>端口 0 不存在。</translation>
-    </message>
-    <message>
-        <source>Print less</source>
-        <translation>减少打印输出</translation>
-    </message>
-    <message>
-        <source>Process the data in smaller parts</source>
-        <translation>将数据分成更小的部分处理</translation>
     </message>
     <message>
         <source>Prompt</source>
@@ -2376,10 +2344,6 @@
         <translation>失败时重试</translation>
     </message>
     <message>
-        <source>Run fewer at once or raise the limit in the settings</source>
-        <translation>减少同时运行的数量，或在设置中提高上限</translation>
-    </message>
-    <message>
         <source>Run it on a Dify server.</source>
         <translation>请在 Dify 服务器上运行它。</translation>
     </message>
@@ -2390,10 +2354,6 @@
     <message>
         <source>Runs a Python 3 or JavaScript function in isolation.</source>
         <translation>在隔离环境中运行 Python 3 或 JavaScript 函数。</translation>
-    </message>
-    <message>
-        <source>Runs that pause for a person&apos;s answer are not supported by this build</source>
-        <translation>此版本不支持暂停等待人员回答的运行</translation>
     </message>
     <message>
         <source>Runs the steps inside once for each element of a list and collects their results.</source>
@@ -2416,10 +2376,6 @@
         <translation>定时触发器</translation>
     </message>
     <message>
-        <source>Scheduled runs are started by a Dify server only</source>
-        <translation>定时运行只由 Dify 服务器启动</translation>
-    </message>
-    <message>
         <source>Score Threshold</source>
         <translation>分数阈值</translation>
     </message>
@@ -2430,10 +2386,6 @@
     <message>
         <source>Sends a request to a web address and hands on the answer.</source>
         <translation>向网址发送请求并传递回答。</translation>
-    </message>
-    <message>
-        <source>Servers that speak the OpenAI-compatible protocol: Ollama, llama.cpp, vLLM, LM Studio, hosted services. The first one that offers a model answers for it.</source>
-        <translation>使用 OpenAI 兼容协议的服务器：Ollama、llama.cpp、vLLM、LM Studio、托管服务。由第一个提供该模型的服务器回答。</translation>
     </message>
     <message>
         <source>Set %1</source>
@@ -2820,10 +2772,6 @@
         <translation>隔离进程没有启动（%1）</translation>
     </message>
     <message>
-        <source>The knowledge bases live on a Dify server; a rehearsal rule with `outputs` can stand in for them</source>
-        <translation>知识库位于 Dify 服务器上；带有 `outputs` 的预演规则可以代替它们</translation>
-    </message>
-    <message>
         <source>The knowledge bases to search; an export encrypts their ids.</source>
         <translation>要检索的知识库；导出时其 id 会被加密。</translation>
     </message>
@@ -2962,10 +2910,6 @@
     <message>
         <source>The run database was written by a newer version of Millrace; it is left as it is and %1 is used</source>
         <translation>运行数据库由更新版本的 Millrace 写入；保持原样，改用 %1</translation>
-    </message>
-    <message>
-        <source>The run stops when it reaches the node; a rehearsal rule with `outputs` can stand in for it.</source>
-        <translation>运行到达此节点时会停止；带有 `outputs` 的预演规则可以代替它。</translation>
     </message>
     <message>
         <source>The sample cannot be copied: %1</source>
@@ -3160,14 +3104,6 @@
         <translation>这些节点处于环路中，永远不会运行：%1</translation>
     </message>
     <message>
-        <source>This build has no document reader yet; a rehearsal rule with `outputs` can stand in for it</source>
-        <translation>此版本还没有文档读取器；带有 `outputs` 的预演规则可以代替它</translation>
-    </message>
-    <message>
-        <source>This build has no plugin host yet: a tool needs a rehearsal rule that answers for it</source>
-        <translation>此版本还没有插件宿主：工具需要一条预演规则来代为回答</translation>
-    </message>
-    <message>
         <source>This is a container whose profile forbids it. Start it with --security-opt seccomp=unconfined --security-opt apparmor=unconfined</source>
         <translation>这是一个配置禁止此操作的容器。启动时请加上 --security-opt seccomp=unconfined --security-opt apparmor=unconfined</translation>
     </message>
@@ -3190,10 +3126,6 @@
     <message>
         <source>This kernel is too old to isolate code</source>
         <translation>此内核太旧，无法隔离代码</translation>
-    </message>
-    <message>
-        <source>This kind of file can be sent to a model only when it is on this machine.</source>
-        <translation>这种文件只有在本机时才能发送给模型。</translation>
     </message>
     <message>
         <source>This step is not connected to anything</source>
@@ -3388,10 +3320,6 @@
         <translation>Webhook id</translation>
     </message>
     <message>
-        <source>Webhooks are received by a Dify server only</source>
-        <translation>Webhook 由 Dify 服务器接收</translation>
-    </message>
-    <message>
         <source>Week days</source>
         <translation>星期</translation>
     </message>
@@ -3438,10 +3366,6 @@
     <message>
         <source>Workflow</source>
         <translation>工作流</translation>
-    </message>
-    <message>
-        <source>Workflow and chatflow apps can be run.</source>
-        <translation>工作流和对话流应用可以运行。</translation>
     </message>
     <message>
         <source>Write Mode</source>
@@ -3896,10 +3820,6 @@
         <translation>服务器的响应头过大</translation>
     </message>
     <message>
-        <source>the timeout must be above 0</source>
-        <translation>超时必须大于 0</translation>
-    </message>
-    <message>
         <source>the value of header “%1” holds a line break</source>
         <translation>请求头“%1”的值包含换行</translation>
     </message>
@@ -3936,10 +3856,6 @@
         <translation>未知的版本 %1</translation>
     </message>
     <message>
-        <source>workflow and advanced-chat apps can</source>
-        <translation>workflow 和 advanced-chat 应用可以</translation>
-    </message>
-    <message>
         <source>“%1” is neither a host, host:port, address nor address block</source>
         <translation>“%1”不是主机、主机：端口、地址或地址段</translation>
     </message>
@@ -3954,6 +3870,1194 @@
     <message>
         <source>Node &quot;%1&quot; (%2): %3. Add for example: %4</source>
         <translation>节点“%1”（%2）：%3。例如可添加：%4</translation>
+    </message>
+    <message>
+        <source>%1 does not take files by %2, only by: %3</source>
+        <translation>%1 不接受通过%2提供的文件，只接受：%3</translation>
+    </message>
+    <message>
+        <source>%1 does not take files of type %2, only: %3</source>
+        <translation>%1 不接受类型为%2的文件，只接受：%3</translation>
+    </message>
+    <message>
+        <source>%1 files are too many for a message: sys.files takes at most %2 (number_limits)</source>
+        <translation>一条消息带 %1 个文件太多：sys.files 最多接受 %2 个（number_limits）</translation>
+    </message>
+    <message>
+        <source>%1 is up to the client that talks to the app</source>
+        <translation>%1由与应用对话的客户端负责</translation>
+    </message>
+    <message>
+        <source>%1 must be a number of seconds above 0 and up to a day</source>
+        <translation>%1 必须是大于 0 且不超过一天的秒数</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number from 0 to %2</source>
+        <translation>%1 必须是 0 到 %2 之间的整数</translation>
+    </message>
+    <message>
+        <source>%1 must be of type %2</source>
+        <translation>%1 的类型必须是%2</translation>
+    </message>
+    <message>
+        <source>%1 must be true or false</source>
+        <translation>%1 必须是 true 或 false</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>--set takes NODE.FIELD=VALUE, not &quot;%1&quot;</source>
+        <translation>--set 的写法是 NODE.FIELD=VALUE，而不是“%1”</translation>
+    </message>
+    <message>
+        <source>0: all. The newest ones stay.</source>
+        <translation>0：全部保留。保留最新的。</translation>
+    </message>
+    <message>
+        <source>0: never. Pinned runs are always kept.</source>
+        <translation>0：从不。固定的运行始终保留。</translation>
+    </message>
+    <message>
+        <source>0: no limit.</source>
+        <translation>0：不限。</translation>
+    </message>
+    <message>
+        <source>0: no limit. Otherwise the oldest runs are forgotten.</source>
+        <translation>0：不限。否则删除最早的运行。</translation>
+    </message>
+    <message>
+        <source>A PEM file with certificate authorities. Empty: the system&apos;s.</source>
+        <translation>包含证书颁发机构的 PEM 文件。留空：使用系统的。</translation>
+    </message>
+    <message>
+        <source>A file, or a list of files: text, Markdown, HTML, CSV, JSON, YAML, PDF, DOCX, PPTX, XLSX, XLS, EPUB, EML, MSG, ODT, RTF, SRT, VTT, properties and source code.</source>
+        <translation>一个文件或文件列表：文本、Markdown、HTML、CSV、JSON、YAML、PDF、DOCX、PPTX、XLSX、XLS、EPUB、EML、MSG、ODT、RTF、SRT、VTT、properties 以及源代码。</translation>
+    </message>
+    <message>
+        <source>A rehearsal rule with `outputs` can stand in for the node.</source>
+        <translation>带 `outputs` 的排练规则可以代替该节点。</translation>
+    </message>
+    <message>
+        <source>A rehearsal rule with `outputs` can stand in for the node; a classic Agent names its strategy.</source>
+        <translation>带 `outputs` 的排练规则可以代替该节点；经典 Agent 会写明其策略。</translation>
+    </message>
+    <message>
+        <source>Add the input, or the model will read the braces as they are.</source>
+        <translation>添加该输入，否则模型会原样读到花括号。</translation>
+    </message>
+    <message>
+        <source>After a power cut</source>
+        <translation>断电之后</translation>
+    </message>
+    <message>
+        <source>Agents wait for the agent runtime; until it is there a rehearsal rule has to answer for the agent</source>
+        <translation>Agent 要等 Agent 运行时；在那之前必须由排练规则代替它回答</translation>
+    </message>
+    <message>
+        <source>An addition of Millrace: what a failed round does. Dify always ends the loop.</source>
+        <translation>Millrace 的扩展：某一轮失败时怎么办。Dify 总是结束循环。</translation>
+    </message>
+    <message>
+        <source>An agent app needs the agent runtime, which this build does not have</source>
+        <translation>Agent 应用需要 Agent 运行时，此版本还没有</translation>
+    </message>
+    <message>
+        <source>An agent app needs the agent runtime; until then it runs with a rehearsal only</source>
+        <translation>Agent 应用需要 Agent 运行时；在那之前只能用排练运行</translation>
+    </message>
+    <message>
+        <source>An entry of sys.files is no file</source>
+        <translation>sys.files 中有一项不是文件</translation>
+    </message>
+    <message>
+        <source>Annotated replies are kept on a server: runs here always ask the model</source>
+        <translation>标注回复保存在服务器上：在这里运行总是询问模型</translation>
+    </message>
+    <message>
+        <source>Anthropic Messages</source>
+        <translation>Anthropic Messages</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>同时执行</translation>
+    </message>
+    <message>
+        <source>Check network.client_certificates in the settings, the file and its key.</source>
+        <translation>请检查设置中的 network.client_certificates、该文件及其密钥。</translation>
+    </message>
+    <message>
+        <source>Check that the installation of Millrace is complete</source>
+        <translation>请检查 Millrace 的安装是否完整</translation>
+    </message>
+    <message>
+        <source>Check that you may write to the folder.</source>
+        <translation>请检查您是否有权写入该文件夹。</translation>
+    </message>
+    <message>
+        <source>Check the address. Where only the proxy can look names up, switch network.proxy_resolves on in the settings.</source>
+        <translation>请检查地址。如果只有代理能解析名称，请在设置中打开 network.proxy_resolves。</translation>
+    </message>
+    <message>
+        <source>Check the base URL and the protocol.</source>
+        <translation>请检查基础 URL 和协议。</translation>
+    </message>
+    <message>
+        <source>Check the names, the network and that there are wheels for this version of Python.</source>
+        <translation>请检查名称、网络，以及是否有适合此 Python 版本的 wheel。</translation>
+    </message>
+    <message>
+        <source>Choose keywords, openai_moderation or api, or turn it off.</source>
+        <translation>请选择 keywords、openai_moderation 或 api，或将其关闭。</translation>
+    </message>
+    <message>
+        <source>Choose system, user or assistant.</source>
+        <translation>请选择 system、user 或 assistant。</translation>
+    </message>
+    <message>
+        <source>Client certificates</source>
+        <translation>客户端证书</translation>
+    </message>
+    <message>
+        <source>Code has no network here. It needs sandbox.network in the settings and sandbox: {network: true} in the project&apos;s millrace.yml</source>
+        <translation>这里的代码没有网络。需要设置中的 sandbox.network，以及项目 millrace.yml 中的 sandbox: {network: true}</translation>
+    </message>
+    <message>
+        <source>Code may use the network</source>
+        <translation>代码可以使用网络</translation>
+    </message>
+    <message>
+        <source>Code that takes longer is ended, whatever it waits for.</source>
+        <translation>超过此时间的代码会被结束，不论它在等什么。</translation>
+    </message>
+    <message>
+        <source>Computing time of one program</source>
+        <translation>单个程序的计算时间</translation>
+    </message>
+    <message>
+        <source>Correct the setting history.redact.</source>
+        <translation>请更正设置 history.redact。</translation>
+    </message>
+    <message>
+        <source>Counts from the next start.</source>
+        <translation>下次启动后生效。</translation>
+    </message>
+    <message>
+        <source>Depth of nested containers</source>
+        <translation>嵌套容器的深度</translation>
+    </message>
+    <message>
+        <source>Documents read at once</source>
+        <translation>同时读取的文档数</translation>
+    </message>
+    <message>
+        <source>Empty: none. system: as the environment says (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY). Or an address such as http://proxy.example:3128 or socks5h://127.0.0.1:1080; its password is kept as the secret network.proxy-password.</source>
+        <translation>留空：不用。system：按环境变量（HTTPS_PROXY、HTTP_PROXY、ALL_PROXY、NO_PROXY）。或填写地址，例如 http://proxy.example:3128 或 socks5h://127.0.0.1:1080；密码保存为机密 network.proxy-password。</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部内容</translation>
+    </message>
+    <message>
+        <source>External Data</source>
+        <translation>外部数据</translation>
+    </message>
+    <message>
+        <source>File of an HTTP reply</source>
+        <translation>HTTP 响应的文件</translation>
+    </message>
+    <message>
+        <source>Files of the type %1 can only be read by an external service, and none is set up</source>
+        <translation>类型为%1的文件只能由外部服务读取，而这里没有配置</translation>
+    </message>
+    <message>
+        <source>Fills in the prompt of a plain app.</source>
+        <translation>填写普通应用的提示词。</translation>
+    </message>
+    <message>
+        <source>Forget runs after</source>
+        <translation>多久之后删除运行</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>请腾出一些空间。</translation>
+    </message>
+    <message>
+        <source>Give it as an input, or rehearse the node data.</source>
+        <translation>请把它作为输入给出，或为节点 data 写排练规则。</translation>
+    </message>
+    <message>
+        <source>Google Gemini</source>
+        <translation>Google Gemini</translation>
+    </message>
+    <message>
+        <source>Half of it is for what an archive unpacks to.</source>
+        <translation>其中一半用于压缩包解压后的内容。</translation>
+    </message>
+    <message>
+        <source>Hosts, .domains and address blocks that are reached directly.</source>
+        <translation>直接访问的主机、.域名和地址段。</translation>
+    </message>
+    <message>
+        <source>How many elements of a parallel iteration may be in this node; 0: any number. Dify ignores it.</source>
+        <translation>并行迭代中可以有多少个元素同时在此节点；0：不限。Dify 会忽略它。</translation>
+    </message>
+    <message>
+        <source>If you trust it, raise the setting documents.max_memory</source>
+        <translation>如果您信任它，请提高设置 documents.max_memory</translation>
+    </message>
+    <message>
+        <source>Index of Python packages</source>
+        <translation>Python 包的索引</translation>
+    </message>
+    <message>
+        <source>Install it: sudo apt install npm</source>
+        <translation>安装命令：sudo apt install npm</translation>
+    </message>
+    <message>
+        <source>Install it: sudo apt install python3-pip</source>
+        <translation>安装命令：sudo apt install python3-pip</translation>
+    </message>
+    <message>
+        <source>It must be a real folder in the project that you may write to.</source>
+        <translation>它必须是项目中您可以写入的真实文件夹。</translation>
+    </message>
+    <message>
+        <source>Iterations and loops inside each other.</source>
+        <translation>相互嵌套的迭代和循环。</translation>
+    </message>
+    <message>
+        <source>KB</source>
+        <translation>KB</translation>
+    </message>
+    <message>
+        <source>Larger documents are not read by the document extractor.</source>
+        <translation>文档提取器不读取更大的文档。</translation>
+    </message>
+    <message>
+        <source>Larger values are kept beside the database.</source>
+        <translation>更大的值保存在数据库旁边。</translation>
+    </message>
+    <message>
+        <source>Largest file of a run</source>
+        <translation>运行中最大的文件</translation>
+    </message>
+    <message>
+        <source>Lets the app&apos;s model work with its tools until it has an answer.</source>
+        <translation>让应用的模型使用其工具，直到得出答案。</translation>
+    </message>
+    <message>
+        <source>Look for an endless loop or a long wait, or raise sandbox.wall_seconds and sandbox.cpu_seconds in the settings</source>
+        <translation>请检查是否有死循环或长时间等待，或在设置中提高 sandbox.wall_seconds 和 sandbox.cpu_seconds</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Memory for one document</source>
+        <translation>单个文档的内存</translation>
+    </message>
+    <message>
+        <source>Memory of one program</source>
+        <translation>单个程序的内存</translation>
+    </message>
+    <message>
+        <source>Moderation acts in chat apps and text generators only, not in workflows</source>
+        <translation>内容审核只在聊天应用和文本生成应用中起作用，在工作流中不起作用</translation>
+    </message>
+    <message>
+        <source>Moderation by keywords works here as well.</source>
+        <translation>关键词审核在这里同样有效。</translation>
+    </message>
+    <message>
+        <source>Moderation is on, but of no type: Dify refuses to save it</source>
+        <translation>内容审核已打开，但没有类型：Dify 会拒绝保存</translation>
+    </message>
+    <message>
+        <source>Moderation of type &quot;%1&quot; is carried out by a server: runs here are not moderated</source>
+        <translation>类型为“%1”的内容审核由服务器执行：在这里运行不会审核</translation>
+    </message>
+    <message>
+        <source>More are refused.</source>
+        <translation>超出的会被拒绝。</translation>
+    </message>
+    <message>
+        <source>Name one in model_config.model: provider, name and mode.</source>
+        <translation>请在 model_config.model 中写明：provider、name 和 mode。</translation>
+    </message>
+    <message>
+        <source>Names of variables and JSON keys whose values are masked, or /expressions/ whose matches are. Secrets are always masked.</source>
+        <translation>要掩去其值的变量名和 JSON 键，或要掩去其匹配内容的 /正则表达式/。机密始终会被掩去。</translation>
+    </message>
+    <message>
+        <source>Nesting of what code returns</source>
+        <translation>代码返回值的嵌套层数</translation>
+    </message>
+    <message>
+        <source>Never recorded</source>
+        <translation>从不记录</translation>
+    </message>
+    <message>
+        <source>No data came for %1 seconds. The setting timeout of this model or its server says how long to wait.</source>
+        <translation>%1 秒内没有收到数据。等待时间由此模型或其服务器的设置 timeout 决定。</translation>
+    </message>
+    <message>
+        <source>Not through the proxy</source>
+        <translation>不经过代理</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不记录</translation>
+    </message>
+    <message>
+        <source>Nothing is missing; slower</source>
+        <translation>什么都不丢；较慢</translation>
+    </message>
+    <message>
+        <source>Numbers in a list that code returns</source>
+        <translation>代码返回列表中的数字个数</translation>
+    </message>
+    <message>
+        <source>Objects in a list that code returns</source>
+        <translation>代码返回列表中的对象个数</translation>
+    </message>
+    <message>
+        <source>Ollama</source>
+        <translation>Ollama</translation>
+    </message>
+    <message>
+        <source>On: names are not looked up here, and the proxy alone decides which addresses they lead to. Off: every name must lead to allowed addresses here too.</source>
+        <translation>打开：名称不在这里解析，指向哪些地址由代理单独决定。关闭：每个名称在这里也必须指向允许的地址。</translation>
+    </message>
+    <message>
+        <source>One per host: host=/path/to/certificate.pem. The private key is kept as the secret network.client-key/HOST, or is in the same file.</source>
+        <translation>每个主机一项：主机=/路径/证书.pem。私钥保存为机密 network.client-key/主机，或在同一个文件中。</translation>
+    </message>
+    <message>
+        <source>Online sources wait for the plugin host</source>
+        <translation>在线数据源要等插件宿主</translation>
+    </message>
+    <message>
+        <source>Only a complete record lets a run be gone on with. A project can say it in millrace.yml.</source>
+        <translation>只有完整的记录才能让运行继续。项目可以在 millrace.yml 中写明。</translation>
+    </message>
+    <message>
+        <source>Only in projects whose millrace.yml says sandbox: {network: true}, only through the guarded proxy, and only to addresses that apps may reach.</source>
+        <translation>只用于 millrace.yml 写有 sandbox: {network: true} 的项目，只经过受保护的代理，并且只能访问应用可以访问的地址。</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible (llama.cpp, vLLM, LM Studio, many services)</source>
+        <translation>OpenAI 兼容（llama.cpp、vLLM、LM Studio 及许多服务）</translation>
+    </message>
+    <message>
+        <source>Output of one program</source>
+        <translation>单个程序的输出</translation>
+    </message>
+    <message>
+        <source>Parts of this run were not recorded, so it cannot be gone on with</source>
+        <translation>此运行的部分内容没有记录，因此无法继续</translation>
+    </message>
+    <message>
+        <source>Print less, or raise sandbox.output_mb in the settings</source>
+        <translation>请减少输出，或在设置中提高 sandbox.output_mb</translation>
+    </message>
+    <message>
+        <source>Process the data in smaller parts, or raise sandbox.memory_mb in the settings</source>
+        <translation>请分成更小的部分处理数据，或在设置中提高 sandbox.memory_mb</translation>
+    </message>
+    <message>
+        <source>Programs at once</source>
+        <translation>同时运行的程序数</translation>
+    </message>
+    <message>
+        <source>Programs cannot start other programs.</source>
+        <translation>程序不能启动其他程序。</translation>
+    </message>
+    <message>
+        <source>Programs running and waiting</source>
+        <translation>运行和等待中的程序数</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Raise %1 in the settings if it is meant to be so</source>
+        <translation>如果这是有意的，请在设置中提高 %1</translation>
+    </message>
+    <message>
+        <source>Raise the setting documents.max_memory, or split the document</source>
+        <translation>请提高设置 documents.max_memory，或拆分文档</translation>
+    </message>
+    <message>
+        <source>Raise the setting documents.max_seconds, or split the document</source>
+        <translation>请提高设置 documents.max_seconds，或拆分文档</translation>
+    </message>
+    <message>
+        <source>Raise the setting documents.max_size</source>
+        <translation>请提高设置 documents.max_size</translation>
+    </message>
+    <message>
+        <source>Raise the setting documents.max_text, or split the document</source>
+        <translation>请提高设置 documents.max_text，或拆分文档</translation>
+    </message>
+    <message>
+        <source>Raise the setting history.max_file_mb.</source>
+        <translation>请提高设置 history.max_file_mb。</translation>
+    </message>
+    <message>
+        <source>Reading the document takes longer than %1 seconds</source>
+        <translation>读取文档的时间超过 %1 秒</translation>
+    </message>
+    <message>
+        <source>Reading the document takes more than %1 MB of memory</source>
+        <translation>读取文档需要超过 %1 MB 的内存</translation>
+    </message>
+    <message>
+        <source>Record of runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>Render less at once, or raise sandbox.memory_mb in the settings</source>
+        <translation>请一次少渲染一些，或在设置中提高 sandbox.memory_mb</translation>
+    </message>
+    <message>
+        <source>Render less at once, or raise sandbox.render_seconds in the settings</source>
+        <translation>请一次少渲染一些，或在设置中提高 sandbox.render_seconds</translation>
+    </message>
+    <message>
+        <source>Room for the record of a project</source>
+        <translation>一个项目的记录可用空间</translation>
+    </message>
+    <message>
+        <source>Run fewer at once or raise sandbox.waiting in the settings</source>
+        <translation>请减少同时运行的数量，或在设置中提高 sandbox.waiting</translation>
+    </message>
+    <message>
+        <source>Run fewer at once or raise sandbox.workers in the settings</source>
+        <translation>请减少同时运行的数量，或在设置中提高 sandbox.workers</translation>
+    </message>
+    <message>
+        <source>Runs kept per project</source>
+        <translation>每个项目保留的运行数</translation>
+    </message>
+    <message>
+        <source>Save it without a password and try again</source>
+        <translation>请去掉密码保存后重试</translation>
+    </message>
+    <message>
+        <source>Save the document in a newer format, such as .docx or .pptx</source>
+        <translation>请用较新的格式保存文档，例如 .docx 或 .pptx</translation>
+    </message>
+    <message>
+        <source>Searching waits for the knowledge bases; until they are there a rehearsal rule has to answer for the search</source>
+        <translation>检索要等本地知识库；在那之前必须由排练规则代替检索回答</translation>
+    </message>
+    <message>
+        <source>Servers of this computer or hosted services. The first one that offers a model answers for it.</source>
+        <translation>本机或托管服务的服务器。第一个提供某模型的服务器为它回答。</translation>
+    </message>
+    <message>
+        <source>Size of one document</source>
+        <translation>单个文档的大小</translation>
+    </message>
+    <message>
+        <source>Start it anew.</source>
+        <translation>请重新开始运行。</translation>
+    </message>
+    <message>
+        <source>States and times, no values</source>
+        <translation>状态和时间，不含值</translation>
+    </message>
+    <message>
+        <source>Stop it first.</source>
+        <translation>请先停止它。</translation>
+    </message>
+    <message>
+        <source>Storing chunks waits for the knowledge bases; runs of the debugger show a preview of the chunks</source>
+        <translation>存储分段要等本地知识库；调试运行会显示分段预览</translation>
+    </message>
+    <message>
+        <source>Take the file out of the prompt, or use another model.</source>
+        <translation>请从提示词中去掉该文件，或使用其他模型。</translation>
+    </message>
+    <message>
+        <source>Takes the variables that an extension of the server would fill in.</source>
+        <translation>接受本应由服务器扩展填写的变量。</translation>
+    </message>
+    <message>
+        <source>Temporary files of one program</source>
+        <translation>单个程序的临时文件</translation>
+    </message>
+    <message>
+        <source>Text of a template</source>
+        <translation>模板的文本</translation>
+    </message>
+    <message>
+        <source>Text of an HTTP reply</source>
+        <translation>HTTP 响应的文本</translation>
+    </message>
+    <message>
+        <source>Text of one document</source>
+        <translation>单个文档的文本</translation>
+    </message>
+    <message>
+        <source>Text that code returns</source>
+        <translation>代码返回的文本</translation>
+    </message>
+    <message>
+        <source>Texts in a list that code returns</source>
+        <translation>代码返回列表中的文本个数</translation>
+    </message>
+    <message>
+        <source>The %1 %2 is required</source>
+        <translation>%1 %2 是必填的</translation>
+    </message>
+    <message>
+        <source>The app has no model</source>
+        <translation>应用没有模型</translation>
+    </message>
+    <message>
+        <source>The body has %1 bytes; at most %2 are allowed</source>
+        <translation>请求体有 %1 字节；最多允许 %2 字节</translation>
+    </message>
+    <message>
+        <source>The body is no valid JSON: %1</source>
+        <translation>请求体不是有效的 JSON：%1</translation>
+    </message>
+    <message>
+        <source>The content is not kept any more</source>
+        <translation>内容已不再保留</translation>
+    </message>
+    <message>
+        <source>The content of the file %1 is not on this machine</source>
+        <translation>文件 %1 的内容不在此计算机上</translation>
+    </message>
+    <message>
+        <source>The content type must be %1, not %2</source>
+        <translation>内容类型必须是 %1，而不是 %2</translation>
+    </message>
+    <message>
+        <source>The disk is full: the file cannot be kept</source>
+        <translation>磁盘已满：无法保存文件</translation>
+    </message>
+    <message>
+        <source>The document cannot be opened: %1</source>
+        <translation>无法打开文档：%1</translation>
+    </message>
+    <message>
+        <source>The document is damaged or is not of the kind that its name says (%1)</source>
+        <translation>文档已损坏，或与其名称所示的类型不符（%1）</translation>
+    </message>
+    <message>
+        <source>The document is larger than %1 MB</source>
+        <translation>文档大于 %1 MB</translation>
+    </message>
+    <message>
+        <source>The document is probably damaged; open it in its own program and save it anew</source>
+        <translation>文档很可能已损坏；请用它自己的程序打开并重新保存</translation>
+    </message>
+    <message>
+        <source>The document is protected with a password</source>
+        <translation>文档受密码保护</translation>
+    </message>
+    <message>
+        <source>The document reader broke down over this document (%1)</source>
+        <translation>文档读取程序在处理此文档时崩溃（%1）</translation>
+    </message>
+    <message>
+        <source>The document reader cannot be started: %1</source>
+        <translation>无法启动文档读取程序：%1</translation>
+    </message>
+    <message>
+        <source>The document unpacks to more than %1 MB, far more than its size</source>
+        <translation>文档解压后超过 %1 MB，远大于其大小</translation>
+    </message>
+    <message>
+        <source>The expression %1 cannot be read: it masks nothing</source>
+        <translation>无法识别表达式 %1：它不会掩去任何内容</translation>
+    </message>
+    <message>
+        <source>The extension counts, in lower case; the help of the node lists those that can be read</source>
+        <translation>扩展名决定读取方式，须为小写；节点的帮助列出了可读取的类型</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be fetched: %2</source>
+        <translation>无法获取文件 %1：%2</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be fetched: the server answers with status %2</source>
+        <translation>无法获取文件 %1：服务器返回状态 %2</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be kept: %2</source>
+        <translation>无法保存文件 %1：%2</translation>
+    </message>
+    <message>
+        <source>The file %1 comes by %2; sys.files takes files by: %3</source>
+        <translation>文件 %1 通过%2提供；sys.files 接受的方式：%3</translation>
+    </message>
+    <message>
+        <source>The file %1 is of type %2; sys.files takes files of type: %3</source>
+        <translation>文件 %1 的类型是%2；sys.files 接受的类型：%3</translation>
+    </message>
+    <message>
+        <source>The file %1 is of type %2; sys.files takes files of type: %3; and with the endings: %4</source>
+        <translation>文件 %1 的类型是%2；sys.files 接受的类型：%3；扩展名：%4</translation>
+    </message>
+    <message>
+        <source>The file cannot be kept: %1</source>
+        <translation>无法保存文件：%1</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MB</source>
+        <translation>文件大于 %1 MB</translation>
+    </message>
+    <message>
+        <source>The folder for files cannot be made: %1</source>
+        <translation>无法创建存放文件的文件夹：%1</translation>
+    </message>
+    <message>
+        <source>The folder for the packages cannot be written</source>
+        <translation>无法写入存放软件包的文件夹</translation>
+    </message>
+    <message>
+        <source>The id of a knowledge base must be a text</source>
+        <translation>知识库的 id 必须是文本</translation>
+    </message>
+    <message>
+        <source>The input %1 is required, but the prompt does not use it</source>
+        <translation>输入 %1 是必填的，但提示词没有用到它</translation>
+    </message>
+    <message>
+        <source>The input %1 offers nothing to choose from</source>
+        <translation>输入 %1 没有可选项</translation>
+    </message>
+    <message>
+        <source>The last moments may be missing</source>
+        <translation>最后片刻的内容可能丢失</translation>
+    </message>
+    <message>
+        <source>The method must be %1, not %2</source>
+        <translation>请求方法必须是 %1，而不是 %2</translation>
+    </message>
+    <message>
+        <source>The model has not finished after %1 checks and %2 seconds</source>
+        <translation>模型在 %1 次查询、%2 秒之后仍未完成</translation>
+    </message>
+    <message>
+        <source>The model is still at work, but gave no handle to ask again with</source>
+        <translation>模型仍在工作，但没有给出可再次查询的句柄</translation>
+    </message>
+    <message>
+        <source>The new Agent runs on Dify&apos;s agent service only</source>
+        <translation>新版 Agent 只能在 Dify 的 Agent 服务上运行</translation>
+    </message>
+    <message>
+        <source>The node fails when it takes longer; 0: no limit of its own. Dify ignores this setting.</source>
+        <translation>超过此时间节点即失败；0：没有自己的限制。Dify 会忽略此设置。</translation>
+    </message>
+    <message>
+        <source>The package %1 is not there. Name it in millrace.yml below sandbox: %2, then run: millrace packages install</source>
+        <translation>没有软件包 %1。请在 millrace.yml 的 sandbox: %2 中写明，然后运行：millrace packages install</translation>
+    </message>
+    <message>
+        <source>The packages cannot be installed: %1</source>
+        <translation>无法安装软件包：%1</translation>
+    </message>
+    <message>
+        <source>The prompt has %1 messages; Dify takes at most %2</source>
+        <translation>提示词有 %1 条消息；Dify 最多接受 %2 条</translation>
+    </message>
+    <message>
+        <source>The prompt names {{%1}}, which is no input of the app</source>
+        <translation>提示词写有 {{%1}}，但应用没有这个输入</translation>
+    </message>
+    <message>
+        <source>The proxy resolves names</source>
+        <translation>由代理解析名称</translation>
+    </message>
+    <message>
+        <source>The run %1 is under way</source>
+        <translation>运行 %1 正在进行</translation>
+    </message>
+    <message>
+        <source>The run %1 is under way in another process</source>
+        <translation>运行 %1 正在另一个进程中进行</translation>
+    </message>
+    <message>
+        <source>The run stops when it reaches the node, unless a rehearsal rule answers for it.</source>
+        <translation>运行到此节点时会停止，除非有排练规则代替它回答。</translation>
+    </message>
+    <message>
+        <source>The server asks for a pause of %1 seconds; the setting retry_max_wait allows %2.</source>
+        <translation>服务器要求暂停 %1 秒；设置 retry_max_wait 只允许 %2 秒。</translation>
+    </message>
+    <message>
+        <source>The server or a proxy in between is faulty; its answer cannot be trusted.</source>
+        <translation>服务器或中间的代理有问题；它的回答不可信。</translation>
+    </message>
+    <message>
+        <source>The setting multiple_retrieval_config.top_k must be a whole number</source>
+        <translation>设置 multiple_retrieval_config.top_k 必须是整数</translation>
+    </message>
+    <message>
+        <source>The text of the document is longer than %1 MB</source>
+        <translation>文档的文本超过 %1 MB</translation>
+    </message>
+    <message>
+        <source>The variable %1 comes from an extension that only the Dify server knows</source>
+        <translation>变量 %1 来自只有 Dify 服务器才知道的扩展</translation>
+    </message>
+    <message>
+        <source>There are %1 stop words; Dify takes at most %2</source>
+        <translation>有 %1 个停止词；Dify 最多接受 %2 个</translation>
+    </message>
+    <message>
+        <source>There are two inputs with the name %1</source>
+        <translation>有两个名为 %1 的输入</translation>
+    </message>
+    <message>
+        <source>They are kept in memory and disappear with the program.</source>
+        <translation>它们保存在内存中，随程序消失。</translation>
+    </message>
+    <message>
+        <source>This app takes no files with a message (sys.files): its file upload is off</source>
+        <translation>此应用的消息不接受文件（sys.files）：文件上传已关闭</translation>
+    </message>
+    <message>
+        <source>This kind of file can be sent to this model only when it is on this machine.</source>
+        <translation>这种文件只有在此计算机上时才能发送给此模型。</translation>
+    </message>
+    <message>
+        <source>Threads of one program</source>
+        <translation>单个程序的线程数</translation>
+    </message>
+    <message>
+        <source>Time for one document</source>
+        <translation>单个文档的时间</translation>
+    </message>
+    <message>
+        <source>Time of one program</source>
+        <translation>单个程序的时间</translation>
+    </message>
+    <message>
+        <source>Time of one template</source>
+        <translation>单个模板的时间</translation>
+    </message>
+    <message>
+        <source>Timeout (s)</source>
+        <translation>超时（秒）</translation>
+    </message>
+    <message>
+        <source>Tools wait for the plugin host; until it is there a rehearsal rule has to answer for the tool</source>
+        <translation>工具要等插件宿主；在那之前必须由排练规则代替工具回答</translation>
+    </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>受信任的证书</translation>
+    </message>
+    <message>
+        <source>Turn on the feature file_upload of the app, or leave the files out.</source>
+        <translation>请打开应用的 file_upload 功能，或不要附带文件。</translation>
+    </message>
+    <message>
+        <source>Unable to determine file type: MIME type or file extension is missing</source>
+        <translation>无法确定文件类型：缺少 MIME 类型或文件扩展名</translation>
+    </message>
+    <message>
+        <source>Unsupported Extension Type: %1</source>
+        <translation>不支持的扩展名类型：%1</translation>
+    </message>
+    <message>
+        <source>Unsupported MIME type: %1</source>
+        <translation>不支持的 MIME 类型：%1</translation>
+    </message>
+    <message>
+        <source>Values kept as files from</source>
+        <translation>从此大小起值保存为文件</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or stop it there.</source>
+        <translation>请等它结束，或在那里停止它。</translation>
+    </message>
+    <message>
+        <source>What came before a call that must not be made twice is always on the disk.</source>
+        <translation>在不可重复的调用之前发生的一切始终已写入磁盘。</translation>
+    </message>
+    <message>
+        <source>What it prints. Its result may have four times as much.</source>
+        <translation>程序打印的内容。其结果可以是它的四倍。</translation>
+    </message>
+    <message>
+        <source>Where millrace packages install looks. Empty: what pip is configured for.</source>
+        <translation>millrace packages install 查找的位置。留空：按 pip 的配置。</translation>
+    </message>
+    <message>
+        <source>With send_files: url in its settings, a model server gets the address instead.</source>
+        <translation>在设置中写 send_files: url，模型服务器就会收到地址而不是内容。</translation>
+    </message>
+    <message>
+        <source>Write a name, with a version if need be: lodash, @scope/name@2. Paths, addresses and options are not taken.</source>
+        <translation>请写名称，需要时带版本：lodash、@scope/name@2。不接受路径、地址和选项。</translation>
+    </message>
+    <message>
+        <source>Write a name, with a version if need be: requests, httpx&gt;=0.27. Paths, addresses and options are not taken.</source>
+        <translation>请写名称，需要时带版本：requests、httpx&gt;=0.27。不接受路径、地址和选项。</translation>
+    </message>
+    <message>
+        <source>Write for example api.example.com=/home/me/certificate.pem.</source>
+        <translation>例如：api.example.com=/home/me/certificate.pem。</translation>
+    </message>
+    <message>
+        <source>Write for example http://proxy.example:3128 or socks5h://127.0.0.1:1080.</source>
+        <translation>例如：http://proxy.example:3128 或 socks5h://127.0.0.1:1080。</translation>
+    </message>
+    <message>
+        <source>Write {{%1}} where its value belongs.</source>
+        <translation>请在需要其值的位置写 {{%1}}。</translation>
+    </message>
+    <message>
+        <source>[INVALID_ROOT] the node %1 is no start node or trigger of this app</source>
+        <translation>[INVALID_ROOT] 节点 %1 不是此应用的开始节点或触发器</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no day of a month</source>
+        <translation>“%1”不是一个月中的日期</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no day of the week</source>
+        <translation>“%1”不是星期几</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no known time zone</source>
+        <translation>“%1”不是已知的时区</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no minute from 0 to 59</source>
+        <translation>“%1”不是 0 到 59 的分钟</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name for an input</source>
+        <translation>“%1”不能作为输入的名称</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no role of a message</source>
+        <translation>“%1”不是消息的角色</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time of the form 2:30 PM</source>
+        <translation>“%1”不是 2:30 PM 这种形式的时间</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no type of input that Dify knows</source>
+        <translation>“%1”不是 Dify 已知的输入类型</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no valid part of a cron expression</source>
+        <translation>“%1”不是有效的 cron 表达式部分</translation>
+    </message>
+    <message>
+        <source>&quot;More like this&quot; has no effect on a run here: run the app again instead</source>
+        <translation>“更多类似的”在这里运行时不起作用：请再次运行应用</translation>
+    </message>
+    <message>
+        <source>a file cannot be written to the temporary folder: %1</source>
+        <translation>无法将文件写入临时文件夹：%1</translation>
+    </message>
+    <message>
+        <source>a file that the model made cannot be kept: %1</source>
+        <translation>无法保存模型生成的文件：%1</translation>
+    </message>
+    <message>
+        <source>a monthly schedule needs at least one day</source>
+        <translation>每月的定时至少需要一天</translation>
+    </message>
+    <message>
+        <source>a name like node.variable is needed</source>
+        <translation>需要形如 node.variable 的名称</translation>
+    </message>
+    <message>
+        <source>a run can start at: %1</source>
+        <translation>运行可以从这里开始：%1</translation>
+    </message>
+    <message>
+        <source>a weekly schedule needs at least one day of the week</source>
+        <translation>每周的定时至少需要一个星期几</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 to 1000000 is needed</source>
+        <translation>需要 1 到 1000000 之间的整数</translation>
+    </message>
+    <message>
+        <source>an action id has up to 20 letters, digits or _ and starts with no digit: %1</source>
+        <translation>操作 id 最多 20 个字母、数字或 _，且不以数字开头：%1</translation>
+    </message>
+    <message>
+        <source>apps with a workflow or a model_config can</source>
+        <translation>带有工作流或 model_config 的应用可以</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>choose whether it is made again or counts as failed</source>
+        <translation>请选择再次执行还是视为失败</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>elements</source>
+        <translation>个元素</translation>
+    </message>
+    <message>
+        <source>events of the run %1 are missing from its record</source>
+        <translation>运行 %1 的记录缺少事件</translation>
+    </message>
+    <message>
+        <source>five fields are needed: minute, hour, day of month, month, day of week</source>
+        <translation>需要五个字段：分、时、日、月、星期</translation>
+    </message>
+    <message>
+        <source>free some space, or set TMPDIR to another folder</source>
+        <translation>请腾出一些空间，或将 TMPDIR 设为其他文件夹</translation>
+    </message>
+    <message>
+        <source>go on with the version of the app that the run was started with</source>
+        <translation>请用运行开始时的应用版本继续</translation>
+    </message>
+    <message>
+        <source>it needs an LLM node with a chat model</source>
+        <translation>需要使用聊天模型的 LLM 节点</translation>
+    </message>
+    <message>
+        <source>its actions are: %1</source>
+        <translation>它的操作有：%1</translation>
+    </message>
+    <message>
+        <source>levels</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>name one in model_config.model: provider, name and mode</source>
+        <translation>请在 model_config.model 中写明：provider、name 和 mode</translation>
+    </message>
+    <message>
+        <source>name one of its inputs in model_config.dataset_query_variable</source>
+        <translation>请在 model_config.dataset_query_variable 中写明它的一个输入</translation>
+    </message>
+    <message>
+        <source>no model of the app can be asked</source>
+        <translation>应用中没有可以询问的模型</translation>
+    </message>
+    <message>
+        <source>no node %1 was executed in that run</source>
+        <translation>该运行没有执行过节点 %1</translation>
+    </message>
+    <message>
+        <source>npm, which installs Node packages, is not there</source>
+        <translation>没有安装 Node 软件包的 npm</translation>
+    </message>
+    <message>
+        <source>pip, which installs Python packages, is not there</source>
+        <translation>没有安装 Python 软件包的 pip</translation>
+    </message>
+    <message>
+        <source>runs recorded with history.record: all can be gone on with</source>
+        <translation>以 history.record: all 记录的运行可以继续</translation>
+    </message>
+    <message>
+        <source>sandbox: %1 is no list of names</source>
+        <translation>sandbox：%1 不是名称列表</translation>
+    </message>
+    <message>
+        <source>send_files must be base64 or url</source>
+        <translation>send_files 必须是 base64 或 url</translation>
+    </message>
+    <message>
+        <source>start it anew</source>
+        <translation>请重新开始运行</translation>
+    </message>
+    <message>
+        <source>the app has no model</source>
+        <translation>应用没有模型</translation>
+    </message>
+    <message>
+        <source>the app searches knowledge, but no input is named as what to search for</source>
+        <translation>应用要检索知识库，但没有写明以哪个输入作为查询</translation>
+    </message>
+    <message>
+        <source>the app was not recorded with the run %1</source>
+        <translation>运行 %1 没有记录其应用</translation>
+    </message>
+    <message>
+        <source>the client certificate for this server cannot be used</source>
+        <translation>无法使用此服务器的客户端证书</translation>
+    </message>
+    <message>
+        <source>the field %1 is missing</source>
+        <translation>缺少字段 %1</translation>
+    </message>
+    <message>
+        <source>the field %1 must be one of: %2</source>
+        <translation>字段 %1 必须是其中之一：%2</translation>
+    </message>
+    <message>
+        <source>the field %1 needs a file</source>
+        <translation>字段 %1 需要一个文件</translation>
+    </message>
+    <message>
+        <source>the field %1 needs a list of files</source>
+        <translation>字段 %1 需要文件列表</translation>
+    </message>
+    <message>
+        <source>the field %1 needs a text</source>
+        <translation>字段 %1 需要文本</translation>
+    </message>
+    <message>
+        <source>the field %1 takes at most %2 files</source>
+        <translation>字段 %1 最多接受 %2 个文件</translation>
+    </message>
+    <message>
+        <source>the field %1 takes no file of that kind: %2</source>
+        <translation>字段 %1 不接受这种文件：%2</translation>
+    </message>
+    <message>
+        <source>the file %1 does not exist</source>
+        <translation>文件 %1 不存在</translation>
+    </message>
+    <message>
+        <source>the file “%1” (%2) cannot be sent to a model server that speaks the protocol %3</source>
+        <translation>文件“%1”（%2）无法发送给使用协议 %3 的模型服务器</translation>
+    </message>
+    <message>
+        <source>the file “%1” of the prompt could not be fetched: %2</source>
+        <translation>无法获取提示词中的文件“%1”：%2</translation>
+    </message>
+    <message>
+        <source>the form has no action %1</source>
+        <translation>表单没有操作 %1</translation>
+    </message>
+    <message>
+        <source>the form has no field %1</source>
+        <translation>表单没有字段 %1</translation>
+    </message>
+    <message>
+        <source>the frequency &quot;%1&quot; is not known</source>
+        <translation>频率“%1”未知</translation>
+    </message>
+    <message>
+        <source>the price %1 must be a number from 0 on</source>
+        <translation>价格 %1 必须是不小于 0 的数</translation>
+    </message>
+    <message>
+        <source>the prompt was blocked: %1</source>
+        <translation>提示词被拦截：%1</translation>
+    </message>
+    <message>
+        <source>the protocol “%1” is not known; use openai, anthropic, gemini or ollama</source>
+        <translation>协议“%1”未知；请使用 openai、anthropic、gemini 或 ollama</translation>
+    </message>
+    <message>
+        <source>the record is of another version of this app: it has nodes that are not there (%1)</source>
+        <translation>记录属于此应用的另一个版本：其中有不存在的节点（%1）</translation>
+    </message>
+    <message>
+        <source>the run had paused inside an iteration or a loop, and the snapshot does not tell the results in there one by one</source>
+        <translation>运行曾在迭代或循环中暂停，而快照没有逐个给出其中的结果</translation>
+    </message>
+    <message>
+        <source>the run has no record to go on from</source>
+        <translation>该运行没有可以继续的记录</translation>
+    </message>
+    <message>
+        <source>the run was interrupted during a call that may already have had its effect: %1</source>
+        <translation>运行在一次可能已经生效的调用中被中断：%1</translation>
+    </message>
+    <message>
+        <source>the schedule has no next time</source>
+        <translation>定时没有下一次时间</translation>
+    </message>
+    <message>
+        <source>the server sent more than it had announced</source>
+        <translation>服务器发送的内容多于它声明的</translation>
+    </message>
+    <message>
+        <source>the server took nothing for too long</source>
+        <translation>服务器太久没有接收数据</translation>
+    </message>
+    <message>
+        <source>the snapshot has no variables (variable_pool)</source>
+        <translation>快照没有变量（variable_pool）</translation>
+    </message>
+    <message>
+        <source>the snapshot is of another app: it has nodes that are not there (%1)</source>
+        <translation>快照属于另一个应用：其中有不存在的节点（%1）</translation>
+    </message>
+    <message>
+        <source>the time for this form is over</source>
+        <translation>此表单的时间已过</translation>
+    </message>
+    <message>
+        <source>the title of an action has at most 100 characters</source>
+        <translation>操作的标题最多 100 个字符</translation>
+    </message>
+    <message>
+        <source>this is no request to a proxy</source>
+        <translation>这不是发给代理的请求</translation>
+    </message>
+    <message>
+        <source>this is no snapshot of version 1.0 or 2.0: %1</source>
+        <translation>这不是 1.0 或 2.0 版本的快照：%1</translation>
+    </message>
+    <message>
+        <source>this kind of model server cannot be asked again about an earlier call</source>
+        <translation>这种模型服务器不能再次查询先前的调用</translation>
+    </message>
+    <message>
+        <source>two actions have the id %1</source>
+        <translation>两个操作的 id 都是 %1</translation>
+    </message>
+    <message>
+        <source>two fields have the name %1</source>
+        <translation>两个字段的名称都是 %1</translation>
+    </message>
+    <message>
+        <source>use a name such as Europe/Berlin or Asia/Shanghai</source>
+        <translation>请使用 Europe/Berlin 或 Asia/Shanghai 这样的名称</translation>
+    </message>
+    <message>
+        <source>use hourly, daily, weekly or monthly</source>
+        <translation>请使用 hourly、daily、weekly 或 monthly</translation>
+    </message>
+    <message>
+        <source>use numbers from 1 to 31 or &quot;last&quot;</source>
+        <translation>请使用 1 到 31 的数字或“last”</translation>
+    </message>
+    <message>
+        <source>use sun, mon, tue, wed, thu, fri and sat</source>
+        <translation>请使用 sun、mon、tue、wed、thu、fri 和 sat</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a proxy</source>
+        <translation>“%1”不是代理的地址</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a package</source>
+        <translation>“%1”不是软件包的名称</translation>
+    </message>
+    <message>
+        <source>“%1” is not host=file</source>
+        <translation>“%1”的形式不是 主机=文件</translation>
     </message>
 </context>
 <context>
@@ -4446,6 +5550,10 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>%1 min %2 s</source>
         <translation>%1 分 %2 秒</translation>
     </message>
+    <message>
+        <source>waiting for a person</source>
+        <translation>等待人工</translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::ChatMessage</name>
@@ -4748,6 +5856,10 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>No server yet. Add one, or look for one on this computer.</source>
         <translation>还没有服务器。添加一个，或在本机查找。</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
     </message>
 </context>
 <context>
@@ -5077,6 +6189,10 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Choose an app in the project panel, or press %1.</source>
         <translation>在项目面板中选择一个应用，或按 %1。</translation>
+    </message>
+    <message>
+        <source>Waiting for a person</source>
+        <translation>等待人工</translation>
     </message>
 </context>
 <context>
@@ -5432,6 +6548,26 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Run</source>
         <translation>运行</translation>
     </message>
+    <message>
+        <source>This run was interrupted: the program that carried it ended.</source>
+        <translation>此运行被中断：承载它的程序已结束。</translation>
+    </message>
+    <message>
+        <source>It can go on after the last step that had finished.</source>
+        <translation>可以从最后完成的步骤之后继续。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Make the calls again</source>
+        <translation>再次调用</translation>
+    </message>
+    <message>
+        <source>Count them as failed</source>
+        <translation>视为失败</translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::RunTrace</name>
@@ -5514,6 +6650,14 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>%L1 retries</source>
         <translation>%L1 次重试</translation>
+    </message>
+    <message>
+        <source>Waiting for a person</source>
+        <translation>等待人工</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
     </message>
 </context>
 <context>
@@ -5840,6 +6984,10 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Steps of the run</source>
         <translation>运行的步骤</translation>
     </message>
+    <message>
+        <source>Run again from here</source>
+        <translation>从这里再次运行</translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::ValueView</name>
@@ -5894,6 +7042,21 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>object, %L1 fields</source>
         <translation>对象，%L1 个字段</translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::WaitingForms</name>
+    <message>
+        <source>Forms this run waits for</source>
+        <translation>此运行等待的表单</translation>
+    </message>
+    <message>
+        <source>The run waits for an answer until %1.</source>
+        <translation>运行等待回答，截止到 %1。</translation>
+    </message>
+    <message>
+        <source>The run waits for an answer.</source>
+        <translation>运行等待回答。</translation>
     </message>
 </context>
 </TS>
