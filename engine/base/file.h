@@ -30,7 +30,7 @@ struct File {
     Value attribute(std::string_view name) const;
 };
 
-/// Builds a File from a wire mapping; null when the mapping is no file (no identity marker, unless `lenient`). A mapping
+/// Builds a File from a wire mapping; null when it describes none (no identity marker, unless `lenient`). A mapping
 /// cannot name a place on this machine: apps and servers make mappings, and nodes read what `localPath` names.
 std::shared_ptr<const File> fileFromValue(const Value& mapping, bool lenient = false);
 /// `image`, `document`, `audio`, `video` or `custom` for an extension (with or without dot) and MIME type.

@@ -127,11 +127,13 @@ void ArchitectureTest::uiSeesPublicHeadersOnly()
 void ArchitectureTest::onlyAppComposes()
 {
     // The concrete outside services are named by their own module, app and tests, nobody else.
-    static const QSet<QString> concrete = {
-        "engine/net/curlhttpclient.h",          "engine/models/httpmodelservice.h",
-        "engine/sandbox/sandboxcodeservice.h",  "engine/sandbox/sandboxtemplateservice.h",
-        "engine/extract/documentextractservice.h",
-        "engine/secrets/keychainsecretstore.h", "engine/secrets/filesecretstore.h"};
+    static const QSet<QString> concrete = {"engine/net/curlhttpclient.h",
+                                           "engine/models/httpmodelservice.h",
+                                           "engine/sandbox/sandboxcodeservice.h",
+                                           "engine/sandbox/sandboxtemplateservice.h",
+                                           "engine/extract/documentextractservice.h",
+                                           "engine/secrets/keychainsecretstore.h",
+                                           "engine/secrets/filesecretstore.h"};
     for (const Include& include : includes_) {
         if (concrete.contains(include.target)) {
             const bool own = moduleOf(include.file) == moduleOf(include.target);
