@@ -3937,11 +3937,11 @@
     </message>
     <message>
         <source>A rehearsal rule with `outputs` can stand in for the node.</source>
-        <translation>带 `outputs` 的排练规则可以代替该节点。</translation>
+        <translation>带 `outputs` 的预演规则可以代替该节点。</translation>
     </message>
     <message>
         <source>A rehearsal rule with `outputs` can stand in for the node; a classic Agent names its strategy.</source>
-        <translation>带 `outputs` 的排练规则可以代替该节点；经典 Agent 会写明其策略。</translation>
+        <translation>带 `outputs` 的预演规则可以代替该节点；经典 Agent 会写明其策略。</translation>
     </message>
     <message>
         <source>Add the input, or the model will read the braces as they are.</source>
@@ -3953,7 +3953,7 @@
     </message>
     <message>
         <source>Agents wait for the agent runtime; until it is there a rehearsal rule has to answer for the agent</source>
-        <translation>Agent 要等 Agent 运行时；在那之前必须由排练规则代替它回答</translation>
+        <translation>Agent 要等 Agent 运行时；在那之前必须由预演规则代替它回答</translation>
     </message>
     <message>
         <source>An addition of Millrace: what a failed round does. Dify always ends the loop.</source>
@@ -3965,7 +3965,7 @@
     </message>
     <message>
         <source>An agent app needs the agent runtime; until then it runs with a rehearsal only</source>
-        <translation>Agent 应用需要 Agent 运行时；在那之前只能用排练运行</translation>
+        <translation>Agent 应用需要 Agent 运行时；在那之前只能用预演运行</translation>
     </message>
     <message>
         <source>An entry of sys.files is no file</source>
@@ -4085,7 +4085,7 @@
     </message>
     <message>
         <source>Give it as an input, or rehearse the node data.</source>
-        <translation>请把它作为输入给出，或为节点 data 写排练规则。</translation>
+        <translation>请把它作为输入给出，或为节点 data 写预演规则。</translation>
     </message>
     <message>
         <source>Google Gemini</source>
@@ -4353,7 +4353,7 @@
     </message>
     <message>
         <source>Searching waits for the knowledge bases; until they are there a rehearsal rule has to answer for the search</source>
-        <translation>检索要等本地知识库；在那之前必须由排练规则代替检索回答</translation>
+        <translation>检索要等本地知识库；在那之前必须由预演规则代替检索回答</translation>
     </message>
     <message>
         <source>Servers of this computer or hosted services. The first one that offers a model answers for it.</source>
@@ -4589,7 +4589,7 @@
     </message>
     <message>
         <source>The run stops when it reaches the node, unless a rehearsal rule answers for it.</source>
-        <translation>运行到此节点时会停止，除非有排练规则代替它回答。</translation>
+        <translation>运行到此节点时会停止，除非有预演规则代替它回答。</translation>
     </message>
     <message>
         <source>The server asks for a pause of %1 seconds; the setting retry_max_wait allows %2.</source>
@@ -4653,7 +4653,7 @@
     </message>
     <message>
         <source>Tools wait for the plugin host; until it is there a rehearsal rule has to answer for the tool</source>
-        <translation>工具要等插件宿主；在那之前必须由排练规则代替工具回答</translation>
+        <translation>工具要等插件宿主；在那之前必须由预演规则代替工具回答</translation>
     </message>
     <message>
         <source>Trusted certificates</source>
@@ -6508,6 +6508,10 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>%L1 tokens</source>
         <translation>%L1 个 token</translation>
+    </message>
+    <message>
+        <source>There are no outputs yet: the run has not reached its end.</source>
+        <translation>还没有输出：运行尚未到达终点。</translation>
     </message>
 </context>
 <context>

@@ -55,7 +55,8 @@ struct RunPanel::Private {
     QPointer<DocumentSession> session;
     QPointer<CanvasView> canvas;
     QMetaObject::Connection onChanged, onReset, onSaved;
-    QHash<QString, Value> lastInputs; // by app path, while the program runs
+    std::map<std::string, HumanDecision, std::less<>> answers; // given, for when a decision on calls is asked for first
+    QHash<QString, Value> lastInputs;                          // by app path, while the program runs
     bool isChat = false;
 
     RunBar* bar = nullptr;
@@ -122,12 +123,16 @@ void RunPanel::Private::connectPages()
     connect(&run, &RunSession::failedToStart, &panel, [this](const Error& error) { startFailed(error); });
     connect(&run, &RunSession::notResumed, &panel, [this](const Error& error) { notResumed(error); });
     connect(&run, &RunSession::started, &panel, [this] { message->dismiss(); });
-    connect(&run, &RunSession::cleared, &panel, [this] { forms->setForms(Value(), {}); });
+    connect(&run, &RunSession::cleared, &panel, [this] {
+        forms->setForms(Value(), {});
+        message->dismiss(); // an offer to go on belongs to the run that was shown
+    });
     connect(&run, &RunSession::runningChanged, &panel, [this] { showWaiting(); });
     connect(&run, &RunSession::finished, &panel, [this] { showWaiting(); });
     connect(forms, &WaitingForms::answered, &panel, [this](const QString& key, const HumanDecision& decision) {
         forms->setBusy(true);
-        run.resume({{ss(key), decision}});
+        answers = {{ss(key), decision}};
+        run.resume(answers);
     });
     connect(tracePage, &TracePage::runAgainRequested, &panel, [this](const QString& key) { run.runAgainFrom(key); });
     connect(&run, &RunSession::finished, &panel, [this] {
@@ -220,7 +225,10 @@ void RunPanel::Private::showWaiting()
         message->show(MessageBar::Kind::Warning,
                       RunPanel::tr("This run was interrupted: the program that carried it ended."),
                       RunPanel::tr("It can go on after the last step that had finished."));
-        message->addChoice(RunPanel::tr("Go on"), [this] { run.resume({}); });
+        message->addChoice(RunPanel::tr("Go on"), [this] {
+            answers.clear();
+            run.resume({});
+        });
     }
 }
 
@@ -231,8 +239,8 @@ void RunPanel::Private::notResumed(const Error& error)
                   translate(error), translate(error.hint));
     if (error.code != "run.unfinished")
         return;
-    message->addChoice(RunPanel::tr("Make the calls again"), [this] { run.resume({}, UnfinishedCalls::Repeat); });
-    message->addChoice(RunPanel::tr("Count them as failed"), [this] { run.resume({}, UnfinishedCalls::Fail); });
+    message->addChoice(RunPanel::tr("Make the calls again"), [this] { run.resume(answers, UnfinishedCalls::Repeat); });
+    message->addChoice(RunPanel::tr("Count them as failed"), [this] { run.resume(answers, UnfinishedCalls::Fail); });
 }
 
 void RunPanel::Private::showAll()

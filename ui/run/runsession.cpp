@@ -203,12 +203,18 @@ void RunSession::resume(std::map<std::string, HumanDecision, std::less<>> decisi
     choices.unfinished = unfinished;
     pool_.start([this, store = store_, id = record_.runId, choices] {
         auto run = reviveRun(*store, id, {});
-        QMetaObject::invokeMethod(this, [this, store, id, choices, run = std::move(run)] {
+        // Whatever becomes of this session, a run that is not gone on with is let be.
+        const auto letBe = [store, record = run ? (*run)->record : RunRecord()](bool* held) {
+            if (*held)
+                store->finish(record);
+            delete held;
+        };
+        const std::shared_ptr<bool> claim(new bool(run.ok()), letBe);
+        QMetaObject::invokeMethod(this, [this, id, choices, claim, run = std::move(run)] {
             if (!run) {
                 emit notResumed(run.error());
-            } else if (record_.runId != id || running_) { // something else is shown by now
-                store->finish((*run)->record);
-            } else {
+            } else if (record_.runId == id && !running_) { // else something else is shown by now
+                *claim = false;
                 revived(*run, choices);
             }
         });

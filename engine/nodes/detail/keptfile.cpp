@@ -33,7 +33,8 @@ public:
     Result<void> write(std::string_view bytes) override
     {
         const auto size = static_cast<qint64>(bytes.size());
-        if (!open_ || target_.write(bytes.data(), size) != size) {
+        const char* const first = bytes.empty() ? "" : &bytes.front(); // counted, not ended by a null
+        if (!open_ || target_.write(first, size) != size) {
             return failure();
         }
         size_ += size;

@@ -107,7 +107,7 @@ void askForMetadata(ModelRequest& request, const std::string& query, const std::
 
 Result<Value> metadataConditions(const std::string& reply, const std::vector<std::string>& fields)
 {
-    const Result<Value> object = objectInText(reply);
+    Result<Value> object = objectInText(reply);
     if (!object.ok()) {
         return object;
     }

@@ -84,7 +84,7 @@ std::optional<Value> firstSegment(const TemplateText& text, const VariablePool& 
     const TemplateText::Segment& first = text.segments().front();
     const std::optional<Value> found =
         first.isReference || first.literalRef ? pool.get(first.ref) : std::optional<Value>(first.literal);
-    const Value value = found.value_or(Value(first.literal)); // a missing variable leaves its name
+    Value value = found.value_or(Value(first.literal)); // a missing variable leaves its name
     if (value.isNumber()) {
         return value;
     }

@@ -288,12 +288,12 @@ void ToolMessages::takeLog(const Value& body)
     context_.report(EventType::AgentLog, entry);
 }
 
-void ToolMessages::finish(const std::shared_ptr<ToolMessages>& self, std::function<void(NodeResult)> done)
+void ToolMessages::finish(const std::shared_ptr<ToolMessages>& self, const std::function<void(NodeResult)>& done)
 {
     if (self->error_.empty() && !self->incoming_.empty()) {
         self->fail("ToolFileError", "The tool ended in the middle of a file");
     }
-    self->download(self, 0, std::move(done));
+    self->download(self, 0, done);
 }
 
 void ToolMessages::download(const std::shared_ptr<ToolMessages>& self, std::size_t next,

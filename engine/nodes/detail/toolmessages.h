@@ -24,7 +24,7 @@ public:
     void take(const Value& message);
     /// After the last message: pictures that came as an address are fetched, streams closed, and the result given.
     /// `self` keeps the object until then.
-    static void finish(const std::shared_ptr<ToolMessages>& self, std::function<void(NodeResult)> done);
+    static void finish(const std::shared_ptr<ToolMessages>& self, const std::function<void(NodeResult)>& done);
 
 private:
     struct Incoming { ///< a file that comes in pieces

@@ -78,7 +78,7 @@ private:
     bool playStep();
     bool playStart(const Replay::Step& step);
     bool playEnd(const Replay::Step& step);
-    void playReady(std::deque<Task>::iterator task);
+    void playReady(const std::deque<Task>::iterator& task);
     bool playSilent();
     void prepare(Execution& execution);
     bool takeOver(Execution& execution);

@@ -27,7 +27,7 @@ bool Engine::playStart(const Replay::Step& step)
     return true;
 }
 
-void Engine::playReady(std::deque<Task>::iterator task)
+void Engine::playReady(const std::deque<Task>::iterator& task)
 {
     const Task found = *task;
     ready_.erase(task);

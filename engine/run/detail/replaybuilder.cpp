@@ -267,6 +267,7 @@ void ReplayBuilder::dropFailed()
 Result<void> ReplayBuilder::dropChosen()
 {
     std::vector<std::pair<std::string, bool>> places; // key or id, and whether the node itself runs again
+    places.reserve(options_.from.size() + options_.outputs.size());
     for (const std::string& from : options_.from) {
         places.emplace_back(from, true);
     }

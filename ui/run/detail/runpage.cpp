@@ -246,8 +246,10 @@ void RunPage::finished()
     const bool failed = !record.error.empty() && record.status != RunStatus::Succeeded;
     errorFrame_->setVisible(failed);
     showStep_->setVisible(!session_.failedNode().isEmpty());
-    outputs_->setValue(record.outputs, failed ? tr("There are no outputs: the run did not reach its end.")
-                                              : tr("The run ended without outputs."));
+    const bool open = record.status == RunStatus::Paused || record.status == RunStatus::Interrupted;
+    outputs_->setValue(record.outputs, open     ? tr("There are no outputs yet: the run has not reached its end.")
+                                       : failed ? tr("There are no outputs: the run did not reach its end.")
+                                                : tr("The run ended without outputs."));
     body_->setCurrentIndex(1);
     json_->setEnabled(true);
     copy_->setEnabled(true);

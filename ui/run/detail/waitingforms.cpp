@@ -81,6 +81,7 @@ QSize WaitingForms::sizeHint() const
 void WaitingForms::setForms(const Value& forms, const QString& folder)
 {
     folder_ = folder;
+    setBusy(false); // an answer that was refused can be given again, with what was entered
     if (forms_ == forms && isVisibleTo(parentWidget()) == (forms.size() > 0))
         return;
     forms_ = forms;
