@@ -93,6 +93,8 @@ private:
     Error rehearsedError(const Value& error) const;
     Error noRule(const RehearsalCall& call) const;
     std::optional<Result<Value>> rehearse(const RehearsalCall& call);
+    template<class Service, class Request, class Callbacks>
+    void callForMessages(Service* service, const RehearsalCall& facts, Request request, Callbacks callbacks);
     void playMessages(const Value& reply, std::function<void(const Value&)> message,
                       std::function<void(Result<void>)> done);
 

@@ -37,11 +37,10 @@ void Execution::playMessages(const Value& reply, std::function<void(const Value&
     });
 }
 
-void Execution::callTool(ToolRequest request, ToolService::Callbacks callbacks)
+// A service that answers with messages: the rehearsal first, then the real one, once the record allows it.
+template<class Service, class Request, class Callbacks>
+void Execution::callForMessages(Service* service, const RehearsalCall& facts, Request request, Callbacks callbacks)
 {
-    RehearsalCall facts = call();
-    facts.provider = request.providerId;
-    facts.tool = request.tool;
     if (const auto rehearsed = rehearse(facts)) {
         if (rehearsed->ok()) {
             playMessages(**rehearsed, std::move(callbacks.message), std::move(callbacks.done));
@@ -50,13 +49,21 @@ void Execution::callTool(ToolRequest request, ToolService::Callbacks callbacks)
         }
         return;
     }
-    if (options().offline || !services().tools) {
+    if (options().offline || !service) {
         post([done = std::move(callbacks.done), error = noRule(facts)] { done(error); });
         return;
     }
-    guarded([this, request = std::move(request), callbacks = std::move(callbacks)]() mutable {
-        keep(services().tools->invoke(request, std::move(callbacks)));
+    guarded([this, service, request = std::move(request), callbacks = std::move(callbacks)]() mutable {
+        keep(service->invoke(request, std::move(callbacks)));
     });
+}
+
+void Execution::callTool(ToolRequest request, ToolService::Callbacks callbacks)
+{
+    RehearsalCall facts = call();
+    facts.provider = request.providerId;
+    facts.tool = request.tool;
+    callForMessages(services().tools, facts, std::move(request), std::move(callbacks));
 }
 
 void Execution::callAgent(AgentRequest request, AgentService::Callbacks callbacks)
@@ -64,21 +71,7 @@ void Execution::callAgent(AgentRequest request, AgentService::Callbacks callback
     RehearsalCall facts = call();
     facts.provider = request.provider;
     facts.tool = request.strategy;
-    if (const auto rehearsed = rehearse(facts)) {
-        if (rehearsed->ok()) {
-            playMessages(**rehearsed, std::move(callbacks.message), std::move(callbacks.done));
-        } else {
-            post([done = std::move(callbacks.done), error = rehearsed->error()] { done(error); });
-        }
-        return;
-    }
-    if (options().offline || !services().agents) {
-        post([done = std::move(callbacks.done), error = noRule(facts)] { done(error); });
-        return;
-    }
-    guarded([this, request = std::move(request), callbacks = std::move(callbacks)]() mutable {
-        keep(services().agents->invoke(request, std::move(callbacks)));
-    });
+    callForMessages(services().agents, facts, std::move(request), std::move(callbacks));
 }
 
 void Execution::retrieve(RetrievalRequest request, std::function<void(Result<Value>)> done)
