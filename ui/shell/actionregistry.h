@@ -32,6 +32,7 @@ struct ActionSpec {
     const char* icon = ""; ///< name in resources/icons/actions
     Needs needs = Needs::Nothing;
     bool checkable = false;
+    bool startsGroup = false; ///< a separator stands before it in the menu
 };
 
 /// All actions, in menu order.

@@ -25,11 +25,27 @@ void fill(QWidget* target, ActionRegistry& actions, std::initializer_list<const 
     }
 }
 
+/// All declared actions of one menu.
+void fillDeclared(QMenu* menu, ActionRegistry& actions, const QString& prefix)
+{
+    for (const ActionSpec& spec : declaredActions()) {
+        const QString id = QLatin1String(spec.id);
+        if (id.section(u'.', 0, 0) != prefix)
+            continue;
+        if (spec.startsGroup)
+            menu->addSeparator();
+        menu->addAction(actions.action(id));
+    }
+    menu->menuAction()->setVisible(!menu->isEmpty());
+}
+
 } // namespace
 
 Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent)
     : QObject(&window), recent_(recent), file_(window.menuBar()->addMenu(QString())),
       edit_(window.menuBar()->addMenu(QString())), view_(window.menuBar()->addMenu(QString())),
+      node_(window.menuBar()->addMenu(QString())), arrange_(window.menuBar()->addMenu(QString())),
+      project_(window.menuBar()->addMenu(QString())), versions_(window.menuBar()->addMenu(QString())),
       run_(window.menuBar()->addMenu(QString())), help_(window.menuBar()->addMenu(QString())),
       recentMenu_(new QMenu(&window)), toolBar_(new QToolBar(&window))
 {
@@ -48,6 +64,10 @@ Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent)
                           "view.checklist", "view.resetLayout",   "-",
                           "view.theme",     "view.language",      "-",
                           "view.nextTab",   "view.previousTab",   "view.fullScreen"});
+    fillDeclared(node_, actions, QStringLiteral("node"));
+    fillDeclared(arrange_, actions, QStringLiteral("arrange"));
+    fillDeclared(project_, actions, QStringLiteral("project"));
+    fillDeclared(versions_, actions, QStringLiteral("versions"));
     fill(run_, actions, {"run.start", "run.stop", "-", "run.check", "-", "run.trace", "run.timeline", "run.history"});
     fill(help_, actions, {"help.shortcuts", "-", "help.about"});
     connect(recentMenu_, &QMenu::aboutToShow, this, &Menus::fillRecent);
@@ -86,6 +106,10 @@ void Menus::retranslate()
     file_->setTitle(tr("&File"));
     edit_->setTitle(tr("&Edit"));
     view_->setTitle(tr("&View"));
+    node_->setTitle(tr("&Node"));
+    arrange_->setTitle(tr("&Arrange"));
+    project_->setTitle(tr("&Project"));
+    versions_->setTitle(tr("Ver&sions"));
     run_->setTitle(tr("&Run"));
     help_->setTitle(tr("&Help"));
     recentMenu_->setTitle(tr("Open &Recent"));

@@ -30,6 +30,10 @@ private:
     QMenu* file_;
     QMenu* edit_;
     QMenu* view_;
+    QMenu* node_;
+    QMenu* arrange_;
+    QMenu* project_;
+    QMenu* versions_;
     QMenu* run_;
     QMenu* help_;
     QMenu* recentMenu_;

@@ -59,9 +59,17 @@ const QHash<QString, QStringList>& allowed()
         {"engine/extract", {"engine/base", "engine/services", "engine/document"}},
         {"engine/run", {"engine/base", "engine/services", "engine/document", "engine/apps"}},
         {"engine/nodes", {"engine/base", "engine/services", "engine/document", "engine/apps", "engine/run"}},
-        {"engine/lint", {"engine/base", "engine/document", "engine/apps", "engine/run", "engine/nodes"}},
+        {"engine/authoring", {"engine/base", "engine/document", "engine/apps", "engine/run", "engine/nodes"}},
+        {"engine/layout", {}},
+        {"engine/diff", {"engine/base", "engine/document", "engine/run", "engine/nodes"}},
+        {"engine/lint",
+         {"engine/base", "engine/document", "engine/apps", "engine/run", "engine/nodes", "engine/authoring"}},
         {"engine/blobs", {"engine/base", "engine/services"}},
         {"engine/store", {"engine/base", "engine/services", "engine/document", "engine/run", "engine/blobs"}},
+        {"engine/history", {"engine/base", "engine/document", "engine/diff"}},
+        {"engine/git", {"engine/base"}},
+        {"engine/project",
+         {"engine/base", "engine/document", "engine/run", "engine/nodes", "engine/authoring", "engine/diff"}},
     };
     return table;
 }
