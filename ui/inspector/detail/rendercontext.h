@@ -12,7 +12,10 @@ class QWidget;
 namespace millrace::ui {
 
 class DocumentSession;
+class ModelCatalogue;
+class PromptAssistant;
 class Theme;
+struct LastRunValues;
 
 /// What fields need to show values of one node in words. Lives as long as the page that made it.
 struct RenderContext {
@@ -20,6 +23,10 @@ struct RenderContext {
     DocumentSession& session;
     std::string nodeId; ///< empty: the app
     std::function<void(const QString& nodeId)> goToNode;
+    std::function<void(const QString& nodeId)> runNode = {}; ///< runs one node; empty: not offered
+    PromptAssistant* assistant = nullptr;                    ///< null: nothing is offered that asks a model
+    ModelCatalogue* models = nullptr;                        ///< null: models are named by hand
+    const LastRunValues* lastRun = nullptr;                  ///< of the node; null: none is known
 
     /// `Title / name` for a selector; `sys.query` and the like as they are; an unknown node by its id.
     QString selectorText(const Selector& selector) const;
