@@ -7,6 +7,7 @@
 #include "ui/run/detail/chatpage.h"
 #include "ui/run/detail/composer.h"
 #include "ui/run/detail/historypage.h"
+#include "ui/run/detail/partdialog.h"
 #include "ui/run/detail/runbar.h"
 #include "ui/run/detail/runpage.h"
 #include "ui/run/detail/timelineview.h"
@@ -44,6 +45,8 @@ struct RunPanel::Private {
     void showWaiting();
     void notResumed(const Error& error);
     void fillForm(const Value& inputs);
+    Value knownValue(const PartialInput& input) const;
+    void startPart(const std::shared_ptr<const PartialRun>& part, std::vector<Value> values, const QString& nodeId);
     StartForm* form() const { return isChat ? chatPage->form() : runPage->form(); }
 
     RunPanel& panel;
@@ -57,6 +60,7 @@ struct RunPanel::Private {
     QMetaObject::Connection onChanged, onReset, onSaved;
     std::map<std::string, HumanDecision, std::less<>> answers; // given, for when a decision on calls is asked for first
     QHash<QString, Value> lastInputs;                          // by app path, while the program runs
+    QHash<QString, Value> typed; // values given to parts of the app in front, by dotted selector
     bool isChat = false;
 
     RunBar* bar = nullptr;
@@ -203,6 +207,44 @@ void RunPanel::Private::fillForm(const Value& inputs)
     form()->setValues(inputs);
 }
 
+Value RunPanel::Private::knownValue(const PartialInput& input) const
+{
+    const QString owner = qs(input.selector.front());
+    const QString dotted = owner + u'.' + qs(input.selector[1]);
+    if (typed.contains(dotted))
+        return typed.value(dotted);
+    if (owner == QStringLiteral("conversation"))
+        return run.conversationVariables()[input.selector[1]];
+    if (owner == QStringLiteral("sys"))
+        return input.selector[1] == "query" ? Value(run.record().query) : Value();
+    const Value outputs = run.lastOutputs(owner);
+    if (const Value* value = outputs.find(input.selector[1]))
+        return *value;
+    const NodeModel* node = session ? session->model().node(input.selector.front()) : nullptr;
+    return node && node->kind == "start" ? form()->values()[input.selector[1]] : Value();
+}
+
+void RunPanel::Private::startPart(const std::shared_ptr<const PartialRun>& part, std::vector<Value> values,
+                                  const QString& nodeId)
+{
+    RunRequest request;
+    request.rehearsal = bar->rehearsal();
+    request.profile = profile;
+    request.limits = limits;
+    request.part = part;
+    for (std::size_t i = 0; i < part->inputs.size() && i < values.size(); ++i)
+        typed[qs(part->inputs[i].selector[0]) + u'.' + qs(part->inputs[i].selector[1])] = values[i];
+    request.partValues = std::move(values);
+    message->dismiss();
+    const auto started = run.start(request);
+    if (!started) {
+        startFailed(started.error());
+        return;
+    }
+    tabs->setCurrentIndex(1);
+    tracePage->showNode(nodeId);
+}
+
 void RunPanel::Private::startFailed(const Error& error)
 {
     const QString variable = qs(error.facts["variable"].toString());
@@ -294,6 +336,7 @@ void RunPanel::setSession(DocumentSession* session)
     if (d_->session)
         d_->lastInputs[d_->session->path()] = d_->form()->values();
     d_->session = session;
+    d_->typed.clear();
     d_->run.setDocument(session);
     d_->message->dismiss();
     if (session) {
@@ -388,6 +431,28 @@ void RunPanel::run()
         d_->startFailed(started.error());
     else
         d_->lastInputs[d_->session->path()] = request.inputs;
+}
+
+void RunPanel::runPart(const QString& nodeId, bool andWhatFollows)
+{
+    if (!d_->session || d_->run.isRunning())
+        return;
+    auto made = partialRun(d_->session->model(), ss(nodeId), andWhatFollows);
+    if (!made) {
+        d_->message->show(MessageBar::Kind::Warning, translate(made.error()), translate(made.error().hint));
+        return;
+    }
+    const auto part = std::make_shared<const PartialRun>(std::move(*made));
+    const NodeModel* node = d_->session->model().node(ss(nodeId));
+    const QString name = node && !node->title.empty() ? qs(node->title) : nodeId;
+    auto* dialog = new PartDialog(
+        d_->theme, part, (andWhatFollows ? tr("Run from “%1”") : tr("Run “%1” alone")).arg(name),
+        [this](const PartialInput& input) { return d_->knownValue(input); },
+        QFileInfo(d_->session->path()).absolutePath(), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, part, dialog, nodeId] { d_->startPart(part, dialog->values(), nodeId); });
+    dialog->open();
 }
 
 void RunPanel::stop()

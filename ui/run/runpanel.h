@@ -41,6 +41,9 @@ public:
     NodeValueStore& nodeValues();
     RunSession& runSession(); ///< the run that is shown
 
+    /// Asks for what the node reads, filled in with the values of the last run, and runs it alone or with what follows.
+    void runPart(const QString& nodeId, bool andWhatFollows);
+
     enum class Page { Run, Trace, Timeline, History };
     void showPage(Page page);
 

@@ -63,6 +63,7 @@ void RunSession::setDocument(DocumentSession* document)
     stop();
     clear();
     restartConversation();
+    lastOutputs_.clear();
     document_ = document;
 }
 
@@ -98,7 +99,7 @@ Result<void> RunSession::start(const RunRequest& request)
 {
     if (!document_)
         return Error("run.document", {MR_TEXT("No app is open")}, {MR_TEXT("Open an app first.")});
-    const AppModel& model = document_->model();
+    const AppModel& model = request.part ? request.part->document->model() : document_->model();
     auto graph = compileGraph(model, request.profile, standardNodes());
     if (!graph)
         return graph.error();
@@ -114,7 +115,15 @@ Result<void> RunSession::start(const RunRequest& request)
         options.rehearsal = std::move(*rehearsal);
         options.offline = true;
     }
-    if (model.isChat()) {
+    if (request.part) {
+        PartialValues values = partialValues(*request.part, request.partValues);
+        options.fixedOutputs = std::move(values.fixedOutputs);
+        options.query = std::move(values.query);
+        options.files = std::move(values.files);
+        options.conversationVariables =
+            values.conversationVariables.isNull() ? conversationVariables_ : std::move(values.conversationVariables);
+        options.inputs = Value(Value::Object());
+    } else if (model.isChat()) {
         if (conversationId_.empty())
             conversationId_ = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
         if (history_.empty())
@@ -129,15 +138,50 @@ Result<void> RunSession::start(const RunRequest& request)
     RunRecord record = makeRecord(request, options.runId);
     record.options = storedOptions(options);
     begin(std::move(record), false);
+    if (request.part)
+        showPart(*request.part);
     emit started();
     launch(std::move(*graph), std::move(options), nullptr);
     return {};
 }
 
+void RunSession::showPart(const PartialRun& part)
+{
+    isPart_ = true;
+    for (const std::string& node : part.standIns)
+        standIns_.insert(qs(node));
+    QHash<QString, int> places;
+    const std::vector<EdgeModel>& whole = document_->model().edges;
+    for (const EdgeModel& edge : whole)
+        places.insert(qs(edge.id), static_cast<int>(edge.index));
+    for (const EdgeModel& edge : part.document->model().edges)
+        partEdges_.insert(static_cast<int>(edge.index), places.value(qs(edge.id), -1));
+}
+
+// Without what only stands in, and with the edges as the document numbers them.
+std::vector<RunEvent> RunSession::ofPart(const std::vector<RunEvent>& events) const
+{
+    std::vector<RunEvent> out;
+    for (const RunEvent& event : events) {
+        if (!event.nodeId.empty() && standIns_.contains(qs(event.nodeId)))
+            continue;
+        out.push_back(event);
+        if (event.type == EventType::EdgeTaken || event.type == EventType::EdgeSkipped) {
+            const int edge = partEdges_.value(static_cast<int>(event.edge), -1);
+            if (edge < 0)
+                out.pop_back();
+            else
+                out.back().edge = static_cast<decltype(event.edge)>(edge);
+        }
+    }
+    return out;
+}
+
 void RunSession::launch(std::shared_ptr<const Graph> graph, RunOptions options, const RunRecord* before)
 {
-    if (store_)
-        options.barrier = [store = store_, id = options.runId](std::function<void()> durable) {
+    const std::shared_ptr<RunStore> store = isPart_ ? nullptr : store_;
+    if (store)
+        options.barrier = [store, id = options.runId](std::function<void()> durable) {
             store->barrier(id, std::move(durable));
         };
     lastOptions_ = RunOptions();
@@ -145,7 +189,7 @@ void RunSession::launch(std::shared_ptr<const Graph> graph, RunOptions options, 
     lastOptions_.limits = options.limits;
     lastOptions_.rehearsal = options.rehearsal;
     lastOptions_.offline = options.offline;
-    channel_ = std::make_shared<EventChannel>(record_, title_, store_);
+    channel_ = std::make_shared<EventChannel>(record_, title_, store);
     if (before)
         channel_->restoreOnRefusal(*before);
     connect(
@@ -168,7 +212,8 @@ void RunSession::launch(std::shared_ptr<const Graph> graph, RunOptions options, 
 bool RunSession::canResume() const
 {
     const RunStatus status = record_.status;
-    return store_ && hasRun() && !running_ && (status == RunStatus::Paused || status == RunStatus::Interrupted);
+    return store_ && !isPart_ && hasRun() && !running_ &&
+           (status == RunStatus::Paused || status == RunStatus::Interrupted);
 }
 
 Value RunSession::forms() const
@@ -223,7 +268,7 @@ void RunSession::resume(std::map<std::string, HumanDecision, std::less<>> decisi
 
 void RunSession::runAgainFrom(const QString& executionKey)
 {
-    if (!store_ || !hasRun() || running_)
+    if (!store_ || isPart_ || !hasRun() || running_)
         return;
     Replay::Options from;
     from.from = {ss(executionKey)};
@@ -296,6 +341,9 @@ void RunSession::begin(RunRecord record, bool replay)
     replay_ = replay;
     resumed_ = false;
     rehearsed_ = false;
+    isPart_ = false;
+    standIns_.clear();
+    partEdges_.clear();
     forms_.clear();
     formOrder_.clear();
     answer_.clear();
@@ -367,8 +415,10 @@ void RunSession::deliver()
         end(*outcome);
 }
 
-void RunSession::apply(const std::vector<RunEvent>& events)
+void RunSession::apply(const std::vector<RunEvent>& all)
 {
+    const std::vector<RunEvent> part = isPart_ ? ofPart(all) : std::vector<RunEvent>();
+    const std::vector<RunEvent>& events = isPart_ ? part : all;
     trace_.apply(events);
     QStringList touched;
     QString text, reasoning;
@@ -482,6 +532,8 @@ void RunSession::updateNode(const QString& nodeId)
     state.error = item.error;
     nodeStates_[nodeId] = state;
     emit nodeStateChanged(nodeId, state);
+    if (item.status == NodeStatus::Succeeded && !item.outputs.isNull())
+        lastOutputs_[nodeId] = item.outputs;
     values_.set(nodeId, {item.status, item.inputs, item.processData, item.outputs, item.error, state.seconds,
                          state.count, item.rehearsed});
 }
@@ -507,7 +559,7 @@ void RunSession::end(const Result<RunHost::Callbacks::Outcome>& outcome)
         record_.status = outcome->status;
         record_.outputs = outcome->outputs;
         record_.error = outcome->error;
-        if (!conversationId_.empty()) {
+        if (!conversationId_.empty() && !isPart_) {
             conversationVariables_ = outcome->conversationVariables;
             history_.push_back({record_.query, rememberedAnswer(answer_.toStdString(), outcome->outputs)});
         }
@@ -534,7 +586,7 @@ void RunSession::end(const Result<RunHost::Callbacks::Outcome>& outcome)
         emit notResumed(outcome.error());
     else if (!outcome)
         emit failedToStart(outcome.error());
-    else if (document_ && record_.status == RunStatus::Succeeded)
+    else if (document_ && !isPart_ && record_.status == RunStatus::Succeeded)
         followUps_->ask(document_->model(), history_, lastOptions_);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/authoring/singlerun.h"
 #include "engine/base/result.h"
 #include "engine/run/host.h"
 #include "engine/store/runstore.h"
@@ -30,6 +31,9 @@ struct RunRequest {
     QString rehearsal;        ///< path of a rehearsal file; empty: none
     Profile profile = Profile::Current;
     RunLimits limits;
+    /// Only a part of the app runs, with these values for its inputs (same order). Not recorded; null: the whole app.
+    std::shared_ptr<const PartialRun> part;
+    std::vector<Value> partValues;
 };
 
 /// A conversation as it was recorded.
@@ -78,6 +82,9 @@ public:
     QString reasoning() const { return reasoning_; } ///< reasoning streamed so far
     RunTrace& trace() { return trace_; }
     NodeValueStore& nodeValues() { return values_; }
+    /// What a node gave when it last succeeded in any run of this document since it was opened, or null.
+    Value lastOutputs(const QString& nodeId) const { return lastOutputs_.value(nodeId); }
+    bool isPart() const { return isPart_; } ///< only a part of the app ran
     /// Id and title of the node that made the run fail; empty when none.
     QString failedNode() const { return failedNode_; }
 
@@ -113,7 +120,7 @@ signals:
 private:
     void begin(RunRecord record, bool replay);
     void deliver();
-    void apply(const std::vector<RunEvent>& events);
+    void apply(const std::vector<RunEvent>& all);
     void applyRunEvent(const RunEvent& event);
     void updateNode(const QString& nodeId);
     void tick();
@@ -122,6 +129,8 @@ private:
     void launch(std::shared_ptr<const Graph> graph, RunOptions options, const RunRecord* before);
     void revived(const std::shared_ptr<RevivedRun>& run, const RunOptions& choices);
     Value secretsNow(const AppModel& recorded) const;
+    void showPart(const PartialRun& part);
+    std::vector<RunEvent> ofPart(const std::vector<RunEvent>& events) const;
 
     RunHost& host_;
     std::shared_ptr<RunStore> store_;
@@ -134,6 +143,10 @@ private:
     QHash<int, EdgeRunState> edgeStates_;
     QString answer_, reasoning_, failedNode_;
     bool running_ = false, replay_ = false, rehearsed_ = false, resumed_ = false;
+    bool isPart_ = false;
+    QSet<QString> standIns_;                ///< of a part: nodes that only hold values
+    QHash<int, int> partEdges_;             ///< of a part: its edges by place, in the document
+    QHash<QString, Value> lastOutputs_;     ///< by node id
     RunStatus before_ = RunStatus::Running; ///< resumed: what the run was
     QHash<QString, Value> forms_;           ///< by execution key
     QStringList formOrder_;

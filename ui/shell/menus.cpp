@@ -54,7 +54,9 @@ Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent)
     fill(file_, actions,
          {"file.start", "-", "file.save", "file.saveAs", "file.reload", "-", "file.close", "file.closeFolder", "-",
           "file.settings", "-", "file.quit"});
-    fill(edit_, actions, {"edit.undo", "edit.redo", "-", "edit.find", "edit.rename", "edit.copyId"});
+    fill(edit_, actions,
+         {"edit.undo", "edit.redo", "-", "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "-", "edit.find",
+          "edit.rename", "edit.copyId"});
     fill(view_, actions, {"view.palette",   "view.goto",          "-",
                           "view.zoomIn",    "view.zoomOut",       "view.zoomActual",
                           "view.zoomFit",   "view.zoomSelection", "-",
@@ -68,7 +70,9 @@ Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent)
     fillDeclared(arrange_, actions, QStringLiteral("arrange"));
     fillDeclared(project_, actions, QStringLiteral("project"));
     fillDeclared(versions_, actions, QStringLiteral("versions"));
-    fill(run_, actions, {"run.start", "run.stop", "-", "run.check", "-", "run.trace", "run.timeline", "run.history"});
+    fill(run_, actions,
+         {"run.start", "run.stop", "-", "run.node", "run.fromHere", "-", "run.check", "-", "run.trace", "run.timeline",
+          "run.history"});
     fill(help_, actions, {"help.shortcuts", "-", "help.about"});
     connect(recentMenu_, &QMenu::aboutToShow, this, &Menus::fillRecent);
 

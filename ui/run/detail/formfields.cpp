@@ -124,7 +124,9 @@ protected:
                 return tr("This is no valid JSON, line %1: %2")
                     .arg(parsed.error().facts["line"].toInt())
                     .arg(translate(parsed.error().what));
-            return parsed->isObject() ? QString() : tr("This has to be a JSON object: { … }");
+            return parsed->isObject() || variable_["type"].toString() == "json"
+                       ? QString()
+                       : tr("This has to be a JSON object: { … }");
         }
         const std::int64_t most = variable_["max_length"].toInt();
         const auto length = static_cast<std::int64_t>(codePoints(text));
@@ -252,7 +254,7 @@ FormField* FormField::make(Theme& theme, const Value& variable, const QString& f
         return new SelectField(theme, variable, parent);
     if (type == "checkbox")
         return new CheckField(theme, variable, parent);
-    if (type == "json_object")
+    if (type == "json_object" || type == "json")
         return new ParagraphField(theme, variable, parent, true);
     if (type == "file" || type == "file-list")
         return new FilesField(theme, variable, folder, type == "file-list", parent);

@@ -105,6 +105,18 @@ void MainWindow::Private::connectCanvasActions()
     onRun("run.trace", [](RunPanel& panel) { panel.showPage(RunPanel::Page::Trace); });
     onRun("run.timeline", [](RunPanel& panel) { panel.showPage(RunPanel::Page::Timeline); });
     onRun("run.history", [](RunPanel& panel) { panel.showPage(RunPanel::Page::History); });
+    const auto onPart = [this](const char* id, bool andWhatFollows) {
+        actions->setHandler(QLatin1String(id), [this, andWhatFollows] {
+            CanvasView* canvas = window.currentCanvas();
+            const QStringList nodes = canvas ? canvas->selectedNodes() : QStringList();
+            if (nodes.isEmpty())
+                return;
+            docks->show(QStringLiteral("run"));
+            runPanel->runPart(nodes.front(), andWhatFollows);
+        });
+    };
+    onPart("run.node", false);
+    onPart("run.fromHere", true);
     actions->setHandler(QStringLiteral("run.check"), [this] {
         problems->check();
         docks->show(QStringLiteral("checklist"));
