@@ -34,9 +34,13 @@ public:
     void setEmptyText(const QString& text);
     /// The accessible name of a row; the buttons' names follow it.
     void setRowName(std::function<QString(int index)> name);
+    /// The accessible name of the list itself; the adding button's name follows it, so that it is unique in a form.
+    void setName(const QString& name);
     Row* row(int index) const;
+    int count() const;
 
 signals:
+    void added(int index); ///< by the user, before itemsEdited()
     void itemsEdited(const millrace::Value& items);
     void editingFinished();
 
