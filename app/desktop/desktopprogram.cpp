@@ -51,6 +51,7 @@ DesktopProgram::DesktopProgram(QApplication& app, const DesktopOptions& options)
       services_(engineSettingsOrDefaults(settings_.settings()), secrets_),
       host_(runThreads, [this](Executor& executor) { return services_.makeThread(executor); }), probe_(services_)
 {
+    theme_.setFonts(ui::fontsFor(settings_.settings()));
     theme_.apply(app);
     language_.use(options.language.isEmpty() ? settings_.text("general.language") : options.language);
     ui::ShellServices shell{

@@ -27,6 +27,8 @@ bool fits(const SettingSpec& spec, const Value& value)
         return value.isInt() &&
                (spec.minimum == spec.maximum || (value.toInt() >= spec.minimum && value.toInt() <= spec.maximum));
     case SettingKind::Text:
+    case SettingKind::Font:
+    case SettingKind::CodeFont:
         return value.isString();
     case SettingKind::Choice:
         for (const SettingChoice& choice : spec.choices) {

@@ -29,7 +29,16 @@ struct SettingChoice {
 /// `openai`, `anthropic`, `gemini`, `ollama`, each with a label for people.
 const std::vector<SettingChoice>& modelProtocols();
 
-enum class SettingKind { Switch, Integer, Choice, Text, TextList, Endpoints };
+enum class SettingKind {
+    Switch,
+    Integer,
+    Choice,
+    Text,
+    Font,     ///< name of a font family; empty: the program's own choice
+    CodeFont, ///< the same, of equal widths
+    TextList,
+    Endpoints
+};
 
 /// The declaration of one setting.
 struct SettingSpec {

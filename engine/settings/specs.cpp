@@ -61,6 +61,28 @@ std::vector<SettingSpec> declareAll()
         desktop(setting("general.reopen", SettingKind::Switch, Value(true),
                         {MR_TEXT("Open the last project at the start")}, {})),
 
+        desktop(setting("appearance.font", SettingKind::Font, Value(""), {MR_TEXT("Font")}, {})),
+        desktop(setting("appearance.code_font", SettingKind::CodeFont, Value(""), {MR_TEXT("Font of code")}, {})),
+        desktop(range(setting("appearance.scale", SettingKind::Integer, Value(100), {MR_TEXT("Size of texts")},
+                              {MR_TEXT("The canvas has its own zoom.")}),
+                      80, 160, {MR_TEXT("%")})),
+        desktop(setting("appearance.animate", SettingKind::Switch, Value(true), {MR_TEXT("Animate changes")},
+                        {MR_TEXT("Off: things are at their new place at once.")})),
+
+        desktop(setting("canvas.snap", SettingKind::Switch, Value(true),
+                        {MR_TEXT("Snap to the grid and to neighbours")},
+                        {MR_TEXT("Alt while dragging switches it off for the moment.")})),
+        desktop(setting("canvas.grid", SettingKind::Switch, Value(true), {MR_TEXT("Show the grid")}, {})),
+        desktop(setting("canvas.minimap", SettingKind::Switch, Value(true), {MR_TEXT("Show the minimap")}, {})),
+        desktop(choice("canvas.wheel", "scroll", {MR_TEXT("The mouse wheel")},
+                       {MR_TEXT("With Ctrl it does the other.")},
+                       {{"scroll", {MR_TEXT("Scrolls")}}, {"zoom", {MR_TEXT("Zooms")}}})),
+
+        desktop(range(setting("editor.tab_width", SettingKind::Integer, Value(4), {MR_TEXT("Width of a tab")}, {}), 1,
+                      16, {MR_TEXT("characters")})),
+        desktop(setting("editor.wrap", SettingKind::Switch, Value(true), {MR_TEXT("Wrap long lines")}, {})),
+        desktop(setting("editor.line_numbers", SettingKind::Switch, Value(true), {MR_TEXT("Show line numbers")}, {})),
+
         setting("models.endpoints", SettingKind::Endpoints, Value(Value::Array{}), {MR_TEXT("Model servers")},
                 {MR_TEXT(
                     "Servers of this computer or hosted services. The first one that offers a model answers for it.")}),

@@ -10,11 +10,15 @@
 #include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QEvent>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPointer>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace millrace::ui {
 
@@ -28,10 +32,14 @@ struct PageSpec {
 
 constexpr PageSpec pageSpecs[] = {
     {"general", QT_TRANSLATE_NOOP("SettingsPages", "General"), "settings"},
+    {"appearance", QT_TRANSLATE_NOOP("SettingsPages", "Appearance"), "eye"},
+    {"canvas", QT_TRANSLATE_NOOP("SettingsPages", "Canvas"), "graph"},
+    {"editor", QT_TRANSLATE_NOOP("SettingsPages", "Text editors"), "edit"},
     {"models", QT_TRANSLATE_NOOP("SettingsPages", "Models"), "sparkle"},
     {"network", QT_TRANSLATE_NOOP("SettingsPages", "Network"), "globe"},
     {"running", QT_TRANSLATE_NOOP("SettingsPages", "Running"), "run"},
     {"limits", QT_TRANSLATE_NOOP("SettingsPages", "Sizes"), "box"},
+    {"documents", QT_TRANSLATE_NOOP("SettingsPages", "Documents"), "file-text"},
     {"history", QT_TRANSLATE_NOOP("SettingsPages", "History"), "history"},
     {"sandbox", QT_TRANSLATE_NOOP("SettingsPages", "Code"), "terminal"},
 };
@@ -41,7 +49,7 @@ constexpr PageSpec pageSpecs[] = {
 SettingsDialog::SettingsDialog(const ShellServices& services, QWidget* parent)
     : QDialog(parent), services_(services), current_(QStringLiteral("general"))
 {
-    resize(780, 560);
+    resize(820, 580);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
@@ -60,9 +68,17 @@ void SettingsDialog::build()
         content_->deleteLater();
     }
     content_ = new QWidget(this);
+    const QString sought = search_ ? search_->text() : QString();
+    search_ = new QLineEdit(content_);
+    search_->setPlaceholderText(tr("Search settings"));
+    search_->setAccessibleName(tr("Search settings"));
+    search_->setClearButtonEnabled(true);
+    search_->addAction(theme.icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    search_->setFixedWidth(190);
+    results_ = nullptr;
     list_ = new QListWidget(content_);
     list_->setAccessibleName(tr("Pages of the settings"));
-    list_->setFixedWidth(170);
+    list_->setFixedWidth(190);
     list_->setIconSize(QSize(16, 16));
     pages_ = new QStackedWidget(content_);
     for (const PageSpec& spec : pageSpecs) {
@@ -75,14 +91,93 @@ void SettingsDialog::build()
     auto* line = new QHBoxLayout(content_);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(theme.metrics().space3);
-    line->addWidget(list_);
+    auto* side = new QVBoxLayout;
+    side->setSpacing(theme.metrics().space2);
+    side->addWidget(search_);
+    side->addWidget(list_, 1);
+    line->addLayout(side);
     line->addWidget(pages_, 1);
     static_cast<QVBoxLayout*>(layout())->insertWidget(0, content_, 1);
     connect(list_, &QListWidget::currentRowChanged, this, [this](int row) {
+        if (row < 0)
+            return;
+        search_->clear();
         pages_->setCurrentIndex(row);
         current_ = list_->item(row)->data(Qt::UserRole).toString();
     });
+    connect(search_, &QLineEdit::textChanged, this, &SettingsDialog::search);
     showPage(wanted);
+    search_->setText(sought);
+    search_->setFocus();
+}
+
+void SettingsDialog::search(const QString& text)
+{
+    if (search_->text() != text)
+        search_->setText(text); // comes back here
+    if (results_) {
+        pages_->removeWidget(results_);
+        results_->deleteLater();
+        results_ = nullptr;
+    }
+    const QSignalBlocker quiet(list_);
+    if (text.trimmed().isEmpty()) {
+        showPage(current_);
+        pages_->setCurrentIndex(list_->currentRow());
+        return;
+    }
+    list_->setCurrentRow(-1);
+    results_ = makeResults(text.trimmed());
+    pages_->addWidget(results_);
+    pages_->setCurrentWidget(results_);
+}
+
+QWidget* SettingsDialog::makeResults(const QString& text)
+{
+    Theme& theme = services_.theme;
+    const Metrics& m = theme.metrics();
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto* page = new QWidget;
+    auto* rows = new QVBoxLayout(page);
+    rows->setContentsMargins(m.space4, m.space2, m.space4, m.space4);
+    rows->setSpacing(m.space4);
+    int found = 0;
+    for (const PageSpec& pageSpec : pageSpecs) {
+        const QString title = QCoreApplication::translate("SettingsPages", pageSpec.title);
+        bool first = true;
+        for (const SettingSpec& spec : Settings::specs()) {
+            const QString all =
+                QStringList{title, translate(spec.label), translate(spec.help), qs(spec.key)}.join(u' ');
+            const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+            const bool fits = std::all_of(words.begin(), words.end(), [&all](const QString& word) {
+                return all.contains(word, Qt::CaseInsensitive);
+            });
+            if (qs(spec.page()) != QLatin1String(pageSpec.id) || !fits)
+                continue;
+            if (std::exchange(first, false))
+                rows->addWidget(new ThemedLabel(theme, ThemedLabel::Style::SmallMuted, title, page));
+            rows->addWidget(makeRow(spec, page));
+            ++found;
+        }
+    }
+    if (found == 0) {
+        auto* none =
+            new ThemedLabel(theme, ThemedLabel::Style::Muted, tr("No setting has “%1” in it.").arg(text), page);
+        none->setWordWrap(true);
+        rows->addWidget(none);
+    }
+    rows->addStretch();
+    scroll->setWidget(page);
+    return scroll;
+}
+
+QWidget* SettingsDialog::makeRow(const SettingSpec& spec, QWidget* parent)
+{
+    if (spec.kind == SettingKind::Endpoints)
+        return new EndpointsPage(services_, parent);
+    return new SettingEditor(services_.theme, services_.settings, spec, parent);
 }
 
 QWidget* SettingsDialog::makePage(const QString& id)
@@ -99,10 +194,7 @@ QWidget* SettingsDialog::makePage(const QString& id)
     for (const SettingSpec& spec : Settings::specs()) {
         if (qs(spec.page()) != id)
             continue;
-        if (spec.kind == SettingKind::Endpoints)
-            rows->addWidget(new EndpointsPage(services_, page));
-        else
-            rows->addWidget(new SettingEditor(theme, services_.settings, spec, page));
+        rows->addWidget(makeRow(spec, page));
     }
     if (id == QStringLiteral("running")) {
         // A fact of this machine, not a choice.

@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+class QLineEdit;
 class QListWidget;
 class QStackedWidget;
 
@@ -16,7 +17,9 @@ class SettingsDialog : public QDialog {
 public:
     SettingsDialog(const ShellServices& services, QWidget* parent);
 
-    void showPage(const QString& id); ///< `general`, `models`, `network`, `running`
+    void showPage(const QString& id); ///< `general`, `models`, `network`, `running`…
+    /// Shows the settings of all pages whose name, help or key match, instead of a page; an empty text ends it.
+    void search(const QString& text);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -24,9 +27,13 @@ protected:
 private:
     void build();
     QWidget* makePage(const QString& id);
+    QWidget* makeRow(const SettingSpec& spec, QWidget* parent);
+    QWidget* makeResults(const QString& text);
 
     const ShellServices& services_;
+    QLineEdit* search_ = nullptr;
     QListWidget* list_ = nullptr;
+    QWidget* results_ = nullptr; ///< last page of the stack while something is searched
     QStackedWidget* pages_ = nullptr;
     QWidget* content_ = nullptr;
     QString current_;

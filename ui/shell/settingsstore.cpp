@@ -4,6 +4,13 @@
 
 namespace millrace::ui {
 
+Theme::Fonts fontsFor(const Settings& settings)
+{
+    return {QString::fromStdString(settings.text("appearance.font")),
+            QString::fromStdString(settings.text("appearance.code_font")),
+            static_cast<int>(settings.number("appearance.scale"))};
+}
+
 ThemeMode themeModeFor(const QString& setting)
 {
     if (setting == QStringLiteral("light"))

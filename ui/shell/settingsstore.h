@@ -11,6 +11,8 @@ namespace millrace::ui {
 
 /// `light`, `dark`, anything else: as the system.
 ThemeMode themeModeFor(const QString& setting);
+/// What the settings say about fonts.
+Theme::Fonts fontsFor(const Settings& settings);
 
 /// The settings of the program while it runs: tells when one changes and writes them to their file. Main thread only.
 class SettingsStore : public QObject {

@@ -68,6 +68,15 @@ const QStringList& monoFamilies()
     return families;
 }
 
+QStringList chosenFirst(const QString& chosen, QStringList families)
+{
+    if (!chosen.isEmpty() && QFontDatabase::families().contains(chosen)) {
+        families.removeAll(chosen);
+        families.prepend(chosen);
+    }
+    return families;
+}
+
 } // namespace
 
 Theme::Theme(ThemeMode mode, QObject* parent) : QObject(parent), mode_(mode), colors_(colorsFor(mode))
@@ -91,9 +100,10 @@ void Theme::apply(QApplication& app)
 {
     if (!app_) {
         app.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-        app.setFont(font(metrics_.fontBody));
         app.setWindowIcon(appIcon());
     }
+    if (!app_ || app.font() != font(metrics_.fontBody))
+        app.setFont(font(metrics_.fontBody));
     app_ = &app;
     app.setPalette(palette());
     QToolTip::setPalette(palette());
@@ -101,10 +111,25 @@ void Theme::apply(QApplication& app)
     app.setStyleSheet(styleSheet());
 }
 
+void Theme::setFonts(const Fonts& fonts)
+{
+    if (fonts == fonts_)
+        return;
+    fonts_ = fonts;
+    Metrics scaled;
+    for (int Metrics::* size : {&Metrics::fontSmall, &Metrics::fontBody, &Metrics::fontTitle, &Metrics::fontHeading,
+                                &Metrics::fontDisplay, &Metrics::controlHeight, &Metrics::rowHeight})
+        scaled.*size = qRound(scaled.*size * qBound(80, fonts.percent, 160) / 100.0);
+    metrics_ = scaled;
+    if (app_)
+        apply(*app_);
+    emit changed();
+}
+
 QFont Theme::font(int pixels, bool semibold) const
 {
     QFont font;
-    font.setFamilies(textFamilies());
+    font.setFamilies(chosenFirst(fonts_.family, textFamilies()));
     font.setPixelSize(pixels);
     if (semibold)
         font.setWeight(QFont::DemiBold);
@@ -114,7 +139,7 @@ QFont Theme::font(int pixels, bool semibold) const
 QFont Theme::monospace(int pixels) const
 {
     QFont font;
-    font.setFamilies(monoFamilies());
+    font.setFamilies(chosenFirst(fonts_.codeFamily, monoFamilies()));
     font.setStyleHint(QFont::Monospace);
     font.setFixedPitch(true);
     font.setPixelSize(pixels);
@@ -152,7 +177,7 @@ QPalette Theme::palette() const
 
 QString Theme::styleSheet() const
 {
-    return makeStyleSheet(colors_, metrics_, monoFamilies().value(0));
+    return makeStyleSheet(colors_, metrics_, chosenFirst(fonts_.codeFamily, monoFamilies()).value(0));
 }
 
 QIcon Theme::icon(const QString& name) const

@@ -56,6 +56,13 @@ public:
 
     /// Sets palette, fonts and style sheet on the application; again on each change.
     void apply(QApplication& app);
+    /// Families and size of all texts; an empty or unknown family is the program's own choice. `percent` 80 … 160.
+    struct Fonts {
+        QString family, codeFamily;
+        int percent = 100;
+        bool operator==(const Fonts&) const = default;
+    };
+    void setFonts(const Fonts& fonts);
     QFont font(int pixels, bool semibold = false) const;
     QFont monospace(int pixels) const;
     QPalette palette() const;
@@ -85,6 +92,7 @@ private:
     ThemeMode mode_;
     Colors colors_;
     Metrics metrics_;
+    Fonts fonts_;
     QApplication* app_ = nullptr; ///< where apply() was called; the application outlives the theme
 };
 

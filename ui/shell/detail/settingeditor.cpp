@@ -7,6 +7,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFontDatabase>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSpinBox>
@@ -29,7 +30,8 @@ SettingEditor::SettingEditor(Theme& theme, SettingsStore& store, const SettingSp
         caption->setBuddy(control);
         rows->addWidget(caption);
     }
-    const bool narrow = spec.kind == SettingKind::Choice || spec.kind == SettingKind::Integer;
+    const bool narrow = spec.kind == SettingKind::Choice || spec.kind == SettingKind::Integer ||
+                        spec.kind == SettingKind::Font || spec.kind == SettingKind::CodeFont;
     rows->addWidget(control, 0, narrow ? Qt::AlignLeft : Qt::Alignment());
     if (!spec.help.empty()) {
         auto* help = new ThemedLabel(theme, ThemedLabel::Style::SmallMuted, translate(spec.help), this);
@@ -71,6 +73,9 @@ QWidget* SettingEditor::makeControl()
     }
     case SettingKind::TextList:
         return makeList();
+    case SettingKind::Font:
+    case SettingKind::CodeFont:
+        return makeFont();
     case SettingKind::Text:
     case SettingKind::Endpoints:
         break;
@@ -78,6 +83,25 @@ QWidget* SettingEditor::makeControl()
     auto* edit = new QLineEdit(qs(value.toString()), this);
     connect(edit, &QLineEdit::editingFinished, this, [this, edit] { store_.set(key_, Value(ss(edit->text()))); });
     return edit;
+}
+
+QWidget* SettingEditor::makeFont()
+{
+    auto* box = new QComboBox(this);
+    box->setMinimumWidth(240);
+    box->setMaxVisibleItems(16);
+    box->addItem(tr("As Millrace chooses"), QString());
+    for (const QString& family : QFontDatabase::families()) {
+        if (spec_.kind == SettingKind::Font || QFontDatabase::isFixedPitch(family))
+            box->addItem(family, family);
+    }
+    const QString chosen = qs(store_.settings().text(spec_.key));
+    if (box->findData(chosen) < 0)
+        box->addItem(tr("%1 (not installed)").arg(chosen), chosen);
+    box->setCurrentIndex(box->findData(chosen));
+    connect(box, &QComboBox::activated, this,
+            [this, box](int index) { store_.set(key_, Value(ss(box->itemData(index).toString()))); });
+    return box;
 }
 
 QWidget* SettingEditor::makeList()

@@ -19,6 +19,7 @@ public:
 private:
     QWidget* makeControl();
     QWidget* makeList();
+    QWidget* makeFont();
 
     Theme& theme_;
     SettingsStore& store_;

@@ -128,6 +128,8 @@ void MainWindow::Private::connectParts()
     QObject::connect(&services.settings, &SettingsStore::changed, &window, [this](const QString& key) {
         if (key == QStringLiteral("general.theme"))
             services.theme.setMode(themeModeFor(services.settings.text("general.theme")));
+        else if (key.startsWith(QStringLiteral("appearance.")))
+            services.theme.setFonts(fontsFor(services.settings.settings()));
         else if (key == QStringLiteral("general.language"))
             services.language.use(services.settings.text("general.language"));
         else if (key.startsWith(QStringLiteral("running.")))
