@@ -35,9 +35,8 @@ private:
 /// Several lines of plain text.
 class TextControl : public ValueControl {
 public:
-    TextControl(Theme& theme, QWidget* parent, int minimumLines = 2, int maximumLines = 8);
+    TextControl(const RenderContext& context, QWidget* parent, int minimumLines = 2, int maximumLines = 8);
     void setValue(const Value& value) override;
-    void setName(const QString& name) override;
 
 private:
     CodeEditor* editor_;
@@ -119,7 +118,6 @@ class SelectorControl : public ValueControl {
 public:
     SelectorControl(const RenderContext& context, QWidget* parent, const QStringList& types = {});
     void setValue(const Value& value) override;
-    void setName(const QString& name) override;
     VariableField* field() const { return field_; }
 
 private:
@@ -131,7 +129,6 @@ class TemplateControl : public ValueControl {
 public:
     TemplateControl(const RenderContext& context, QWidget* parent, int minimumLines = 1, int maximumLines = 6);
     void setValue(const Value& value) override;
-    void setName(const QString& name) override;
     TemplateEditor* editor() const { return editor_; }
 
 private:
@@ -141,9 +138,8 @@ private:
 /// Any structure as JSON text; taken over as soon as it can be read.
 class DataControl : public ValueControl {
 public:
-    DataControl(Theme& theme, QWidget* parent, int minimumLines = 2, int maximumLines = 14);
+    DataControl(const RenderContext& context, QWidget* parent, int minimumLines = 2, int maximumLines = 14);
     void setValue(const Value& value) override;
-    void setName(const QString& name) override;
     /// The document holds the JSON text itself, in a string.
     void setHoldsText(bool text) { holdsText_ = text; }
 

@@ -20,8 +20,8 @@ public:
     /// Puts the cursor into the first control of the row.
     void focusContent();
 
-    std::function<void(int rows)> moveBy;      ///< by keyboard
-    std::function<void(int globalY)> dragged;  ///< the grip is held
+    std::function<void(int rows)> moveBy;     ///< by keyboard
+    std::function<void(int globalY)> dragged; ///< the grip is held
     std::function<void(int globalY)> dropped;
     std::function<void()> removeRequested;
 

@@ -31,7 +31,8 @@ QString partName(const QString& whole, const QString& part)
 {
     if (whole.isEmpty())
         return part;
-    return part.isEmpty() ? whole : Fields::tr("%1 %2", "accessible name: where it is, then what it is").arg(whole, part);
+    return part.isEmpty() ? whole
+                          : Fields::tr("%1 %2", "accessible name: where it is, then what it is").arg(whole, part);
 }
 
 } // namespace millrace::ui
