@@ -80,7 +80,6 @@ public:
     EditStep setMarks(const std::vector<std::pair<std::string, NodeMarks>>& marks, std::string name) const;
 
 private:
-    struct Private;
     const Document& document_;
     std::int64_t now_;
 };

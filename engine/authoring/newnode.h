@@ -15,7 +15,8 @@ namespace millrace {
 struct KindOffer {
     std::string kind;
     bool allowed = true;
-    Message reason; ///< why not
+    Message reason;  ///< why not
+    Message warning; ///< allowed, although the Dify editor does not offer it there (a container inside a container)
 };
 struct PlaceForNode {
     std::string parentId;
@@ -25,7 +26,8 @@ struct PlaceForNode {
 std::vector<KindOffer> offeredKinds(const AppModel& app, const PlaceForNode& place);
 
 /// The `data` of a new node as Dify's editor makes it (nodes.md, defaults of each kind). `title` is the caller's, in
-/// the language of the program.
+/// the language of the program. Nodes that ask a model get the one that the app's last node with a model asks, where
+/// Dify fills in the workspace's default.
 Value newNodeData(std::string_view kind, const std::string& title, const AppModel& app);
 /// `title`, or `title 2`… when a node has it already, as Dify numbers them.
 std::string uniqueTitle(const AppModel& app, const std::string& title);
