@@ -24,12 +24,16 @@ public:
     void setPlaceholder(const QString& text);
     void setVisibleLines(int minimum, int maximum); ///< grows with its text between these; 1, 1: a single line
     void setContextVariable(bool offered);          ///< `{{#context#}}` of an llm
+    void setReadOnly(bool readOnly);
 
 signals:
     void edited(const QString& text);
     void editingFinished();
     void undoRequested();
     void redoRequested();
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     struct Private;

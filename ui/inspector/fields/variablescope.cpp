@@ -1,6 +1,5 @@
 #include "ui/inspector/fields/variablescope.h"
 
-#include "engine/nodes/catalogue.h"
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
 
@@ -26,53 +25,16 @@ bool accepts(const QString& wanted, const QString& type)
     return wanted == QLatin1String("string") && type == QLatin1String("secret");
 }
 
-ScopeGroup outputsOf(const NodeModel& node)
-{
-    ScopeGroup group;
-    group.owner = node.id;
-    group.title = node.title;
-    group.kind = node.kind;
-    for (const OutputSpec& output : nodeOutputs(node.kind, node.data)) {
-        ScopeVariable variable;
-        variable.selector = {node.id, output.name};
-        variable.type = output.type;
-        group.variables.push_back(std::move(variable));
-    }
-    return group;
-}
-
 } // namespace
 
 std::vector<ScopeGroup> scopeOf(const RenderContext& context)
 {
-    const AppModel& app = context.session.model();
-    std::vector<ScopeGroup> groups;
-    std::vector<std::string> ids{context.nodeId};
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        for (const EdgeModel& edge : app.edges) {
-            const NodeModel* node = edge.target == ids[i] ? app.node(edge.source) : nullptr;
-            if (!node || std::find(ids.begin(), ids.end(), node->id) != ids.end())
-                continue;
-            ids.push_back(node->id);
-            groups.push_back(outputsOf(*node));
-        }
-    }
-    ScopeGroup conversation{"conversation", {}, {}, {}};
-    for (const VariableModel& variable : app.conversation)
-        conversation.variables.push_back({{"conversation", variable.name}, variable.valueType, {}, true, {}});
-    groups.push_back(std::move(conversation));
-    return groups;
+    return variablesInScope(context.session.model(), context.nodeId);
 }
 
 QString typeOf(const RenderContext& context, const Selector& selector)
 {
-    for (const ScopeGroup& group : scopeOf(context)) {
-        for (const ScopeVariable& variable : group.variables) {
-            if (variable.selector == selector)
-                return qs(variable.type);
-        }
-    }
-    return {};
+    return qs(variableType(context.session.model(), selector));
 }
 
 bool acceptsType(const QStringList& accepted, const QString& type)
