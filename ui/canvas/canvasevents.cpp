@@ -1,10 +1,11 @@
 #include "ui/canvas/canvasview.h"
 #include "ui/canvas/detail/canvasprivate.h"
+#include "ui/canvas/detail/editoverlay.h"
 #include "ui/canvas/detail/emptystate.h"
+#include "ui/canvas/detail/ports.h"
 #include "ui/canvas/interaction/keyboard.h"
 #include "ui/edit/documentsession.h"
 
-#include <QContextMenuEvent>
 #include <QNativeGestureEvent>
 #include <QToolTip>
 
@@ -47,6 +48,7 @@ void CanvasView::paintEvent(QPaintEvent*)
         painter.setBrush(fill);
         painter.drawRect(state.viewport.toScreen(state.rubberBand));
     }
+    paintEditOverlay(painter, state);
     d_->minimap.paint(painter);
     if (state.keyboardFocus) {
         // Where the keyboard is must be visible even when no node is.
@@ -71,6 +73,12 @@ void CanvasView::mousePressEvent(QMouseEvent* event)
         return;
     d_->flight.stop();
     d_->state.keyboardFocus = false;
+    d_->menuAt.reset();
+    if (d_->connectMode) {
+        d_->connectMode->cancel();
+        d_->connectMode.reset();
+    }
+    d_->setHover(event->position());
     const Pointer pointer = d_->pointer(event->position(), event->modifiers());
     d_->interaction = beginInteraction(d_->state, d_->minimap, pointer, event->button(), d_->spaceHeld);
     d_->updateCursor();
@@ -79,6 +87,8 @@ void CanvasView::mousePressEvent(QMouseEvent* event)
 
 void CanvasView::mouseMoveEvent(QMouseEvent* event)
 {
+    d_->pointerAt = event->position();
+    d_->menuAt.reset();
     if (d_->interaction) {
         d_->interaction->move(d_->pointer(event->position(), event->modifiers()));
         if (event->buttons() & Qt::LeftButton)
@@ -86,6 +96,7 @@ void CanvasView::mouseMoveEvent(QMouseEvent* event)
         d_->updateCursor();
     } else {
         d_->setHover(event->position());
+        d_->updateCursor();
     }
 }
 
@@ -100,11 +111,22 @@ void CanvasView::mouseReleaseEvent(QMouseEvent* event)
 
 void CanvasView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    const int node = d_->state.scene.nodeAt(d_->state.viewport.toScene(event->position()));
-    if (event->button() == Qt::LeftButton && node >= 0 && !d_->minimap.area().contains(event->position()))
-        emit nodeActivated(d_->idOf(node));
-    else
+    const QPointF scene = d_->state.viewport.toScene(event->position());
+    const bool drawn = !d_->state.scene.nodes().empty();
+    if (event->button() != Qt::LeftButton || (drawn && d_->minimap.area().contains(event->position()))) {
         mousePressEvent(event);
+        return;
+    }
+    const int node = d_->state.scene.nodeAt(scene);
+    const bool onEdge = d_->state.scene.edgeAt(scene, edgeReach / d_->state.viewport.scale) >= 0;
+    if (portAt(d_->state, scene).valid() || (onEdge && d_->placeAt(event->position()).parent.isEmpty() && node < 0)) {
+        mousePressEvent(event);
+    } else if (node < 0 || d_->onFloor(node, scene)) {
+        d_->pointerAt = event->position();
+        d_->openPicker(d_->placeAt(event->position()), scene);
+    } else {
+        emit nodeActivated(d_->idOf(node));
+    }
 }
 
 void CanvasView::wheelEvent(QWheelEvent* event)
@@ -128,6 +150,14 @@ void CanvasView::wheelEvent(QWheelEvent* event)
 
 void CanvasView::keyPressEvent(QKeyEvent* event)
 {
+    d_->menuAt.reset();
+    if (d_->connectMode) {
+        // Taken out first: what it writes into the document comes back as a change.
+        std::unique_ptr<ConnectMode> mode = std::move(d_->connectMode);
+        if (mode->key(*event) == ConnectMode::Outcome::Goes)
+            d_->connectMode = std::move(mode);
+        return;
+    }
     if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
         d_->spaceHeld = true;
         d_->updateCursor();
@@ -202,29 +232,20 @@ void CanvasView::focusOutEvent(QFocusEvent*)
     d_->state.keyboardFocus = false;
     d_->spaceHeld = false;
     d_->dropInteraction();
+    if (d_->connectMode) {
+        d_->connectMode->cancel();
+        d_->connectMode.reset();
+    }
     update();
 }
 
 void CanvasView::leaveEvent(QEvent*)
 {
+    d_->pointerAt.reset();
     d_->state.hoverNode = d_->state.hoverEdge = -1;
+    d_->state.edit.hoverPort = {};
+    d_->state.edit.hoverEdgeButton = false;
     update();
-}
-
-void CanvasView::contextMenuEvent(QContextMenuEvent* event)
-{
-    int node = d_->state.current;
-    QPoint where = event->globalPos();
-    if (event->reason() == QContextMenuEvent::Mouse) {
-        node = d_->state.scene.nodeAt(d_->state.viewport.toScene(QPointF(event->pos())));
-        if (node >= 0 && !d_->state.isSelected(node))
-            d_->state.setSelection({node}, node);
-    } else if (node >= 0) {
-        const QRectF rect = d_->state.viewport.toScreen(d_->state.scene.nodes()[static_cast<std::size_t>(node)].rect);
-        where = mapToGlobal(rect.center().toPoint());
-    }
-    emit contextMenuRequested(d_->idOf(node), where);
-    event->accept();
 }
 
 void CanvasView::changeEvent(QEvent* event)
@@ -240,11 +261,22 @@ void CanvasView::changeEvent(QEvent* event)
 bool CanvasView::event(QEvent* event)
 {
     switch (event->type()) {
+    case QEvent::ShortcutOverride:
+        // While something is under way its keys are its own.
+        if (d_->interaction || d_->connectMode) {
+            event->accept();
+            return true;
+        }
+        break;
     case QEvent::KeyPress: {
         // QWidget would take Tab for itself; at the ends of the graph it may.
         auto* key = static_cast<QKeyEvent*>(event);
         const bool back = key->key() == Qt::Key_Backtab || (key->modifiers() & Qt::ShiftModifier);
         const bool tab = key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab;
+        if (tab && d_->connectMode) {
+            keyPressEvent(key);
+            return true;
+        }
         if (tab && !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) && !d_->interaction) {
             d_->state.keyboardFocus = true;
             if (cycleNodes(d_->state, back)) {

@@ -25,6 +25,7 @@ CanvasView::CanvasView(Theme& theme, QWidget* parent) : QWidget(parent), d_(std:
     installCanvasAccessibility();
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    setAcceptDrops(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMinimumSize(160, 120);
     setAccessibleName(tr("Graph"));
@@ -55,7 +56,14 @@ CanvasView::CanvasView(Theme& theme, QWidget* parent) : QWidget(parent), d_(std:
     });
 }
 
-CanvasView::~CanvasView() = default;
+CanvasView::~CanvasView()
+{
+    // It stands in the window, not in the view.
+    if (d_->picker) {
+        d_->picker->disconnect(this);
+        delete d_->picker.data();
+    }
+}
 
 QSize CanvasView::sizeHint() const
 {

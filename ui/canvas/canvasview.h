@@ -7,11 +7,13 @@
 #include <QStringList>
 #include <QWidget>
 #include <memory>
+#include <optional>
 
 namespace millrace::ui {
 
 class CanvasAccess;
 class DocumentSession;
+class NodePicker;
 class Theme;
 
 /// What the last or the current run says about a node, for drawing.
@@ -58,6 +60,42 @@ public:
     void clearRunStates();
     void setProblems(const QHash<QString, int>& worstSeverityByNode); ///< 0 none, 1 warning, 2 error
 
+    // Editing. Every call is at most one undo step. What the graph does not take is told by refused(); calls without a
+    // graph or without what they need do nothing.
+
+    /// Opens the picker: on the selected edge, else at the pointer, else in the middle of the view.
+    void addNode();
+    void appendNode();          ///< opens the picker for what follows the node that the keyboard is on
+    void insertOnEdge();        ///< opens the picker for the selected edge
+    void changeKind();          ///< opens the picker for another kind of the selected node
+    NodePicker* picker() const; ///< null until it was opened once
+    /// Starts connecting by keys: arrows and Tab choose, Enter connects, Escape gives up.
+    void startConnecting();
+    /// The selected edge, else the selected nodes. `join`: what came before is connected with what came after.
+    void removeSelected(bool join);
+    void spliceOut(); ///< takes the selected nodes out of their chain
+    void renameInPlace();
+    void selectAll();
+    void invertSelection();
+    void selectConnected(bool upstream);
+    QString selectedEdge() const; ///< id; empty: none
+    void selectEdge(const QString& edgeId);
+    void selectNextEdge(bool backwards = false); ///< of the node that the keyboard is on
+
+    void copy() const;
+    void cut();
+    void paste();
+    void duplicate();
+    /// Pastes at a place in the widget, or where paste() would; several readings of the text are offered in a menu.
+    void pasteText(const QString& text, const std::optional<QPoint>& position = {});
+
+    // Where things are, in the widget; null when there is no such thing. For tests and programs that point.
+    QRect nodeRect(const QString& nodeId) const;
+    QPoint handlePosition(const QString& nodeId, const QString& handle = QStringLiteral("source")) const;
+    QPoint inputPosition(const QString& nodeId) const;
+    /// `along` 0 … 1 from source to target. The middle is its `+`, the last sixth takes its end.
+    QPoint edgePosition(const QString& edgeId, double along = 0.5) const;
+
     /// Draws everything, fitted into `size` (device-independent), at full detail. Works without a shown window.
     QImage renderToImage(const QSize& size, qreal ratio);
     /// What has to be drawn for a picture of that graph to be read without a lens: the content at 100 %, within 320 and
@@ -69,7 +107,13 @@ signals:
     void nodeActivated(const QString& nodeId); ///< double click, Enter
     void zoomChanged(double factor);
     void searchRequested();
+    /// `nodeId` empty: on an edge when one is selected, else on the ground. The selection is already what the menu is
+    /// about; what is added or pasted from the menu lands where it was opened.
     void contextMenuRequested(const QString& nodeId, const QPoint& globalPosition);
+    void refused(const QString& reason);
+    void announced(const QString& text); ///< what just happened, for screen readers and the status bar
+    /// References of pasted nodes that lead nowhere here.
+    void unresolvedPasted(const QStringList& nodeIds, const QStringList& references);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -84,6 +128,9 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
 

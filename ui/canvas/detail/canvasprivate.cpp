@@ -2,6 +2,8 @@
 
 #include "ui/canvas/detail/cardtext.h"
 #include "ui/canvas/detail/notetext.h"
+#include "ui/canvas/detail/ports.h"
+#include "ui/canvas/detail/titleeditor.h"
 #include "ui/edit/documentsession.h"
 
 #include <cmath>
@@ -72,6 +74,7 @@ CanvasView::Private::Private(CanvasView& owner, Theme& theme)
     state.selectionChanged = [this] { emit view.selectionChanged(view.selectedNodes()); };
     state.viewportChanged = [this] { viewportChanged(); };
     state.activated = [this](int node) { emit view.nodeActivated(idOf(node)); };
+    connectEditing();
 }
 
 QString CanvasView::Private::idOf(int node) const
@@ -92,8 +95,13 @@ void CanvasView::Private::rebuild(bool keepSelection)
 {
     // An interaction holds node numbers of the old scene: it must not write into the new one.
     interaction.reset();
+    connectMode.reset();
     state.guides.clear();
     state.rubberBand = QRectF();
+    const QString edge = keepSelection ? edgeId(state.scene, state.edit.selectedEdge) : QString();
+    state.edit.connecting.reset();
+    state.edit.hoverPort = {};
+    state.edit.dropEdge = -1;
     QStringList chosen;
     const QString current = keepSelection ? idOf(state.current) : QString();
     if (keepSelection)
@@ -109,10 +117,12 @@ void CanvasView::Private::rebuild(bool keepSelection)
         if (const int node = state.scene.indexOf(id); node >= 0)
             state.selected[static_cast<std::size_t>(node)] = true;
     }
+    const bool hadEdge = state.edit.selectedEdge >= 0;
+    state.edit.selectedEdge = edgeIndex(state.scene, edge);
     if (!keepSelection)
         sprites.clear();
     structureChanged();
-    if (view.selectedNodes() != chosen)
+    if (view.selectedNodes() != chosen || (hadEdge && state.edit.selectedEdge < 0))
         emit view.selectionChanged(view.selectedNodes());
 }
 
@@ -160,6 +170,8 @@ void CanvasView::Private::follow(const EditStep& step)
 void CanvasView::Private::viewportChanged()
 {
     emit view.zoomChanged(state.viewport.scale);
+    if (titleEditor)
+        titleEditor->follow();
     view.update();
 }
 
@@ -226,13 +238,24 @@ void CanvasView::Private::setHover(const QPointF& screen)
 {
     const QPointF scene = state.viewport.toScene(screen);
     int node = -1, edge = -1;
+    PortRef port;
     if (!minimap.area().contains(screen)) {
+        port = portAt(state, scene);
         node = state.scene.nodeAt(scene);
         const bool open = node < 0 || state.scene.nodes()[static_cast<std::size_t>(node)].shape == CardShape::Container;
         if (open && state.viewport.scale > 0.2)
-            edge = state.scene.edgeAt(scene, 6 / state.viewport.scale);
+            edge = state.scene.edgeAt(scene, edgeReach / state.viewport.scale);
+        // The button of an edge is wider than the edge: it stays while the pointer is on it.
+        if (open && edge < 0 && onEdgeButton(state, state.hoverEdge, scene))
+            edge = state.hoverEdge;
+        if (port.valid())
+            edge = -1;
     }
-    if (node != state.hoverNode || edge != state.hoverEdge) {
+    const bool button = onEdgeButton(state, edge, scene);
+    if (node != state.hoverNode || edge != state.hoverEdge || !(port == state.edit.hoverPort) ||
+        button != state.edit.hoverEdgeButton) {
+        state.edit.hoverPort = port;
+        state.edit.hoverEdgeButton = button;
         state.hoverNode = node;
         state.hoverEdge = edge;
         view.update();
@@ -241,13 +264,21 @@ void CanvasView::Private::setHover(const QPointF& screen)
 
 void CanvasView::Private::updateCursor()
 {
-    view.setCursor(interaction ? interaction->cursor() : spaceHeld ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    const bool pressable = state.edit.hoverPort.valid() || state.edit.hoverEdgeButton;
+    view.setCursor(interaction ? interaction->cursor()
+                   : spaceHeld ? Qt::OpenHandCursor
+                   : pressable ? Qt::PointingHandCursor
+                               : Qt::ArrowCursor);
 }
 
 QString CanvasView::Private::toolTipAt(const QPointF& screen) const
 {
     if (minimap.area().contains(screen))
         return {};
+    if (const PortRef port = portAt(state, state.viewport.toScene(screen)); port.valid())
+        return CanvasText::tr("Click to add a node, drag to connect");
+    if (onEdgeButton(state, state.hoverEdge, state.viewport.toScene(screen)))
+        return CanvasText::tr("Click to insert a node");
     const int node = state.scene.nodeAt(state.viewport.toScene(screen));
     if (node < 0)
         return {};

@@ -4,6 +4,7 @@
 #include "ui/edit/translate.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace millrace::ui {
 
@@ -25,7 +26,8 @@ void CanvasState::setSelection(const std::vector<int>& nodes, int newCurrent)
             next[static_cast<std::size_t>(node)] = true;
     }
     current = newCurrent;
-    if (next != selected) {
+    const bool hadEdge = std::exchange(edit.selectedEdge, -1) >= 0;
+    if (next != selected || hadEdge) {
         selected = std::move(next);
         updateFocus();
         selectionChanged();

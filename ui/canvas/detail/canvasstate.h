@@ -2,6 +2,7 @@
 
 #include "ui/canvas/canvasview.h"
 #include "ui/canvas/detail/cardpainter.h"
+#include "ui/canvas/detail/editstate.h"
 #include "ui/canvas/detail/graphscene.h"
 #include "ui/canvas/detail/viewport.h"
 
@@ -41,6 +42,8 @@ public:
     QHash<QString, NodeRunState> runs;
     QHash<int, EdgeRunState> edgeRuns; ///< by index in graph.edges
     QHash<QString, int> problems;
+
+    EditState edit;
 
     std::function<void()> repaint = [] {};
     std::function<void()> selectionChanged = [] {};

@@ -1,5 +1,6 @@
 #include "ui/canvas/detail/cardcontent.h"
 
+#include "engine/document/marks.h"
 #include "engine/nodes/catalogue.h"
 #include "ui/canvas/detail/cardtext.h"
 
@@ -67,6 +68,20 @@ CardShape shapeOf(const NodeModel& node, const NodeDescriptor* descriptor)
         return CardShape::StartChip;
     const bool container = descriptor ? descriptor->container : node.kind == "iteration" || node.kind == "loop";
     return container ? CardShape::Container : CardShape::Card;
+}
+
+/// A collapsed container is a card that tells how much is in it.
+void collapse(CardContent& content, const NodeModel& node, const AppModel& model)
+{
+    content.shape = CardShape::Card;
+    content.collapsed = true;
+    const auto inside = std::count_if(model.nodes.begin(), model.nodes.end(), [&](const NodeModel& other) {
+        return other.parentId == node.id && !other.isNote() && other.kind != "iteration-start" &&
+               other.kind != "loop-start";
+    });
+    content.rows.push_back({{chip(counted(inside, CanvasText::tr("1 node inside"), CanvasText::tr("%1 nodes inside")))},
+                            {},
+                            {}});
 }
 
 void appendPlain(QString& out, const std::vector<Token>& tokens)
@@ -184,8 +199,11 @@ CardContent cardContent(const NodeModel& node, const CardContext& context)
         return content;
     if (RowBuilder build = rowBuilder(node.kind))
         build(content.rows, node, context);
-    if (content.shape == CardShape::Container)
+    if (content.shape == CardShape::Container) {
+        if (nodeMarks(node.data).collapsed)
+            collapse(content, node, context.model());
         return content;
+    }
     addErrorRows(content, node);
     addMissingHandles(content, node);
     const std::string& description = node.data["desc"].toString();

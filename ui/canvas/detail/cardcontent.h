@@ -46,6 +46,7 @@ struct CardContent {
     QString icon;
     NodeFamily family = NodeFamily::Neutral;
     bool unknown = false;
+    bool collapsed = false; ///< a container drawn as a card
     bool hasInput = true;  ///< draws a target handle
     bool hasSource = true; ///< draws the plain `source` handle in the header
     std::vector<CardRow> rows;

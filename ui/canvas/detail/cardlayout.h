@@ -21,6 +21,7 @@ constexpr qreal portRadius = 4;
 constexpr qreal spriteMargin = 6; ///< room around a card for its ports
 constexpr qreal defaultWidth = 244;
 constexpr qreal startChipSide = 44;
+constexpr qreal frameTitle = 36; ///< height of a frame's title band
 } // namespace card
 
 struct CardHandle {

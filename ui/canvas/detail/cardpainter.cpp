@@ -283,4 +283,26 @@ void CardPainter::paintNote(QPainter& painter, const Value& data, const QSizeF& 
     }
 }
 
+void CardPainter::paintFrame(QPainter& painter, const Value& data, const QSizeF& size) const
+{
+    const Theme::NoteColors colors = theme_.note(qs(data["theme"].toString()));
+    const QRectF rect = QRectF(QPointF(0, 0), size).adjusted(0.75, 0.75, -0.75, -0.75);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor floor = colors.fill;
+    floor.setAlphaF(0.45F);
+    painter.setPen(QPen(colors.border, 1.5));
+    painter.setBrush(floor);
+    painter.drawRoundedRect(rect, card::radius + 2, card::radius + 2);
+    const QString title = lexicalToPlain(data["text"].toString()).section(u'\n', 0, 0).trimmed();
+    if (title.isEmpty())
+        return;
+    const qreal width =
+        std::min(QFontMetricsF(titleFont(title)).horizontalAdvance(title) + 24, size.width() - 2 * card::padding);
+    const QRectF band(card::padding, 8, width, 24);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colors.fill);
+    painter.drawRoundedRect(band, 6, 6);
+    drawElided(painter, title, titleFont(title), colors.text, band.adjusted(12, 0, -8, 0));
+}
+
 } // namespace millrace::ui

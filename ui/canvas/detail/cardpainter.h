@@ -20,6 +20,8 @@ public:
     void paintContainer(QPainter& painter, const CardContent& content, const QSizeF& size, qreal scale) const;
     /// A note of `size` from its data.
     void paintNote(QPainter& painter, const Value& data, const QSizeF& size) const;
+    /// A frame behind what lies in it; the first line of its text is the title.
+    void paintFrame(QPainter& painter, const Value& data, const QSizeF& size) const;
     /// Height that a note's text needs at `width`.
     qreal noteHeight(const Value& data, qreal width) const;
     const CardFonts& fonts() const { return fonts_; }

@@ -1,5 +1,7 @@
 #include "ui/canvas/detail/framepainter.h"
 
+#include "ui/edit/translate.h"
+
 #include <QElapsedTimer>
 #include <QPixmapCache>
 
@@ -50,6 +52,11 @@ QColor mixed(const QColor& a, const QColor& b, double share)
 }
 
 } // namespace
+
+QColor FramePainter::noteColor(int node) const
+{
+    return state_.theme.note(qs(state_.scene.modelNode(node)->data["theme"].toString())).border;
+}
 
 QColor runColor(const Colors& colors, NodeStatus status)
 {
@@ -134,6 +141,8 @@ void FramePainter::far(QPainter& painter)
         if (node.shape == CardShape::Container)
             boxes.add(mixed(state_.theme.family(static_cast<int>(node.family)), c.canvas, 0.22),
                       view.toScreen(node.rect));
+        else if (node.frame)
+            boxes.add(mixed(noteColor(index), c.canvas, 0.25), view.toScreen(node.rect));
     }
     boxes.draw(painter);
     QVector<QLineF> plain, taken;
@@ -148,19 +157,24 @@ void FramePainter::far(QPainter& painter)
     painter.setPen(QPen(c.edgeActive, 1 / state_.ratio));
     painter.drawLines(taken);
     Batches cards;
-    QVector<QRectF> rings;
+    QVector<QRectF> rings, stops;
     const bool tiny = view.scale < 0.09;
     for (int index : visibleNodes_) {
         const SceneNode& node = nodes[static_cast<std::size_t>(index)];
-        if (node.shape == CardShape::Container)
+        if (node.shape == CardShape::Container || node.frame)
             continue;
         const QRectF rect = view.toScreen(node.rect);
-        QColor family = node.shape == CardShape::Note ? c.warning : state_.theme.family(static_cast<int>(node.family));
+        if (node.breakpoint)
+            stops.append(QRectF(rect.left() - 3, rect.top() - 1, 4, 4));
+        QColor family = node.shape == CardShape::Note ? noteColor(index) : state_.theme.family(static_cast<int>(node.family));
         if (!state_.runs.isEmpty()) {
             const QColor run = runColor(c, state_.runs.value(node.id).status);
             family = run.isValid() ? run : family;
         }
-        const double strength = state_.isDimmed(index) ? 0.2 : node.shape == CardShape::Note ? 0.4 : 0.9;
+        const double strength = state_.isDimmed(index)            ? 0.2
+                                : node.shape == CardShape::Note   ? 0.4
+                                : node.mode != NodeMode::Normal   ? 0.35
+                                                                  : 0.9;
         if (tiny) {
             cards.add(mixed(family, c.canvas, strength), rect.adjusted(0, 0, 0.4, 0.4));
         } else {
@@ -172,6 +186,8 @@ void FramePainter::far(QPainter& painter)
             rings.append(rect.adjusted(-2, -2, 2, 2));
     }
     cards.draw(painter);
+    painter.setBrush(c.danger);
+    painter.drawRects(stops);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(c.focusRing, 1 / state_.ratio));
     painter.drawRects(rings);
@@ -188,7 +204,11 @@ void FramePainter::near(QPainter& painter, const Options& options)
             act(index, nodes[static_cast<std::size_t>(index)]);
     };
     each([&](int index, const SceneNode& node) {
-        if (node.shape == CardShape::Note)
+        if (node.frame)
+            frameBox(painter, index);
+    });
+    each([&](int index, const SceneNode& node) {
+        if (node.shape == CardShape::Note && !node.frame)
             sprite(painter, index, options);
     });
     for (int depth = 0; depth <= deepest; ++depth) {
@@ -341,13 +361,36 @@ void FramePainter::container(QPainter& painter, int node) const
     painter.restore();
 }
 
+void FramePainter::frameBox(QPainter& painter, int node) const
+{
+    const SceneNode& scene = state_.scene.nodes()[static_cast<std::size_t>(node)];
+    painter.save();
+    painter.setOpacity(state_.isDimmed(node) ? kDimmed : 1);
+    painter.translate(state_.viewport.toScreen(scene.rect.topLeft()));
+    painter.scale(state_.viewport.scale, state_.viewport.scale);
+    state_.painter.paintFrame(painter, state_.scene.modelNode(node)->data, scene.rect.size());
+    painter.restore();
+}
+
+qreal FramePainter::strength(int node) const
+{
+    const SceneNode& scene = state_.scene.nodes()[static_cast<std::size_t>(node)];
+    if (state_.isDimmed(node))
+        return kDimmed;
+    if (!state_.runs.isEmpty() && state_.runs.value(scene.id).status == NodeStatus::Skipped)
+        return 0.45;
+    return scene.mode == NodeMode::Disabled ? 0.5 : scene.mode == NodeMode::Bypassed ? 0.7 : 1;
+}
+
 void FramePainter::whole(QPainter& painter, int node) const
 {
     const SceneNode& scene = state_.scene.nodes()[static_cast<std::size_t>(node)];
     painter.save();
     painter.translate(scene.rect.topLeft());
     const qreal scale = state_.viewport.scale * state_.ratio;
-    if (scene.shape == CardShape::Note) {
+    if (scene.frame) {
+        state_.painter.paintFrame(painter, state_.scene.modelNode(node)->data, scene.rect.size());
+    } else if (scene.shape == CardShape::Note) {
         state_.painter.paintNote(painter, state_.scene.modelNode(node)->data, scene.rect.size());
     } else {
         const CardContent content = state_.scene.content(node);
@@ -364,8 +407,7 @@ void FramePainter::sprite(QPainter& painter, int node, const Options& options)
     const SceneNode& scene = state_.scene.nodes()[static_cast<std::size_t>(node)];
     const qreal scale = state_.viewport.scale * state_.ratio;
     const QSizeF sizeInScene = scene.rect.size() + QSizeF(2 * card::spriteMargin, 2 * card::spriteMargin);
-    const bool skipped = !state_.runs.isEmpty() && state_.runs.value(scene.id).status == NodeStatus::Skipped;
-    painter.setOpacity(state_.isDimmed(node) ? kDimmed : skipped ? 0.45 : 1);
+    painter.setOpacity(strength(node));
     if (sizeInScene.width() * sizeInScene.height() * scale * scale * 4 > kLargestSprite) {
         painter.save();
         painter.translate(state_.viewport.offset);
@@ -454,16 +496,23 @@ void FramePainter::paintWhole(QPainter& painter)
     painter.scale(state_.viewport.scale, state_.viewport.scale);
     auto each = [&](CardShape shape, int depth) {
         for (std::size_t i = 0; i < nodes.size(); ++i) {
-            if (nodes[i].shape == shape && (depth < 0 || nodes[i].depth == depth))
-                whole(painter, static_cast<int>(i));
+            if (nodes[i].shape != shape || nodes[i].hidden || nodes[i].frame || (depth >= 0 && nodes[i].depth != depth))
+                continue;
+            painter.setOpacity(strength(static_cast<int>(i)));
+            whole(painter, static_cast<int>(i));
+            painter.setOpacity(1);
         }
     };
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (nodes[i].frame && !nodes[i].hidden)
+            whole(painter, static_cast<int>(i));
+    }
     each(CardShape::Note, -1);
     // In a picture an edge stays visible however far it is shrunk.
     const qreal width = std::max(1.6, 0.8 / (state_.viewport.scale * state_.ratio));
     for (int depth = 0; depth <= deepest; ++depth) {
         for (std::size_t i = 0; i < allEdges.size(); ++i) {
-            if (allEdges[i].depth != depth)
+            if (allEdges[i].depth != depth || allEdges[i].hidden)
                 continue;
             bool heavy = false;
             const QColor color = edgeColor(static_cast<int>(i), &heavy);
@@ -482,8 +531,10 @@ void FramePainter::paintWhole(QPainter& painter)
     each(CardShape::Card, -1);
     each(CardShape::StartChip, -1);
     painter.restore();
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-        paintOverlay(painter, state_, static_cast<int>(i), 0);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (!nodes[i].hidden)
+            paintOverlay(painter, state_, static_cast<int>(i), 0);
+    }
 }
 
 } // namespace millrace::ui

@@ -33,6 +33,9 @@ private:
     void arrow(QPainter& painter, const QPointF& tip, const QColor& color) const;
     void pulses(QPainter& painter, int edge, const QColor& color, double phase) const;
     void container(QPainter& painter, int node) const;
+    void frameBox(QPainter& painter, int node) const;
+    QColor noteColor(int node) const;
+    qreal strength(int node) const; ///< 1: as it is; less: it takes no part
     void sprite(QPainter& painter, int node, const Options& options);
     const Sprite* renderSprite(int node, qreal scale);
     void placeholder(QPainter& painter, int node) const;
@@ -47,6 +50,8 @@ private:
 
 /// Rings and badges on top of a card: selection, hover, problems, what the run says. `painter` is in screen units.
 void paintOverlay(QPainter& painter, const CanvasState& state, int node, double phase);
+/// What people marked on a node: disabled, bypassed, pinned, breakpoint, fixed.
+void paintMarks(QPainter& painter, const CanvasState& state, int node);
 /// The state of a run as a colour; invalid when there is nothing to show.
 QColor runColor(const Colors& colors, NodeStatus status);
 

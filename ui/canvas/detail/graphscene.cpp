@@ -3,6 +3,8 @@
 #include "ui/canvas/detail/cardpainter.h"
 #include "ui/edit/translate.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <cmath>
 
@@ -68,8 +70,7 @@ void GraphScene::rebuild(const AppModel& model)
     addSyntheticStarts();
     growContainers();
     for (std::size_t i = 0; i < nodes_.size(); ++i)
-        nodeGrid_.insert(static_cast<int>(i), nodes_[i].rect.adjusted(-card::spriteMargin, -card::spriteMargin,
-                                                                      card::spriteMargin, card::spriteMargin));
+        placeNode(static_cast<int>(i));
     addEdges();
 }
 
@@ -93,18 +94,23 @@ void GraphScene::measure(SceneNode& scene)
     scene.shape = content.shape;
     scene.family = content.family;
     scene.unknown = content.unknown;
+    scene.hasInput = content.hasInput;
+    scene.collapsed = content.collapsed;
+    readMarks(scene);
     scene.revision = nextRevision_++;
     double width = sane(node.width, 0), height = sane(node.height, 0);
     if (content.shape == CardShape::Note) {
         width = width >= 80 ? width : sane(node.data["width"].toDouble(), 240);
         height = height >= 40 ? height : sane(node.data["height"].toDouble(), 88);
         width = std::max(width, 120.0);
-        scene.rect.setSize({width, std::max(height, painter_.noteHeight(node.data, width))});
+        scene.rect.setSize({width, scene.frame ? height : std::max(height, painter_.noteHeight(node.data, width))});
         scene.handles.clear();
         return;
     }
-    if (width < 120 || (content.shape == CardShape::Card && width > 900))
+    if (width < 120 || (content.shape == CardShape::Card && width > 900) || scene.collapsed)
         width = card::defaultWidth;
+    if (scene.collapsed)
+        height = 0;
     const CardGeometry geometry = layoutCard(content, width, height);
     scene.handles = geometry.handles;
     scene.inputY = geometry.inputY;
@@ -127,6 +133,10 @@ void GraphScene::nest()
         if (depth == kDeepest)
             node.parent = -1; // a circle of parents
         node.depth = depth == kDeepest ? 0 : depth;
+    }
+    for (SceneNode& node : nodes_) {
+        for (int up = node.parent; up >= 0 && !node.hidden; up = nodes_[static_cast<std::size_t>(up)].parent)
+            node.hidden = nodes_[static_cast<std::size_t>(up)].collapsed;
     }
 }
 
@@ -177,7 +187,7 @@ void GraphScene::growContainers()
     });
     for (int index : order) {
         const SceneNode& child = nodes_[static_cast<std::size_t>(index)];
-        if (child.parent < 0)
+        if (child.parent < 0 || child.hidden)
             continue;
         SceneNode& parent = nodes_[static_cast<std::size_t>(child.parent)];
         if (parent.shape == CardShape::Container)
@@ -195,6 +205,8 @@ void GraphScene::addEdges()
             if (source.handles[i].id == handle)
                 edge.handle = static_cast<int>(i);
         }
+        const int shownSource = shownAs(edge.source);
+        edge.hidden = shownSource == shownAs(edge.target) && shownSource != edge.source;
         edge.depth = std::min(source.depth, target.depth);
         const int index = static_cast<int>(edges_.size());
         source.out.push_back(index);
@@ -203,7 +215,6 @@ void GraphScene::addEdges()
             edgeOfModel_[static_cast<std::size_t>(edge.model)] = index;
         edges_.push_back(edge);
         curves_.emplace_back();
-        edgeGrid_.insert(index, QRectF());
         placeEdge(index);
     };
     for (std::size_t i = 0; i < model_->edges.size(); ++i) {
@@ -226,17 +237,52 @@ void GraphScene::addEdges()
 void GraphScene::placeEdge(int edge)
 {
     const SceneEdge& e = edges_[static_cast<std::size_t>(edge)];
-    const SceneNode& source = nodes_[static_cast<std::size_t>(e.source)];
-    const SceneNode& target = nodes_[static_cast<std::size_t>(e.target)];
+    const int shownSource = shownAs(e.source);
+    const SceneNode& source = nodes_[static_cast<std::size_t>(shownSource)];
+    const SceneNode& target = nodes_[static_cast<std::size_t>(shownAs(e.target))];
     qreal y = std::min(card::headerHeight / 2, source.rect.height() / 2);
-    if (e.handle >= 0)
+    if (e.handle >= 0 && shownSource == e.source)
         y = source.handles[static_cast<std::size_t>(e.handle)].y;
     const QPointF start = source.rect.topLeft() + QPointF(source.rect.width() + card::portRadius - 0.5, y);
     const QPointF end =
         target.rect.topLeft() + QPointF(-0.5, target.inputY > 0 ? target.inputY : target.rect.height() / 2);
     EdgeCurve& curve = curves_[static_cast<std::size_t>(edge)];
     curve = EdgeCurve::between(start, end);
-    edgeGrid_.update(edge, curve.bounds());
+    if (e.hidden)
+        edgeGrid_.remove(edge);
+    else
+        edgeGrid_.insert(edge, curve.bounds());
+}
+
+void GraphScene::placeNode(int index)
+{
+    const SceneNode& node = nodes_[static_cast<std::size_t>(index)];
+    if (node.hidden)
+        nodeGrid_.remove(index);
+    else
+        nodeGrid_.insert(index, node.rect.adjusted(-card::spriteMargin, -card::spriteMargin, card::spriteMargin,
+                                                   card::spriteMargin));
+}
+
+int GraphScene::shownAs(int node) const
+{
+    int shown = node;
+    for (int up = node; up >= 0 && nodes_[static_cast<std::size_t>(node)].hidden;
+         up = nodes_[static_cast<std::size_t>(up)].parent) {
+        if (nodes_[static_cast<std::size_t>(up)].collapsed)
+            shown = up;
+    }
+    return shown;
+}
+
+void GraphScene::readMarks(SceneNode& scene) const
+{
+    const NodeMarks marks = nodeMarks(model_->nodes[static_cast<std::size_t>(scene.model)].data);
+    scene.mode = marks.mode;
+    scene.pinned = marks.pinnedOutputs.has_value();
+    scene.breakpoint = marks.breakpoint;
+    scene.fixed = marks.fixedPosition;
+    scene.frame = scene.shape == CardShape::Note && marks.frame;
 }
 
 bool GraphScene::refresh(const AppModel& model, const std::vector<QString>& changedNodes, bool titlesChanged)
@@ -250,6 +296,7 @@ bool GraphScene::refresh(const AppModel& model, const std::vector<QString>& chan
         return false;
     model_ = &model;
     context_ = std::make_unique<CardContext>(model);
+    const QSet<QString> touched(changedNodes.begin(), changedNodes.end());
     for (SceneNode& node : nodes_) {
         if (titlesChanged)
             node.revision = nextRevision_++;
@@ -258,8 +305,8 @@ bool GraphScene::refresh(const AppModel& model, const std::vector<QString>& chan
         const NodeModel& fresh = model.nodes[static_cast<std::size_t>(node.model)];
         if (qs(fresh.id) != node.id)
             return false;
-        if (std::find(changedNodes.begin(), changedNodes.end(), node.id) != changedNodes.end()) {
-            if (node.shape == CardShape::Container)
+        if (touched.contains(node.id)) {
+            if (node.shape == CardShape::Container || node.collapsed)
                 return false; // its box depends on its children
             std::vector<CardHandle> before = node.handles;
             measure(node);
@@ -269,8 +316,7 @@ bool GraphScene::refresh(const AppModel& model, const std::vector<QString>& chan
                 return false;
         }
     }
-    changed();
-    std::vector<int> all(nodes_.size());
+    orderValid_ = boundsValid_ = false;
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
         SceneNode& node = nodes_[i];
         if (!node.synthetic && node.shape != CardShape::Container) {
@@ -281,7 +327,6 @@ bool GraphScene::refresh(const AppModel& model, const std::vector<QString>& chan
             node.rect = QRectF(sane(fresh.x, 0), sane(fresh.y, 0), std::max(sane(fresh.width, 0), 300.0),
                                std::max(sane(fresh.height, 0), 150.0));
         }
-        all[i] = static_cast<int>(i);
     }
     for (SceneNode& node : nodes_) {
         if (node.synthetic)
@@ -289,8 +334,7 @@ bool GraphScene::refresh(const AppModel& model, const std::vector<QString>& chan
     }
     growContainers();
     for (std::size_t i = 0; i < nodes_.size(); ++i)
-        nodeGrid_.update(static_cast<int>(i), nodes_[i].rect.adjusted(-card::spriteMargin, -card::spriteMargin,
-                                                                      card::spriteMargin, card::spriteMargin));
+        placeNode(static_cast<int>(i));
     for (std::size_t i = 0; i < edges_.size(); ++i)
         placeEdge(static_cast<int>(i));
     return true;
@@ -307,8 +351,10 @@ const QRectF& GraphScene::bounds() const
 {
     if (!boundsValid_) {
         bounds_ = QRectF();
-        for (const SceneNode& node : nodes_)
-            bounds_ |= node.rect;
+        for (const SceneNode& node : nodes_) {
+            if (!node.hidden)
+                bounds_ |= node.rect;
+        }
         boundsValid_ = true;
     }
     return bounds_;
@@ -334,8 +380,8 @@ CardContent GraphScene::content(int node) const
 CardGeometry GraphScene::geometry(int node, const CardContent& content) const
 {
     const NodeModel* stored = modelNode(node);
-    return layoutCard(content, nodes_[static_cast<std::size_t>(node)].rect.width(),
-                      stored ? sane(stored->height, 0) : 0);
+    const SceneNode& scene = nodes_[static_cast<std::size_t>(node)];
+    return layoutCard(content, scene.rect.width(), stored && !scene.collapsed ? sane(stored->height, 0) : 0);
 }
 
 } // namespace millrace::ui

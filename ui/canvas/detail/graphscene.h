@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/document/marks.h"
 #include "engine/document/model.h"
 #include "ui/canvas/detail/cardlayout.h"
 #include "ui/canvas/detail/edgecurve.h"
@@ -26,6 +27,12 @@ struct SceneNode {
     int depth = 0;
     unsigned revision = 0; ///< changes with the looks of the card
     qreal inputY = 0;
+    bool hasInput = true;
+    bool hidden = false;    ///< in a collapsed container
+    bool collapsed = false; ///< a container drawn as a card
+    bool frame = false;     ///< a note drawn around nodes
+    NodeMode mode = NodeMode::Normal;
+    bool pinned = false, breakpoint = false, fixed = false;
     std::vector<CardHandle> handles;
     std::vector<int> out, in; ///< edges
 };
@@ -35,6 +42,7 @@ struct SceneEdge {
     int handle = -1; ///< index in the source's handles; -1: a handle it does not have
     int model = -1;  ///< index in AppModel::edges, or -1
     int depth = 0;
+    bool hidden = false; ///< both ends are in one collapsed container
 };
 
 /// The view model: where everything is. Holds geometry and structure only; what cards show is made from the document
@@ -68,9 +76,11 @@ public:
     int edgeAt(const QPointF& point, qreal tolerance) const;
     const EdgeCurve& curve(int edge) const { return curves_[static_cast<std::size_t>(edge)]; }
 
-    /// Moves nodes on screen only (while dragging); children of containers move along, each node once.
+    /// Moves nodes on screen only (while dragging).
     void shift(const std::vector<int>& nodes, const QPointF& delta);
-    /// The nodes that shift() would move.
+    /// Puts nodes elsewhere on screen only (while something glides to its place).
+    void setRects(const std::vector<int>& nodes, const std::vector<QRectF>& rects);
+    /// The nodes that moving these moves: children of containers, and what lies in frames.
     std::vector<int> withChildren(const std::vector<int>& nodes) const;
     /// Nodes reachable from `from` against or along the edges, `from` and containers around them included.
     std::vector<bool> reachable(const std::vector<int>& from, bool upstream, bool downstream) const;
@@ -84,6 +94,10 @@ private:
     void nest();
     void growContainers();
     void measure(SceneNode& node);
+    void readMarks(SceneNode& node) const;
+    void placeNode(int node);
+    /// Itself, or the outermost collapsed container that it is in.
+    int shownAs(int node) const;
     void placeEdge(int edge);
     void changed() { orderValid_ = boundsValid_ = false; }
 

@@ -94,6 +94,15 @@ void GridIndex::update(int id, const QRectF& rect)
     place(id, entry);
 }
 
+void GridIndex::remove(int id)
+{
+    if (static_cast<std::size_t>(id) >= entries_.size() || !entries_[static_cast<std::size_t>(id)].present)
+        return;
+    Entry& entry = entries_[static_cast<std::size_t>(id)];
+    lift(id, entry);
+    entry = Entry();
+}
+
 void GridIndex::query(const QRectF& area, std::vector<int>& out) const
 {
     const std::size_t first = out.size();

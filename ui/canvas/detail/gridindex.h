@@ -14,6 +14,7 @@ public:
     void clear();
     void insert(int id, const QRectF& rect);
     void update(int id, const QRectF& rect);
+    void remove(int id); ///< until the next insert()
     /// Ids whose rectangle touches `area`, each once, ascending; appended to `out`.
     void query(const QRectF& area, std::vector<int>& out) const;
 

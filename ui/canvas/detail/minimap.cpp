@@ -60,7 +60,7 @@ void Minimap::render()
     painter.setRenderHint(QPainter::Antialiasing, state_.scene.nodes().size() < 500);
     for (const bool boxes : {true, false}) {
         for (const SceneNode& node : state_.scene.nodes()) {
-            if ((node.shape == CardShape::Container) != boxes)
+            if (node.hidden || (node.shape == CardShape::Container || node.frame) != boxes)
                 continue;
             QColor color =
                 node.shape == CardShape::Note ? c.warning : state_.theme.family(static_cast<int>(node.family));

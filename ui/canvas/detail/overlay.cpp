@@ -50,6 +50,14 @@ const char* iconOf(NodeStatus status)
     return nullptr;
 }
 
+qreal badgeWidth(const CanvasState& state, const QString& words)
+{
+    const qreal scale = std::clamp(state.viewport.scale, 0.6, 1.4);
+    const QFont font = state.theme.font(std::max(8, qRound(11 * scale)), true);
+    const qreal textWidth = words.isEmpty() ? 0 : QFontMetricsF(font).horizontalAdvance(words) + 3 * scale;
+    return 12 * scale + textWidth + 10 * scale;
+}
+
 /// A badge that sits astride the card's top edge; `right` is its right end. Returns its left end.
 qreal badge(QPainter& painter, const CanvasState& state, QPointF right, const char* icon, const QString& words,
             const QColor& color)
@@ -58,8 +66,7 @@ qreal badge(QPainter& painter, const CanvasState& state, QPointF right, const ch
     QFont font = state.theme.font(std::max(8, qRound(11 * scale)), true);
     const qreal height = 18 * scale;
     const qreal iconSide = 12 * scale;
-    const qreal textWidth = words.isEmpty() ? 0 : QFontMetricsF(font).horizontalAdvance(words) + 3 * scale;
-    const qreal width = iconSide + textWidth + 10 * scale;
+    const qreal width = badgeWidth(state, words);
     const QRectF rect(right.x() - width, right.y() - height / 2, width, height);
     painter.setPen(QPen(color, 1));
     painter.setBrush(state.theme.colors().raised);
@@ -69,7 +76,7 @@ qreal badge(QPainter& painter, const CanvasState& state, QPointF right, const ch
     if (!words.isEmpty()) {
         painter.setFont(font);
         painter.setPen(color);
-        painter.drawText(QRectF(iconRect.right() + 3 * scale, rect.top(), textWidth, height),
+        painter.drawText(QRectF(iconRect.right() + 3 * scale, rect.top(), width, height),
                          Qt::AlignVCenter | Qt::AlignLeft, words);
     }
     return rect.left() - 4 * scale;
@@ -91,6 +98,95 @@ void runBadges(QPainter& painter, const CanvasState& state, const NodeRunState& 
 
 } // namespace
 
+namespace {
+
+/// Lines across a card that takes no part.
+void hatch(QPainter& painter, const QRectF& rect, qreal radius, QColor color)
+{
+    QPainterPath card;
+    card.addRoundedRect(rect, radius, radius);
+    color.setAlphaF(0.38F);
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QBrush(color, Qt::BDiagPattern));
+    painter.drawPath(card);
+}
+
+/// From where the input is to where the output is, below the title: what comes in goes out.
+void passThrough(QPainter& painter, const QRectF& rect, qreal scale, const QColor& color)
+{
+    const qreal y = rect.bottom() - std::min(9 * scale, rect.height() / 4);
+    const qreal head = std::max(4 * scale, 3.0);
+    const QPointF from(rect.left(), y), to(rect.right(), y);
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(color, std::max(1.5 * scale, 1.0), Qt::DashLine));
+    painter.drawLine(from, to - QPointF(head, 0));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawPolygon(QPolygonF({to, to - QPointF(head * 1.6, head), to - QPointF(head * 1.6, -head)}));
+}
+
+struct MarkBadge {
+    const char* icon;
+    QString words;
+    QColor color;
+};
+
+} // namespace
+
+void paintMarks(QPainter& painter, const CanvasState& state, int node)
+{
+    const SceneNode& scene = state.scene.nodes()[static_cast<std::size_t>(node)];
+    if (scene.mode == NodeMode::Normal && !scene.pinned && !scene.breakpoint && !scene.fixed)
+        return;
+    const Colors& c = state.theme.colors();
+    const qreal scale = state.viewport.scale;
+    const QRectF rect = state.viewport.toScreen(scene.rect);
+    const qreal radius = card::radius * scale;
+    std::vector<MarkBadge> badges;
+    if (scene.mode == NodeMode::Disabled) {
+        hatch(painter, rect, radius, c.textMuted);
+        badges.push_back({"skip", CanvasText::tr("Disabled"), c.textMuted});
+    } else if (scene.mode == NodeMode::Bypassed) {
+        passThrough(painter, rect, scale, c.info);
+        badges.push_back({"bypass", CanvasText::tr("Bypassed"), c.info});
+    }
+    if (scene.pinned)
+        badges.push_back({"pin", CanvasText::tr("Pinned"), c.accent});
+    const qreal size = std::clamp(scale, 0.6, 1.4);
+    qreal left = rect.left() + 8 * scale;
+    for (const MarkBadge& mark : badges) {
+        if (scale < 0.3) { // too small for words and icons: a bar in the colour of the mark
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(mark.color);
+            painter.drawRect(QRectF(left, rect.top() - 2, std::max(10 * scale * 3, 5.0), 3));
+            left += std::max(36 * scale, 7.0);
+            continue;
+        }
+        const QString words = scale >= 0.6 ? mark.words : QString();
+        const qreal width = badgeWidth(state, words);
+        badge(painter, state, {left + width, rect.top()}, mark.icon, words, mark.color);
+        left += width + 4 * size;
+    }
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    if (scene.breakpoint) {
+        const qreal side = std::clamp(6 * scale, 3.0, 9.0);
+        painter.setPen(QPen(c.canvas, 1.5));
+        painter.setBrush(c.danger);
+        painter.drawEllipse(QPointF(rect.left() - side * 0.4, rect.top() + std::min(6 * scale, rect.height() / 4)),
+                            side, side);
+    }
+    if (scene.fixed && scale >= 0.3) {
+        const qreal side = 14 * size;
+        const QRectF seat(rect.right() - side - 6 * scale, rect.bottom() - side / 2, side, side);
+        painter.setPen(QPen(c.borderStrong, 1));
+        painter.setBrush(c.raised);
+        painter.drawEllipse(seat.adjusted(-2, -2, 2, 2));
+        state.theme.icon(QStringLiteral("lock"), c.textMuted).paint(&painter, seat.adjusted(2, 2, -2, -2).toRect());
+    }
+}
+
 void paintOverlay(QPainter& painter, const CanvasState& state, int node, double phase)
 {
     const Colors& c = state.theme.colors();
@@ -101,6 +197,7 @@ void paintOverlay(QPainter& painter, const CanvasState& state, int node, double 
     const bool current = node == state.current && state.keyboardFocus;
     const bool running = !state.runs.isEmpty() && state.runs.contains(scene.id);
     const int problem = state.problems.isEmpty() ? 0 : state.problems.value(scene.id);
+    paintMarks(painter, state, node);
     if (!selected && !hovered && !flashing && !current && !running && problem == 0)
         return;
     const qreal scale = state.viewport.scale;
@@ -124,7 +221,7 @@ void paintOverlay(QPainter& painter, const CanvasState& state, int node, double 
     }
     if (problem > 0 && scale >= 0.3) {
         const QColor color = problem >= 2 ? c.danger : c.warning;
-        badge(painter, state, {rect.left() + 30 * std::clamp(scale, 0.6, 1.4), rect.top()},
+        badge(painter, state, {rect.right() - 8 * scale - (running ? 76 : 0) * std::clamp(scale, 0.6, 1.4), rect.top()},
               problem >= 2 ? "error" : "warning", {}, color);
     } else if (problem > 0) {
         ring(painter, rect, problem >= 2 ? c.danger : c.warning, 1, radius, state.ratio);

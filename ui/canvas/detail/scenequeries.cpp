@@ -12,6 +12,14 @@ std::size_t at(int index)
     return static_cast<std::size_t>(index);
 }
 
+/// A frame is taken by its title or its border; what lies in it is ground.
+bool onFrame(const SceneNode& frame, const QPointF& point)
+{
+    constexpr qreal kBorder = 8;
+    return point.y() < frame.rect.top() + card::frameTitle ||
+           !frame.rect.adjusted(kBorder, 0, -kBorder, -kBorder).contains(point);
+}
+
 } // namespace
 
 int GraphScene::nodeAt(const QPointF& point) const
@@ -24,8 +32,13 @@ int GraphScene::nodeAt(const QPointF& point) const
         const SceneNode& node = nodes_[at(index)];
         if (!node.rect.contains(point))
             continue;
-        // Cards above boxes above notes; deeper above shallower; later above earlier.
-        const int layer = node.shape == CardShape::Note ? 0 : node.shape == CardShape::Container ? 1 : 2;
+        if (node.frame && !onFrame(node, point))
+            continue;
+        // Cards above boxes above notes above frames; deeper above shallower; later above earlier.
+        const int layer = node.frame                           ? 0
+                          : node.shape == CardShape::Note      ? 1
+                          : node.shape == CardShape::Container ? 2
+                                                               : 3;
         const int rank = layer * 1000 + node.depth;
         if (rank >= bestRank) {
             best = index;
@@ -54,12 +67,21 @@ int GraphScene::edgeAt(const QPointF& point, qreal tolerance) const
 std::vector<int> GraphScene::withChildren(const std::vector<int>& nodes) const
 {
     std::vector<bool> chosen(nodes_.size(), false);
-    bool container = false;
+    bool more = false;
     for (int index : nodes) {
         chosen[at(index)] = true;
-        container = container || nodes_[at(index)].shape == CardShape::Container;
+        const SceneNode& node = nodes_[at(index)];
+        more = more || node.shape == CardShape::Container || node.collapsed || node.frame;
+        if (!node.frame)
+            continue;
+        std::vector<int> inside;
+        nodeGrid_.query(node.rect, inside);
+        for (int other : inside) {
+            if (other != index && node.rect.contains(nodes_[at(other)].rect.center()) && !nodes_[at(other)].synthetic)
+                chosen[at(other)] = true;
+        }
     }
-    if (!container)
+    if (!more)
         return nodes;
     std::vector<int> all;
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
@@ -77,14 +99,38 @@ void GraphScene::shift(const std::vector<int>& nodes, const QPointF& delta)
     for (int index : nodes) {
         SceneNode& node = nodes_[at(index)];
         node.rect.translate(delta);
-        nodeGrid_.update(index, node.rect.adjusted(-card::spriteMargin, -card::spriteMargin, card::spriteMargin,
-                                                   card::spriteMargin));
+        placeNode(index);
     }
+    // An edge between two that move is placed once.
+    std::vector<bool> moved(nodes_.size(), false);
+    for (int index : nodes)
+        moved[at(index)] = true;
     for (int index : nodes) {
         for (int edge : nodes_[at(index)].out)
             placeEdge(edge);
-        for (int edge : nodes_[at(index)].in)
-            placeEdge(edge);
+        for (int edge : nodes_[at(index)].in) {
+            if (!moved[at(edges_[at(edge)].source)])
+                placeEdge(edge);
+        }
+    }
+    boundsValid_ = false;
+}
+
+void GraphScene::setRects(const std::vector<int>& nodes, const std::vector<QRectF>& rects)
+{
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        nodes_[at(nodes[i])].rect = rects[i];
+        placeNode(nodes[i]);
+    }
+    std::vector<bool> placed(edges_.size(), false);
+    for (int index : nodes) {
+        for (const std::vector<int>* edges : {&nodes_[at(index)].out, &nodes_[at(index)].in}) {
+            for (int edge : *edges) {
+                if (!placed[at(edge)])
+                    placeEdge(edge);
+                placed[at(edge)] = true;
+            }
+        }
     }
     boundsValid_ = false;
 }
@@ -141,7 +187,7 @@ const std::vector<int>& GraphScene::readingOrder() const
     };
     std::vector<int> byPlace;
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
-        if (!nodes_[i].synthetic)
+        if (!nodes_[i].synthetic && !nodes_[i].hidden)
             byPlace.push_back(static_cast<int>(i));
     }
     std::sort(byPlace.begin(), byPlace.end(), leftFirst);
@@ -155,7 +201,7 @@ const std::vector<int>& GraphScene::readingOrder() const
             if (taken[at(index)])
                 continue;
             taken[at(index)] = true;
-            if (!nodes_[at(index)].synthetic)
+            if (!nodes_[at(index)].synthetic && !nodes_[at(index)].hidden)
                 order_.push_back(index);
             std::vector<int> next;
             for (int edge : nodes_[at(index)].out) {

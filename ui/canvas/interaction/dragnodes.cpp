@@ -1,11 +1,13 @@
 #include "ui/canvas/interaction/dragnodes.h"
 
 #include "engine/base/message.h"
+#include "ui/canvas/detail/graphoperations.h"
 
 #include <QApplication>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace millrace::ui {
 
@@ -13,6 +15,7 @@ namespace {
 
 constexpr qreal kGrid = 8;
 constexpr qreal kGuideReach = 5; ///< screen pixels
+constexpr qreal kEdgeCatch = 36; ///< scene units between an edge and the middle of a card that is dropped on it
 constexpr std::size_t kMostNear = 200;
 
 qreal onGrid(qreal value)
@@ -91,6 +94,28 @@ void DragNodes::shiftTo(const QPointF& delta)
     shown_ = delta;
 }
 
+void DragNodes::aimAtEdge(Qt::KeyboardModifiers modifiers)
+{
+    const std::vector<int> chosen = state_.selection();
+    int edge = -1;
+    if (chosen.size() == 1) {
+        const SceneNode& node = state_.scene.nodes()[static_cast<std::size_t>(chosen.front())];
+        const bool loose = node.in.empty() && node.out.empty() && node.hasInput && !node.handles.empty();
+        if (loose || (modifiers & Qt::ControlModifier))
+            edge = state_.scene.edgeAt(node.rect.center(), kEdgeCatch);
+        if (edge >= 0) {
+            const SceneEdge& under = state_.scene.edges()[static_cast<std::size_t>(edge)];
+            if (under.source == chosen.front() || under.target == chosen.front())
+                edge = -1;
+        }
+    }
+    if (edge == aimedEdge_)
+        return;
+    aimedEdge_ = edge;
+    const bool takes = edge >= 0 && GraphOperations(state_).mayPutOnEdge(chosen.front(), edge);
+    state_.edit.dropEdge = takes ? edge : -1;
+}
+
 void DragNodes::move(const Pointer& pointer)
 {
     if (!started_) {
@@ -101,6 +126,7 @@ void DragNodes::move(const Pointer& pointer)
         start();
     }
     shiftTo(snapped(pointer.scene - startScene_, pointer.modifiers & Qt::AltModifier));
+    aimAtEdge(pointer.modifiers);
     state_.repaint();
 }
 
@@ -115,6 +141,9 @@ void DragNodes::release(const Pointer& pointer)
             state_.setSelection({node_}, node_);
         return;
     }
+    const int edge = std::exchange(state_.edit.dropEdge, -1);
+    if (edge >= 0 && GraphOperations(state_).putOnEdge(state_.selection().front(), edge))
+        return;
     if (!shown_.isNull())
         state_.commitMove(moving_, shown_, moving_.size() == 1 ? MR_TEXT("Move node") : MR_TEXT("Move nodes"), {});
     state_.repaint();
@@ -123,6 +152,7 @@ void DragNodes::release(const Pointer& pointer)
 void DragNodes::cancel()
 {
     state_.guides.clear();
+    state_.edit.dropEdge = -1;
     if (started_)
         shiftTo({});
     state_.repaint();

@@ -5,7 +5,8 @@
 namespace millrace::ui {
 
 /// Press on a node: a click selects, a drag moves the selection (one undo step when it ends). Positions snap to an 8 px
-/// grid and to the edges of near cards; Alt lets go of both.
+/// grid and to the edges of near cards; Alt lets go of both. One node that has no edges, or any one with Ctrl held, is
+/// put on the edge that it is dropped on.
 class DragNodes : public Interaction {
 public:
     DragNodes(CanvasState& state, const Pointer& pointer, int node);
@@ -18,6 +19,7 @@ private:
     void start();
     QPointF snapped(const QPointF& delta, bool free);
     void shiftTo(const QPointF& delta);
+    void aimAtEdge(Qt::KeyboardModifiers modifiers);
 
     int node_;
     QPointF startScene_, startScreen_;
@@ -27,6 +29,7 @@ private:
     bool started_ = false;
     std::vector<int> moving_; ///< the selection and the children of its containers
     std::vector<int> near_;   ///< what the guides align with
+    int aimedEdge_ = -1;      ///< under the dragged card, whether it takes the card or not
     QPointF shown_;           ///< how far the nodes are moved on screen
 };
 

@@ -26,6 +26,8 @@ public:
     virtual void release(const Pointer& pointer) = 0;
     /// Escape, loss of the window, another document: undo what was only shown. Destroyed after it.
     virtual void cancel() {}
+    /// The view scrolls by itself while the pointer is near its border.
+    virtual bool scrollsAtBorders() const { return false; }
     virtual Qt::CursorShape cursor() const { return Qt::ArrowCursor; }
 
 protected:
