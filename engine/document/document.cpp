@@ -198,4 +198,12 @@ bool Document::changedOnDisk() const
     return !present || diskfile::contentHash(present.value()) != d_->cleanHash;
 }
 
+void Document::assumeOnDisk(std::string path, std::string_view content)
+{
+    d_->path = std::move(path);
+    d_->onDisk = true;
+    d_->cleanHash = diskfile::contentHash(content);
+    d_->modifiedRevision = static_cast<std::uint64_t>(-1);
+}
+
 } // namespace millrace

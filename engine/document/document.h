@@ -69,6 +69,9 @@ public:
     Result<void> save(const std::string& path, bool expectUnchanged = true);
     /// True when the file on disk is no longer what was loaded or saved (content, not time).
     bool changedOnDisk() const;
+    /// The file at `path` is known to hold `content`: isModified(), changedOnDisk() and save() go by that from now on.
+    /// For documents that were not loaded from their file: restored from a journal, merged with it, renamed.
+    void assumeOnDisk(std::string path, std::string_view content);
 
 private:
     struct Private;

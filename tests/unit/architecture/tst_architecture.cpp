@@ -66,7 +66,7 @@ const QHash<QString, QStringList>& allowed()
          {"engine/base", "engine/document", "engine/apps", "engine/run", "engine/nodes", "engine/authoring"}},
         {"engine/blobs", {"engine/base", "engine/services"}},
         {"engine/store", {"engine/base", "engine/services", "engine/document", "engine/run", "engine/blobs"}},
-        {"engine/history", {"engine/base", "engine/document", "engine/diff"}},
+        {"engine/history", {"engine/base", "engine/document", "engine/diff", "engine/blobs"}},
         {"engine/git", {"engine/base"}},
         {"engine/project",
          {"engine/base", "engine/document", "engine/run", "engine/nodes", "engine/authoring", "engine/diff"}},
