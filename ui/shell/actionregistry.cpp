@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>
+#include <QSettings>
 #include <QWidget>
 
 namespace millrace::ui {
@@ -12,14 +13,76 @@ ActionRegistry::ActionRegistry(Theme& theme, QWidget* window) : QObject(window),
     for (const ActionSpec& spec : declaredActions()) {
         auto* action = new QAction(window);
         action->setObjectName(QLatin1String(spec.id));
-        action->setShortcut(QKeySequence(QLatin1String(spec.shortcut)));
+        if (spec.onCanvas)
+            action->setShortcutContext(Qt::WidgetShortcut);
         action->setCheckable(spec.checkable);
         window->addAction(action);
         actions_.insert(QLatin1String(spec.id), action);
     }
     connect(&theme_, &Theme::changed, this, &ActionRegistry::updateIcons);
-    retranslate();
+    loadShortcuts();
     updateIcons();
+}
+
+namespace {
+
+const ActionSpec* specOf(const QString& id)
+{
+    for (const ActionSpec& spec : declaredActions()) {
+        if (id == QLatin1String(spec.id))
+            return &spec;
+    }
+    return nullptr;
+}
+
+QString shortcutKey(const QString& id)
+{
+    return QStringLiteral("shortcuts/") + id;
+}
+
+} // namespace
+
+QList<QKeySequence> ActionRegistry::defaultShortcuts(const QString& id) const
+{
+    const ActionSpec* spec = specOf(id);
+    return spec && *spec->shortcut ? QKeySequence::listFromString(QLatin1String(spec->shortcut))
+                                   : QList<QKeySequence>();
+}
+
+void ActionRegistry::loadShortcuts()
+{
+    const QSettings settings;
+    for (auto it = actions_.cbegin(); it != actions_.cend(); ++it) {
+        const QVariant chosen = settings.value(shortcutKey(it.key()));
+        it.value()->setShortcuts(chosen.isValid() ? QKeySequence::listFromString(chosen.toString())
+                                                  : defaultShortcuts(it.key()));
+    }
+    retranslate();
+}
+
+void ActionRegistry::setShortcuts(const QString& id, const QList<QKeySequence>& keys)
+{
+    QAction* found = action(id);
+    if (!found)
+        return;
+    found->setShortcuts(keys);
+    QSettings settings;
+    if (keys == defaultShortcuts(id))
+        settings.remove(shortcutKey(id));
+    else
+        settings.setValue(shortcutKey(id), QKeySequence::listToString(keys));
+    retranslate();
+    emit shortcutsChanged();
+}
+
+QString ActionRegistry::userOf(const QKeySequence& keys, const QString& id) const
+{
+    for (const ActionSpec& spec : declaredActions()) {
+        const QString other = QLatin1String(spec.id);
+        if (other != id && actions_.value(other)->shortcuts().contains(keys))
+            return other;
+    }
+    return {};
 }
 
 QStringList ActionRegistry::ids() const

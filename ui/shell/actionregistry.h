@@ -16,6 +16,8 @@ enum class Needs {
     Document,  ///< a readable document is open
     Graph,     ///< a document with a canvas is open
     Selection, ///< at least one node is selected
+    Edge,      ///< an edge is selected
+    Chosen,    ///< a node or an edge is selected
     Modified,  ///< the document has unsaved changes
     Undo,
     Redo,
@@ -26,13 +28,14 @@ enum class Needs {
 
 /// The declaration of one action. Texts are in the translation context "Actions".
 struct ActionSpec {
-    const char* id;   ///< `file.open`; the part before the dot is the menu
-    const char* text; ///< with a mnemonic
-    const char* shortcut = "";
-    const char* icon = ""; ///< name in resources/icons/actions
+    const char* id;            ///< `file.open`; the part before the dot is the menu
+    const char* text;          ///< with a mnemonic
+    const char* shortcut = ""; ///< several are parted by `; `
+    const char* icon = "";     ///< name in resources/icons/actions
     Needs needs = Needs::Nothing;
     bool checkable = false;
     bool startsGroup = false; ///< a separator stands before it in the menu
+    bool onCanvas = false;    ///< the shortcut works only while the canvas has the focus: text fields keep their keys
 };
 
 /// All actions, in menu order.
@@ -49,13 +52,24 @@ public:
     QStringList ids() const;
     /// The text without mnemonic and dots.
     QString plainText(const QString& id) const;
+    /// As declared, whatever the user chose.
+    QList<QKeySequence> defaultShortcuts(const QString& id) const;
+    /// Chosen by the user: counts at once in every window and is remembered. Equal to the defaults: forgotten.
+    void setShortcuts(const QString& id, const QList<QKeySequence>& keys);
+    /// Another action than `id` that answers to these keys; empty: none.
+    QString userOf(const QKeySequence& keys, const QString& id) const;
     void setHandler(const QString& id, std::function<void()> handler);
     /// For checkable actions: called with the new state when the user switches it.
     void setToggleHandler(const QString& id, std::function<void(bool)> handler);
     void setEnabledRule(std::function<bool(Needs)> rule);
+    /// Reads again what the user chose.
+    void loadShortcuts();
     /// Asks the rule again for every action.
     void update();
     void retranslate();
+
+signals:
+    void shortcutsChanged(); ///< by setShortcuts(); other windows call loadShortcuts()
 
 private:
     void updateIcons();

@@ -68,10 +68,17 @@ void CommandPalette::filter(const QString& text)
 {
     const QChar first = text.isEmpty() ? QChar() : text[0];
     const QChar mode = sources_.contains(first) ? first : QChar();
-    if (!loaded_ || mode != mode_) {
+    const bool everything = mode.isNull() && !text.isEmpty();
+    if (!loaded_ || mode != mode_ || everything != everything_) {
         mode_ = mode;
+        everything_ = everything;
         const Source source = sources_.value(mode);
         items_ = source ? source() : QVector<PaletteItem>();
+        // Without a prefix, files come first and everything else is found as well.
+        for (const QChar other : {u'@', u'>', u'#'}) {
+            if (everything && sources_.contains(other))
+                items_ += sources_.value(other)();
+        }
         loaded_ = true;
     }
     model_->show(items_, mode.isNull() ? text : text.mid(1));
@@ -148,8 +155,8 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
 
 void CommandPalette::retranslate()
 {
-    edit_->setPlaceholderText(tr("File name, or > for commands, @ for nodes"));
-    edit_->setAccessibleName(tr("Search commands, nodes and files"));
+    edit_->setPlaceholderText(tr("Search everything; > commands, @ nodes, # variables"));
+    edit_->setAccessibleName(tr("Search commands, nodes, variables and files"));
     list_->setAccessibleName(tr("Results"));
     empty_->setText(tr("Nothing found"));
 }

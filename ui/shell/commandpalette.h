@@ -23,7 +23,8 @@ struct PaletteItem {
     bool enabled = true;
 };
 
-/// A search box over the window: `>` commands, `@` nodes of the app in front, anything else files of the folder.
+/// A search box over the window: `>` commands and settings, `@` nodes and `#` variables of the app in front; without a
+/// prefix files of the folder, and with the first letter everything.
 /// Keyboard and mouse; closes when focus leaves. Main thread only.
 class CommandPalette : public ThemedFrame {
     Q_OBJECT
@@ -33,7 +34,7 @@ public:
     CommandPalette(Theme& theme, QWidget* window);
 
     /// Asked each time the palette opens in that mode.
-    void setSource(QChar prefix, const Source& source); ///< `>`, `@`, or a null character for files
+    void setSource(QChar prefix, const Source& source); ///< `>`, `@`, `#`, or a null character for files
     void open(const QString& text);
     int count() const;
 
@@ -54,7 +55,7 @@ private:
     QHash<QChar, Source> sources_;
     QChar mode_;
     QVector<PaletteItem> items_;
-    bool loaded_ = false;
+    bool loaded_ = false, everything_ = false;
 };
 
 } // namespace millrace::ui

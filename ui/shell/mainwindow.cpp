@@ -132,12 +132,14 @@ QString MainWindow::projectFolder() const
     return d_->folder;
 }
 
-void MainWindow::showSettings(const QString& page)
+void MainWindow::showSettings(const QString& page, const QString& search)
 {
     auto* dialog = new SettingsDialog(d_->services, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (!page.isEmpty())
         dialog->showPage(page);
+    if (!search.isEmpty())
+        dialog->search(search);
     dialog->open();
 }
 

@@ -35,7 +35,8 @@ public:
     CanvasView* currentCanvas() const;
     RunPanel& runPanel(); ///< made on first use
     QString projectFolder() const;
-    void showSettings(const QString& page = {});
+    /// `search`: shows the settings that have these words instead of the page.
+    void showSettings(const QString& page = {}, const QString& search = {});
     void showDock(const QString& name); ///< `project`, `inspector`, `run`, `checklist`
     void setModelServers(const QStringList& names);
 

@@ -1,10 +1,7 @@
-// What each action does, when it can be used, and what the palette offers.
+// What each action does and when it can be used.
 #include "engine/apps/basicapp.h"
-#include "engine/nodes/catalogue.h"
 #include "ui/canvas/canvasview.h"
-#include "ui/edit/appmode.h"
 #include "ui/edit/documentsession.h"
-#include "ui/edit/translate.h"
 #include "ui/inspector/inspectorpanel.h"
 #include "ui/run/runpanel.h"
 #include "ui/shell/actionregistry.h"
@@ -16,8 +13,8 @@
 #include "ui/shell/helpdialogs.h"
 #include "ui/shell/language.h"
 #include "ui/shell/problemfinder.h"
-#include "ui/shell/projectscanner.h"
 #include "ui/shell/settingsstore.h"
+#include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/startpage.h"
 #include "ui/theme/theme.h"
 
@@ -54,10 +51,6 @@ void MainWindow::Private::connectActions()
     on("edit.undo", [this] { window.currentSession()->undoStack().undo(); });
     on("edit.redo", [this] { window.currentSession()->undoStack().redo(); });
     on("edit.find", [this] { palette->open(QStringLiteral("@")); });
-    on("edit.rename", [this] {
-        docks->show(QStringLiteral("inspector"));
-        inspector->focusTitle();
-    });
     on("edit.copyId",
        [this] { QGuiApplication::clipboard()->setText(window.currentCanvas()->selectedNodes().join(u'\n')); });
     on("view.palette", [this] { palette->open(QStringLiteral(">")); });
@@ -140,6 +133,10 @@ bool MainWindow::Private::isEnabled(Needs needs) const
         return session && session->model().hasGraph;
     case Needs::Selection:
         return canvas && !canvas->selectedNodes().isEmpty();
+    case Needs::Edge:
+        return canvas && !canvas->selectedEdge().isEmpty();
+    case Needs::Chosen:
+        return canvas && !(canvas->selectedNodes().isEmpty() && canvas->selectedEdge().isEmpty());
     case Needs::Modified:
         return session && session->isModified();
     case Needs::Undo:
@@ -166,59 +163,6 @@ void MainWindow::Private::updateActions()
     const QString redoText = session ? session->undoStack().redoText() : QString();
     undo->setText(undoText.isEmpty() ? MainWindow::tr("&Undo") : MainWindow::tr("&Undo: %1").arg(undoText));
     redo->setText(redoText.isEmpty() ? MainWindow::tr("&Redo") : MainWindow::tr("&Redo: %1").arg(redoText));
-}
-
-void MainWindow::Private::fillPalette()
-{
-    palette->setSource(u'>', [this] {
-        QVector<PaletteItem> items;
-        for (const QString& id : actions->ids()) {
-            QAction* action = actions->action(id);
-            items.append({actions->plainText(id),
-                          {},
-                          action->shortcut().toString(QKeySequence::NativeText),
-                          action->icon(),
-                          [action] { action->trigger(); },
-                          action->isEnabled()});
-        }
-        return items;
-    });
-    palette->setSource(u'@', [this] {
-        QVector<PaletteItem> items;
-        DocumentSession* session = window.currentSession();
-        if (!session)
-            return items;
-        for (const NodeModel& node : session->model().nodes) {
-            const NodeDescriptor* descriptor = nodeDescriptor(node.kind);
-            const QString kind = descriptor      ? translate(descriptor->title)
-                                 : node.isNote() ? MainWindow::tr("Note")
-                                                 : qs(node.kind);
-            const QString icon = descriptor      ? qs(descriptor->icon)
-                                 : node.isNote() ? QStringLiteral("note")
-                                                 : QStringLiteral("unknown");
-            const int family = static_cast<int>(descriptor ? descriptor->family : NodeFamily::Neutral);
-            const QString id = qs(node.id);
-            items.append({node.title.empty() ? kind : qs(node.title),
-                          kind + QStringLiteral("  ") + id,
-                          {},
-                          QIcon(services.theme.nodeTile(icon, family, 16, window.devicePixelRatioF())),
-                          [this, id] { showNode(id, {}); }});
-        }
-        return items;
-    });
-    palette->setSource(QChar(), [this] {
-        QVector<PaletteItem> items;
-        for (const ProjectFile& file : files) {
-            if (file.kind != ProjectFile::Kind::App)
-                continue;
-            items.append({file.name.isEmpty() ? file.relative : file.name,
-                          file.relative,
-                          {},
-                          services.theme.icon(appModeIcon(file.mode)),
-                          [this, path = file.path] { window.open(path); }});
-        }
-        return items;
-    });
 }
 
 void MainWindow::Private::switchTheme()

@@ -24,6 +24,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/themedlabel.h"
 
+#include <QApplication>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -67,6 +68,7 @@ void MainWindow::Private::build()
     addDocks();
     connectActions();
     connectCanvasActions();
+    connectNodeActions();
     connectParts();
     fillPalette();
     retranslate();
@@ -124,6 +126,13 @@ void MainWindow::Private::connectParts()
                      [this] { docks->show(QStringLiteral("checklist")); });
     QObject::connect(status, &StatusBar::modelsClicked, &window,
                      [this] { window.showSettings(QStringLiteral("models")); });
+    QObject::connect(actions, &ActionRegistry::shortcutsChanged, &window, [this] {
+        for (QWidget* other : QApplication::topLevelWidgets()) {
+            auto* another = qobject_cast<MainWindow*>(other);
+            if (another && another != &window)
+                another->actions().loadShortcuts();
+        }
+    });
     QObject::connect(&services.settings, &SettingsStore::failed, &window, &MainWindow::showError);
     QObject::connect(&services.settings, &SettingsStore::changed, &window, [this](const QString& key) {
         if (key == QStringLiteral("general.theme"))

@@ -11,6 +11,7 @@ class QStackedWidget;
 namespace millrace::ui {
 
 class ChecklistPanel;
+struct PaletteItem;
 class DockLayout;
 class DocumentTabs;
 class FileWatch;
@@ -48,10 +49,17 @@ struct MainWindow::Private {
     bool isEnabled(Needs needs) const;
     void updateActions();
     void fillPalette();
+    QVector<PaletteItem> variableItems();
     void switchTheme();
     void switchLanguage();
     void showShortcuts();
     void showAbout();
+
+    // windownodes.cpp
+    void connectNodeActions();
+    void prepareNodeEditing(DocumentPage* page);
+    void showCanvasMenu(CanvasView& canvas, const QString& nodeId, const QPoint& position);
+    void showUnresolved(DocumentPage& page, const QStringList& nodeIds, const QStringList& references);
 
     // windowdocuments.cpp
     void openDialog();
