@@ -29,10 +29,20 @@ std::vector<ScopeGroup> variablesInScope(const AppModel& app, std::string_view n
 /// The type of what a selector names, nested keys included; empty: there is no such variable.
 std::string variableType(const AppModel& app, const Selector& selector);
 
+/// One reading of a variable, for setOnEveryPath.
+struct VariableReading {
+    std::string nodeId;
+    Selector selector;
+};
+/// For each reading, whether every path that leads to the reader sets the variable (`ScopeVariable::certain` for many
+/// at once). True for what no node sets, for what a container gives its inside, and for readers and owners that do not
+/// exist. That the owner comes before the reader is not looked at.
+std::vector<bool> setOnEveryPath(const AppModel& app, const std::vector<VariableReading>& readings);
+
 /// Where something is used.
 struct Use {
     std::string nodeId; ///< empty: the app itself (features)
-    std::string field;  ///< dotted path below data
+    std::string field;  ///< dotted path below data; without a node below `workflow` or the whole document
     bool writes = false;
     bool declares = false;
     std::string excerpt; ///< a line of the text or value around it

@@ -11,30 +11,6 @@ bool isWord(char c)
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
 }
 
-/// Reads `{{#id.name…#}}` at `at` (engine.md 3.5); empty when the text there is no reference.
-Selector templateReference(std::string_view text, std::size_t at)
-{
-    constexpr std::size_t longestId = 50, longestName = 30, mostNames = 10;
-    Selector selector;
-    at += 3;
-    while (true) {
-        const std::size_t start = at;
-        while (at < text.size() && isWord(text[at]))
-            ++at;
-        const std::size_t length = at - start;
-        const bool first = selector.empty();
-        const bool leadingDigit = length > 0 && text[start] >= '0' && text[start] <= '9';
-        if (length == 0 || length > (first ? longestId : longestName) || (!first && leadingDigit))
-            return {};
-        selector.emplace_back(text.substr(start, length));
-        if (at < text.size() && text[at] == '.' && selector.size() <= mostNames) {
-            ++at;
-            continue;
-        }
-        return selector.size() >= 2 && text.substr(at, 3) == "#}}" ? selector : Selector();
-    }
-}
-
 bool endsWith(std::string_view text, std::string_view end)
 {
     return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
@@ -139,6 +115,29 @@ bool nestedIn(const Selector& selector, const Selector& outer)
 }
 
 } // namespace
+
+Selector templateReference(std::string_view text, std::size_t at)
+{
+    constexpr std::size_t longestId = 50, longestName = 30, mostNames = 10;
+    Selector selector;
+    at += 3;
+    while (true) {
+        const std::size_t start = at;
+        while (at < text.size() && isWord(text[at]))
+            ++at;
+        const std::size_t length = at - start;
+        const bool first = selector.empty();
+        const bool leadingDigit = length > 0 && text[start] >= '0' && text[start] <= '9';
+        if (length == 0 || length > (first ? longestId : longestName) || (!first && leadingDigit))
+            return {};
+        selector.emplace_back(text.substr(start, length));
+        if (at < text.size() && text[at] == '.' && selector.size() <= mostNames) {
+            ++at;
+            continue;
+        }
+        return selector.size() >= 2 && text.substr(at, 3) == "#}}" ? selector : Selector();
+    }
+}
 
 ReferenceIndex::ReferenceIndex(const AppModel& model)
 {

@@ -3,6 +3,7 @@
 #include "engine/document/model.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace millrace {
@@ -29,5 +30,8 @@ public:
 private:
     std::vector<Reference> all_;
 };
+
+/// The selector of the reference `{{#a.b…#}}` that begins at `at` (engine.md 3.5); empty when the text there is none.
+Selector templateReference(std::string_view text, std::size_t at);
 
 } // namespace millrace
