@@ -17,11 +17,20 @@ const char* className(NodeClass nodeClass)
 
 const char* fieldKindName(FieldKind kind)
 {
-    constexpr std::array names = {
-        "text",    "long-text",  "template",      "jinja",          "code",       "number",    "integer",  "switch",
-        "choice",  "selector",   "model",         "prompt",         "conditions", "variables", "outputs",  "start-form",
-        "classes", "parameters", "assignments",   "key-value-text", "http-body",  "http-auth", "timeouts", "memory",
-        "vision",  "context",    "selector-list", "groups",         "filter",     "schema",    "json"};
+    constexpr std::array names = {"text",           "long-text",        "template",      "jinja",
+                                  "code",           "number",           "integer",       "switch",
+                                  "choice",         "selector",         "model",         "prompt",
+                                  "conditions",     "variables",        "outputs",       "start-form",
+                                  "classes",        "parameters",       "assignments",   "key-value-text",
+                                  "http-body",      "http-auth",        "timeouts",      "memory",
+                                  "vision",         "context",          "selector-list", "groups",
+                                  "filter",         "schema",           "cases",         "loop-variables",
+                                  "end-outputs",    "declared-outputs", "datasets",      "rerank-model",
+                                  "weights",        "metadata-filter",  "typed-values",  "values",
+                                  "deliveries",     "form-fields",      "user-actions",  "request-parameters",
+                                  "text-list",      "weekdays",         "month-days",    "clock-time",
+                                  "time-zone",      "list-key",         "type-name",     "error-strategy",
+                                  "default-values", "note-text",        "json"};
     static_assert(names.size() == static_cast<std::size_t>(FieldKind::Json) + 1);
     return names[static_cast<std::size_t>(kind)];
 }

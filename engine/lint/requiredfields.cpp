@@ -7,7 +7,7 @@ namespace {
 
 /// Kinds of field that are of no use while they are empty. Others may be empty, but must be there for Dify to load the
 /// node; that is for the rule about loading.
-bool mustBeFilled(const FieldSpec& field, const std::string& kind)
+bool mustBeFilled(const FieldSpec& field)
 {
     switch (field.kind) {
     case FieldKind::Text:
@@ -21,9 +21,10 @@ bool mustBeFilled(const FieldSpec& field, const std::string& kind)
     case FieldKind::Model:
     case FieldKind::Classes:
     case FieldKind::Parameters:
+    case FieldKind::EndOutputs:
+    case FieldKind::Datasets:
+    case FieldKind::TypeName:
         return true;
-    case FieldKind::Outputs:
-        return kind == "end";
     default:
         return false;
     }
@@ -49,7 +50,7 @@ void requiredFields(LintContext& context)
         const NodeModel& node = context.node(index);
         const bool runs = descriptor->support == NodeSupport::Runs;
         for (const FieldSpec& field : descriptor->fields) {
-            if (!field.required || !mustBeFilled(field, node.kind) || !isVisible(field, *descriptor, node.data))
+            if (!field.required || !mustBeFilled(field) || !isVisible(field, *descriptor, node.data))
                 continue;
             if (node.data["agent_node_kind"].toString() == "dify_agent" && field.path.rfind("agent_strategy", 0) == 0)
                 continue; // the new agent has no strategy

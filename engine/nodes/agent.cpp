@@ -30,7 +30,7 @@ NodeDescriptor describe()
             .help(MR_TEXT("Plugin that holds the strategy, as organisation/plugin/provider.")),
         field("agent_strategy_name", FieldKind::Text, MR_TEXT("Agentic Strategy")).required(),
         field("agent_strategy_label", FieldKind::Text, MR_TEXT("Strategy Label")).advanced(),
-        field("agent_parameters", FieldKind::Json, MR_TEXT("Strategy Parameters"))
+        field("agent_parameters", FieldKind::TypedValues, MR_TEXT("Strategy Parameters"))
             .value(Value::Object())
             .help(MR_TEXT("Model, tools, instruction, query and iteration limit as the strategy declares them.")),
         field("memory", FieldKind::Memory, MR_TEXT("Memory")),
@@ -42,7 +42,7 @@ NodeDescriptor describe()
         field("agent_binding", FieldKind::Json, MR_TEXT("Agent Binding")).when("agent_node_kind=dify_agent"),
         field("agent_roster", FieldKind::Json, MR_TEXT("Agent")).when("agent_node_kind=dify_agent"),
         field("agent_task", FieldKind::Template, MR_TEXT("Task")).when("agent_node_kind=dify_agent"),
-        field("agent_declared_outputs", FieldKind::Outputs, MR_TEXT("Declared Outputs"))
+        field("agent_declared_outputs", FieldKind::DeclaredOutputs, MR_TEXT("Declared Outputs"))
             .when("agent_node_kind=dify_agent"),
     };
     d.outputs = {output("text", "string", MR_TEXT("Text the agent produced")),

@@ -2,6 +2,7 @@
 
 #include "engine/nodes/detail/fields.h"
 #include "engine/nodes/detail/nodetable.h"
+#include "engine/run/passthrough.h"
 
 #include <algorithm>
 #include <array>
@@ -37,12 +38,23 @@ const std::unordered_map<std::string_view, const NodeKind*>& kindsByName()
 
 /// A kind has one entry whatever the version: its compile function reads the version from the data, and an unknown
 /// version counts as the newest.
-class StandardNodes : public NodeFactory {
+class StandardNodes : public NodeFactory, public NodeOutlines {
 public:
     const NodeKind* kind(std::string_view kind, std::string_view) const override
     {
         const auto found = kindsByName().find(canonicalKind(kind));
         return found == kindsByName().end() ? nullptr : found->second;
+    }
+
+    std::vector<OutputSpec> outputs(std::string_view kind, const Value& data) const override
+    {
+        return nodeOutputs(kind, data);
+    }
+
+    std::string firstHandle(std::string_view kind, const Value& data) const override
+    {
+        const std::vector<HandleSpec> handles = nodeHandles(kind, data);
+        return handles.empty() ? "source" : handles.front().handle;
     }
 };
 

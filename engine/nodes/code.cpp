@@ -41,7 +41,7 @@ NodeDescriptor describe()
             .help(MR_TEXT("Every declared output must be in the result, and nothing else.")),
         field("dependencies", FieldKind::Json, MR_TEXT("Advanced Dependencies"))
             .help(MR_TEXT("From old versions; ignored."))
-            .advanced(),
+            .legacy(),
     };
     return d;
 }

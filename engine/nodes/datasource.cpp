@@ -31,9 +31,10 @@ NodeDescriptor describe()
                       {"online_drive", MR_TEXT("Online drive")}}),
         field("datasource_name", FieldKind::Text, MR_TEXT("Source name")).value("local_file"),
         field("datasource_label", FieldKind::Text, MR_TEXT("Source label")).advanced(),
-        field("datasource_parameters", FieldKind::Json, MR_TEXT("Parameters")).value(Value::Object()),
-        field("datasource_configurations", FieldKind::Json, MR_TEXT("Settings")).value(Value::Object()),
-        field("fileExtensions", FieldKind::Json, MR_TEXT("Supported file formats")).when("provider_type=local_file"),
+        field("datasource_parameters", FieldKind::TypedValues, MR_TEXT("Parameters")).value(Value::Object()),
+        field("datasource_configurations", FieldKind::Values, MR_TEXT("Settings")).value(Value::Object()),
+        field("fileExtensions", FieldKind::TextList, MR_TEXT("Supported file formats"))
+            .when("provider_type=local_file"),
         field("plugin_unique_identifier", FieldKind::Text, MR_TEXT("Plugin version")).advanced(),
     };
     d.outputs = {output("datasource_type", "string", MR_TEXT("Kind of the source"))};

@@ -21,7 +21,7 @@ NodeDescriptor describe()
     d.nodeClass = NodeClass::Response;
     d.support = NodeSupport::Runs;
     d.allowedInContainers = false;
-    d.fields = {field("outputs", FieldKind::Outputs, MR_TEXT("Output Variables"))
+    d.fields = {field("outputs", FieldKind::EndOutputs, MR_TEXT("Output Variables"))
                     .required()
                     .value(Value::Array())
                     .help(MR_TEXT("Names of the results and the variables they come from."))};

@@ -41,7 +41,7 @@ std::vector<FieldSpec> describeFields()
         field("variables", FieldKind::Variables, MR_TEXT("Input Variables"))
             .value(Value::Array())
             .help(MR_TEXT("From old versions; ignored."))
-            .advanced(),
+            .legacy(),
     };
 }
 

@@ -27,15 +27,15 @@ NodeDescriptor describe()
     d.nodeClass = NodeClass::Branch;
     d.support = NodeSupport::Runs;
     d.fields = {
-        field("delivery_methods", FieldKind::Json, MR_TEXT("Delivery Method"))
+        field("delivery_methods", FieldKind::Deliveries, MR_TEXT("Delivery Method"))
             .required()
             .value(Value::Array())
             .help(MR_TEXT("How the person gets the form: web app or e-mail.")),
         field("form_content", FieldKind::Template, MR_TEXT("Form Content"))
             .value("")
             .help(MR_TEXT("Markdown; {{#$output.name#}} marks an input field.")),
-        field("inputs", FieldKind::Json, MR_TEXT("Form Fields")).value(Value::Array()),
-        field("user_actions", FieldKind::Json, MR_TEXT("User Actions"))
+        field("inputs", FieldKind::FormFields, MR_TEXT("Form Fields")).value(Value::Array()),
+        field("user_actions", FieldKind::UserActions, MR_TEXT("User Actions"))
             .required()
             .value(Value::Array())
             .help(MR_TEXT("The buttons below the form; each is a branch of the node.")),
@@ -43,8 +43,8 @@ NodeDescriptor describe()
         field("timeout_unit", FieldKind::Choice, MR_TEXT("Timeout Unit"))
             .value("day")
             .choices({{"hour", MR_TEXT("Hours")}, {"day", MR_TEXT("Days")}}),
-        field("required_variables", FieldKind::Json, MR_TEXT("Required Variables")).advanced(),
-        field("pause_reason", FieldKind::Text, MR_TEXT("Pause Reason")).advanced(),
+        field("required_variables", FieldKind::TextList, MR_TEXT("Required Variables")).legacy(),
+        field("pause_reason", FieldKind::Text, MR_TEXT("Pause Reason")).legacy(),
     };
     d.outputs = {output("__action_id", "string", MR_TEXT("Id of the chosen action")),
                  output("__action_value", "string", MR_TEXT("Title of the chosen action")),

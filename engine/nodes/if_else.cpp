@@ -18,14 +18,14 @@ NodeDescriptor describe()
     d.icon = "if-else";
     d.nodeClass = NodeClass::Branch;
     d.support = NodeSupport::Runs;
-    d.fields = {field("cases", FieldKind::Conditions, MR_TEXT("Cases"))
+    d.fields = {field("cases", FieldKind::Cases, MR_TEXT("Cases"))
                     .required()
                     .help(MR_TEXT("Checked from top to bottom. Comparisons of text are case-sensitive.")),
                 field("logical_operator", FieldKind::Choice, MR_TEXT("Legacy operator"))
                     .choices({{"and", MR_TEXT("AND")}, {"or", MR_TEXT("OR")}})
                     .help(MR_TEXT("Old files with a single case keep it here."))
-                    .advanced(),
-                field("conditions", FieldKind::Conditions, MR_TEXT("Legacy conditions")).advanced()};
+                    .legacy(),
+                field("conditions", FieldKind::Conditions, MR_TEXT("Legacy conditions")).legacy()};
     d.outputs = {output("result", "boolean", MR_TEXT("Whether a case matched")),
                  output("selected_case_id", "string", MR_TEXT("Id of the case, or false"))};
     return d;

@@ -41,8 +41,11 @@ NodeDescriptor describe()
                               {"continue-on-error", MR_TEXT("Continue on Error")},
                               {"remove-abnormal-output", MR_TEXT("Remove Abnormal Output")}}),
                 field("flatten_output", FieldKind::Switch, MR_TEXT("Flatten Output")).value(true),
-                field("output_type", FieldKind::Text, MR_TEXT("Output Type")).advanced(),
-                field("start_node_id", FieldKind::Text, MR_TEXT("Start node")).advanced()};
+                field("output_type", FieldKind::TypeName, MR_TEXT("Output Type")).advanced(),
+                field("iterator_input_type", FieldKind::TypeName, MR_TEXT("Input Type")).advanced(),
+                field("start_node_id", FieldKind::Text, MR_TEXT("Start node")).advanced(),
+                field("startNodeType", FieldKind::Text, MR_TEXT("Kind of the first node")).legacy(),
+                field("parent_loop_id", FieldKind::Text, MR_TEXT("Loop around it")).legacy()};
     d.outputs = {output("output", "array[string]", MR_TEXT("The results, in the order of the input"))};
     return d;
 }

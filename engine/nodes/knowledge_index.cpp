@@ -55,9 +55,9 @@ NodeDescriptor describe()
         field("retrieval_model.reranking_mode", FieldKind::Choice, MR_TEXT("Rerank Mode"))
             .choices({{"reranking_model", MR_TEXT("Rerank Model")}, {"weighted_score", MR_TEXT("Weighted Score")}})
             .when("retrieval_model.reranking_enable=true"),
-        field("retrieval_model.reranking_model", FieldKind::Json, MR_TEXT("Rerank Model"))
+        field("retrieval_model.reranking_model", FieldKind::RerankModel, MR_TEXT("Rerank Model"))
             .when("retrieval_model.reranking_enable=true"),
-        field("retrieval_model.weights", FieldKind::Json, MR_TEXT("Weights"))
+        field("retrieval_model.weights", FieldKind::Weights, MR_TEXT("Weights"))
             .when("retrieval_model.reranking_mode=weighted_score"),
         field("summary_index_setting", FieldKind::Json, MR_TEXT("Summary Index")).advanced(),
     };

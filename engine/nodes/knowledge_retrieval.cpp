@@ -27,7 +27,7 @@ NodeDescriptor describe()
         field("query_attachment_selector", FieldKind::Selector, MR_TEXT("Query Images"))
             .help(MR_TEXT("Images that are searched for as well."))
             .advanced(),
-        field("dataset_ids", FieldKind::SelectorList, MR_TEXT("Knowledge"))
+        field("dataset_ids", FieldKind::Datasets, MR_TEXT("Knowledge"))
             .required()
             .value(Value::Array())
             .help(MR_TEXT("The knowledge bases to search; an export encrypts their ids.")),
@@ -49,9 +49,9 @@ NodeDescriptor describe()
             .value("reranking_model")
             .choices({{"reranking_model", MR_TEXT("Rerank Model")}, {"weighted_score", MR_TEXT("Weighted Score")}})
             .when("multiple_retrieval_config.reranking_enable=true"),
-        field("multiple_retrieval_config.reranking_model", FieldKind::Json, MR_TEXT("Rerank Model"))
+        field("multiple_retrieval_config.reranking_model", FieldKind::RerankModel, MR_TEXT("Rerank Model"))
             .when("multiple_retrieval_config.reranking_mode=reranking_model"),
-        field("multiple_retrieval_config.weights", FieldKind::Json, MR_TEXT("Weights"))
+        field("multiple_retrieval_config.weights", FieldKind::Weights, MR_TEXT("Weights"))
             .when("multiple_retrieval_config.reranking_mode=weighted_score"),
         field("single_retrieval_config.model", FieldKind::Model, MR_TEXT("System Reasoning Model"))
             .when("retrieval_mode=single"),
@@ -62,7 +62,7 @@ NodeDescriptor describe()
                       {"manual", MR_TEXT("Manual")}}),
         field("metadata_model_config", FieldKind::Model, MR_TEXT("Model for metadata"))
             .when("metadata_filtering_mode=automatic"),
-        field("metadata_filtering_conditions", FieldKind::Json, MR_TEXT("Metadata Filter Conditions"))
+        field("metadata_filtering_conditions", FieldKind::MetadataFilter, MR_TEXT("Metadata Filter Conditions"))
             .when("metadata_filtering_mode=manual"),
         field("vision", FieldKind::Vision, MR_TEXT("Vision")).advanced(),
     };

@@ -37,7 +37,7 @@ NodeDescriptor describe()
             .help(MR_TEXT("Counted from 1."))
             .when("extract_by.enabled=true"),
         field("order_by.enabled", FieldKind::Switch, MR_TEXT("Order by")).value(false),
-        field("order_by.key", FieldKind::Text, MR_TEXT("Sort key"))
+        field("order_by.key", FieldKind::ListKey, MR_TEXT("Sort key"))
             .value("")
             .help(MR_TEXT("For files: name, size, type and so on."))
             .when("order_by.enabled=true"),
@@ -47,8 +47,8 @@ NodeDescriptor describe()
             .when("order_by.enabled=true"),
         field("limit.enabled", FieldKind::Switch, MR_TEXT("Top N")).value(false),
         field("limit.size", FieldKind::Integer, MR_TEXT("N")).value(10).range(1, 20).when("limit.enabled=true"),
-        field("var_type", FieldKind::Text, MR_TEXT("Type of the list")).advanced(),
-        field("item_var_type", FieldKind::Text, MR_TEXT("Type of its elements")).advanced(),
+        field("var_type", FieldKind::TypeName, MR_TEXT("Type of the list")).advanced(),
+        field("item_var_type", FieldKind::TypeName, MR_TEXT("Type of its elements")).advanced(),
     };
     d.outputs = {output("result", "array[any]", MR_TEXT("The elements left, in order")),
                  output("first_record", "any", MR_TEXT("The first of them")),

@@ -38,7 +38,7 @@ std::vector<FieldSpec> describeFields()
     out.push_back(field("variables", FieldKind::Variables, MR_TEXT("Variables"))
                       .value(Value::Array())
                       .help(MR_TEXT("From old versions; ignored."))
-                      .advanced());
+                      .legacy());
     return out;
 }
 

@@ -27,7 +27,7 @@ NodeDescriptor describe()
     d.container = true;
     d.allowedInContainers = false;
     d.fields = {
-        field("loop_variables", FieldKind::Variables, MR_TEXT("Loop Variables")).value(Value::Array()),
+        field("loop_variables", FieldKind::LoopVariables, MR_TEXT("Loop Variables")).value(Value::Array()),
         field("break_conditions", FieldKind::Conditions, MR_TEXT("Loop Termination Condition")).value(Value::Array()),
         field("logical_operator", FieldKind::Choice, MR_TEXT("Logical operator"))
             .value("and")
@@ -39,7 +39,11 @@ NodeDescriptor describe()
                       {"remove-abnormal-output", MR_TEXT("Remove Abnormal Output")}})
             .help(MR_TEXT("An addition of Millrace: what a failed round does. Dify always ends the loop."))
             .advanced(),
-        field("start_node_id", FieldKind::Text, MR_TEXT("Start node")).advanced()};
+        field("start_node_id", FieldKind::Text, MR_TEXT("Start node")).advanced(),
+        field("error_handle_mode", FieldKind::Text, MR_TEXT("Error response method (ignored)")).legacy(),
+        field("outputs", FieldKind::Json, MR_TEXT("Collected outputs"))
+            .help(MR_TEXT("Left by a run; some files hold it."))
+            .legacy()};
     d.outputs = {output("loop_round", "number", MR_TEXT("Number of rounds that ran"))};
     return d;
 }

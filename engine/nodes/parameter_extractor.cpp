@@ -38,7 +38,7 @@ NodeDescriptor describe()
     d.fields.push_back(field("variables", FieldKind::Variables, MR_TEXT("Variables"))
                            .value(Value::Array())
                            .help(MR_TEXT("From old versions; ignored."))
-                           .advanced());
+                           .legacy());
     d.outputs = {output("__is_success", "number", MR_TEXT("1 when everything was found, else 0")),
                  output("__reason", "string", MR_TEXT("Why it was no success")),
                  output("__usage", "object", MR_TEXT("Model usage"))};

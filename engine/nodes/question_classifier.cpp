@@ -39,9 +39,9 @@ NodeDescriptor describe()
     }
     d.fields.push_back(field("instructions", FieldKind::LongText, MR_TEXT("Instruction (old name)"))
                            .help(MR_TEXT("From old versions; ignored."))
-                           .advanced());
+                           .legacy());
     d.fields.push_back(
-        field("topics", FieldKind::Json, MR_TEXT("Topics")).help(MR_TEXT("From old versions; ignored.")).advanced());
+        field("topics", FieldKind::Json, MR_TEXT("Topics")).help(MR_TEXT("From old versions; ignored.")).legacy());
     d.outputs = {output("class_name", "string", MR_TEXT("Text of the chosen class")),
                  output("class_id", "string", MR_TEXT("Id of the chosen class")),
                  output("class_label", "string", MR_TEXT("Short name of the chosen class")),

@@ -36,11 +36,11 @@ NodeDescriptor describe()
                       {"mcp", MR_TEXT("MCP")}}),
         field("tool_name", FieldKind::Text, MR_TEXT("Tool")).required(),
         field("tool_label", FieldKind::Text, MR_TEXT("Tool Label")).required(),
-        field("tool_parameters", FieldKind::Json, MR_TEXT("Input Variables"))
+        field("tool_parameters", FieldKind::TypedValues, MR_TEXT("Input Variables"))
             .required()
             .value(Value::Object())
             .help(MR_TEXT("Per parameter a fixed value, a text with references, or a variable.")),
-        field("tool_configurations", FieldKind::Json, MR_TEXT("Settings")).required().value(Value::Object()),
+        field("tool_configurations", FieldKind::TypedValues, MR_TEXT("Settings")).required().value(Value::Object()),
         field("tool_node_version", FieldKind::Text, MR_TEXT("Parameter Format")).value("2").advanced(),
         field("credential_id", FieldKind::Text, MR_TEXT("Authorize")).advanced(),
         field("plugin_id", FieldKind::Text, MR_TEXT("Plugin")).advanced(),

@@ -25,14 +25,14 @@ NodeDescriptor describe()
             .help(MR_TEXT("Made on the server; an export leaves it empty.")),
         field("event_name", FieldKind::Text, MR_TEXT("Event")).required().value(""),
         field("event_label", FieldKind::Text, MR_TEXT("Event label")).advanced(),
-        field("event_parameters", FieldKind::Json, MR_TEXT("Event Parameters")).value(Value::Object()),
+        field("event_parameters", FieldKind::TypedValues, MR_TEXT("Event Parameters")).value(Value::Object()),
         field("plugin_id", FieldKind::Text, MR_TEXT("Plugin")).value("").advanced(),
         field("provider_id", FieldKind::Text, MR_TEXT("Provider")).advanced(),
         field("provider_type", FieldKind::Text, MR_TEXT("Provider kind")).advanced(),
         field("provider_name", FieldKind::Text, MR_TEXT("Provider name")).advanced(),
         field("plugin_unique_identifier", FieldKind::Text, MR_TEXT("Plugin version")).advanced(),
         field("output_schema", FieldKind::Schema, MR_TEXT("Output Schema")).advanced(),
-        field("config", FieldKind::Json, MR_TEXT("Settings")).value(Value::Object()).advanced(),
+        field("config", FieldKind::Values, MR_TEXT("Settings")).value(Value::Object()).advanced(),
     };
     return d;
 }

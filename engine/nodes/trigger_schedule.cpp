@@ -30,20 +30,20 @@ NodeDescriptor describe()
                       {"weekly", MR_TEXT("Weekly")},
                       {"monthly", MR_TEXT("Monthly")}})
             .when("mode=visual"),
-        field("visual_config.time", FieldKind::Text, MR_TEXT("Time")).value("12:00 AM").when("mode=visual"),
+        field("visual_config.time", FieldKind::ClockTime, MR_TEXT("Time")).value("12:00 AM").when("mode=visual"),
         field("visual_config.on_minute", FieldKind::Integer, MR_TEXT("On Minute"))
             .value(0)
             .range(0, 59)
             .when("frequency=hourly"),
-        field("visual_config.weekdays", FieldKind::Json, MR_TEXT("Week days"))
+        field("visual_config.weekdays", FieldKind::Weekdays, MR_TEXT("Week days"))
             .value(Value::array({"sun"}))
             .when("frequency=weekly"),
-        field("visual_config.monthly_days", FieldKind::Json, MR_TEXT("Days"))
+        field("visual_config.monthly_days", FieldKind::MonthDays, MR_TEXT("Days"))
             .value(Value::array({1}))
             .help(MR_TEXT("Numbers from 1 to 31, or \"last\"."))
             .when("frequency=monthly"),
         field("cron_expression", FieldKind::Text, MR_TEXT("Cron Expression")).value("").when("mode=cron"),
-        field("timezone", FieldKind::Text, MR_TEXT("Time zone")).value("UTC"),
+        field("timezone", FieldKind::TimeZone, MR_TEXT("Time zone")).value("UTC"),
     };
     return d;
 }

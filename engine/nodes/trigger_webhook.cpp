@@ -38,9 +38,21 @@ NodeDescriptor describe()
                       {"text/plain", "text/plain"},
                       {"application/octet-stream", "application/octet-stream"},
                       {"multipart/form-data", "multipart/form-data"}}),
-        field("params", FieldKind::Json, MR_TEXT("Query Parameters")).value(Value::Array()),
-        field("headers", FieldKind::Json, MR_TEXT("Header Parameters")).value(Value::Array()),
-        field("body", FieldKind::Json, MR_TEXT("Request Body Parameters")).value(Value::Array()),
+        field("params", FieldKind::RequestParameters, MR_TEXT("Query Parameters"))
+            .value(Value::Array())
+            .choices({{"string", "string"}, {"number", "number"}, {"boolean", "boolean"}}),
+        field("headers", FieldKind::RequestParameters, MR_TEXT("Header Parameters")).value(Value::Array()),
+        field("body", FieldKind::RequestParameters, MR_TEXT("Request Body Parameters"))
+            .value(Value::Array())
+            .choices({{"string", "string"},
+                      {"number", "number"},
+                      {"boolean", "boolean"},
+                      {"object", "object"},
+                      {"array[string]", "array[string]"},
+                      {"array[number]", "array[number]"},
+                      {"array[boolean]", "array[boolean]"},
+                      {"array[object]", "array[object]"},
+                      {"file", "file"}}),
         field("status_code", FieldKind::Integer, MR_TEXT("Status Code")).value(200).range(200, 399),
         field("response_body", FieldKind::LongText, MR_TEXT("Response Body")).value(""),
         field("async_mode", FieldKind::Switch, MR_TEXT("Answer at once")).value(true).advanced(),

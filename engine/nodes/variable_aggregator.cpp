@@ -19,7 +19,7 @@ NodeDescriptor describe()
     d.family = NodeFamily::Blue;
     d.icon = "variable-aggregator";
     d.support = NodeSupport::Runs;
-    d.fields = {field("output_type", FieldKind::Text, MR_TEXT("Output Type")).required().value("any"),
+    d.fields = {field("output_type", FieldKind::TypeName, MR_TEXT("Output Type")).required().value("any"),
                 field("variables", FieldKind::SelectorList, MR_TEXT("Assign variables"))
                     .required()
                     .value(Value::Array())

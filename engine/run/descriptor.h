@@ -41,7 +41,31 @@ enum class FieldKind {
     Groups,
     Filter,
     Schema,
-    Json ///< anything else, shown as structured text
+    Cases, ///< of an if-else; Conditions: one list of conditions
+    LoopVariables,
+    EndOutputs,      ///< [{variable, value_selector, value_type}]
+    DeclaredOutputs, ///< [{name, type, …}]
+    Datasets,        ///< ids of knowledge bases
+    RerankModel,     ///< {provider, model} or {reranking_provider_name, reranking_model_name}
+    Weights,         ///< of vector and keyword search
+    MetadataFilter,
+    TypedValues,       ///< name → {type: mixed | variable | constant, value}, in old files plain values
+    Values,            ///< name → any value
+    Deliveries,        ///< delivery_methods of a human-input
+    FormFields,        ///< inputs of a human-input
+    UserActions,       ///< buttons of a human-input, each a branch
+    RequestParameters, ///< [{name, type, required}]; without `choices` they have no type
+    TextList,          ///< list of strings; with `choices`, suggestions
+    Weekdays,
+    MonthDays, ///< numbers and `last`
+    ClockTime, ///< `2:30 PM`
+    TimeZone,  ///< IANA name, with the next times of the schedule
+    ListKey,   ///< attribute of the elements of a list-operator
+    TypeName,  ///< type of a variable
+    ErrorStrategy,
+    DefaultValues, ///< what a node gives when it fails
+    NoteText,      ///< formatted text of a note, written as Markdown
+    Json           ///< anything else, shown as structured text
 };
 
 struct Choice {
@@ -61,6 +85,7 @@ struct FieldSpec {
     std::string languageField;       ///< Code: dotted path of the language setting
     std::string visibleWhen;         ///< `path=value` or empty: shown only then
     bool advanced = false;
+    bool legacy = false; ///< shown only where a file has it
 };
 
 struct OutputSpec {

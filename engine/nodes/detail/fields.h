@@ -64,6 +64,14 @@ public:
         return std::move(*this);
     }
 
+    /// Only old files have it: advanced, and shown where it is there.
+    FieldBuilder&& legacy() &&
+    {
+        spec_.advanced = true;
+        spec_.legacy = true;
+        return std::move(*this);
+    }
+
     operator FieldSpec() && { return std::move(spec_); }
 
 private:

@@ -64,9 +64,8 @@ std::vector<FieldSpec> errorFields(const NodeDescriptor& descriptor)
         fields = {enabled, count, interval};
     }
     if (descriptor.errorHandling) {
-        // Shown only: changing the strategy adds or removes an outgoing handle and its edges.
-        fields.push_back(makeField("error_strategy", FieldKind::Json, {MR_TEXT("Error handling")}));
-        FieldSpec values = makeField("default_value", FieldKind::Json, {MR_TEXT("Default value")});
+        fields.push_back(makeField("error_strategy", FieldKind::ErrorStrategy, {MR_TEXT("Error handling")}));
+        FieldSpec values = makeField("default_value", FieldKind::DefaultValues, {MR_TEXT("Default value")});
         values.visibleWhen = "error_strategy=default-value";
         fields.push_back(values);
     }
@@ -75,18 +74,25 @@ std::vector<FieldSpec> errorFields(const NodeDescriptor& descriptor)
 
 std::vector<FieldSpec> noteFields()
 {
-    return {makeField("author", FieldKind::Text, {MR_TEXT("Author")}),
-            makeField("theme", FieldKind::Json, {MR_TEXT("Colour")})};
+    FieldSpec theme = makeField("theme", FieldKind::Choice, {MR_TEXT("Colour")});
+    theme.choices = {{"blue", MR_TEXT("Blue")},     {"cyan", MR_TEXT("Cyan")}, {"green", MR_TEXT("Green")},
+                     {"yellow", MR_TEXT("Yellow")}, {"pink", MR_TEXT("Pink")}, {"violet", MR_TEXT("Violet")}};
+    theme.defaultValue = Value("blue");
+    FieldSpec showAuthor = makeField("showAuthor", FieldKind::Switch, {MR_TEXT("Show Author")});
+    showAuthor.defaultValue = Value(true);
+    return {makeField("text", FieldKind::NoteText, {MR_TEXT("Text")}), theme,
+            makeField("author", FieldKind::Text, {MR_TEXT("Author")}), showAuthor};
 }
 
 bool isShownElsewhere(std::string_view key, const NodeDescriptor* descriptor, bool isNote)
 {
-    static constexpr std::string_view shown[] = {"type",  "title",  "desc",          "selected",
-                                                 "width", "height", "isInIteration", "isInLoop"};
+    // The header, the canvas and the containers around a node show these.
+    static constexpr std::string_view shown[] = {"type",   "title",         "desc",     "selected",     "width",
+                                                 "height", "isInIteration", "isInLoop", "iteration_id", "loop_id"};
     if (std::find(std::begin(shown), std::end(shown), key) != std::end(shown))
         return true;
     if (isNote)
-        return key == "author" || key == "theme";
+        return key == "author" || key == "theme" || key == "text" || key == "showAuthor";
     if (!descriptor)
         return false;
     if ((descriptor->retries && key == "retry_config") ||

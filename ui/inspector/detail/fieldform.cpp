@@ -2,6 +2,7 @@
 
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
+#include "ui/inspector/fields/bound.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/themedlabel.h"
 
@@ -21,21 +22,50 @@ const Value& valueAt(const Value& data, const std::string& dotted)
     return *current;
 }
 
-bool conditionHolds(const std::string& condition, const Value& data)
+namespace {
+
+bool termHolds(const std::string& path, const QString& wanted, const std::vector<FieldSpec>& fields, const Value& data)
 {
-    if (condition.empty())
+    Value actual = valueAt(data, path);
+    for (const FieldSpec& other : fields) {
+        if (other.path != path)
+            continue;
+        if (actual.isNull())
+            actual = other.defaultValue;
+        if (!isFieldShown(other, fields, data))
+            return false;
+    }
+    if (actual.isNull() && path == "version")
+        actual = Value("1");
+    return plainText(actual) == wanted;
+}
+
+bool isBlank(const Value& value)
+{
+    return value.isNull() || (value.isString() && value.toString().empty()) ||
+           ((value.isArray() || value.isObject()) && value.size() == 0);
+}
+
+} // namespace
+
+bool isFieldShown(const FieldSpec& field, const std::vector<FieldSpec>& fields, const Value& data)
+{
+    if (field.legacy && isBlank(valueAt(data, field.path)))
+        return false;
+    if (field.visibleWhen.empty())
         return true;
-    for (const QString& term : qs(condition).split(u'&')) {
+    for (const QString& term : qs(field.visibleWhen).split(u'&')) {
         const qsizetype equals = term.indexOf(u'=');
         const QString wanted = equals < 0 ? QStringLiteral("true") : term.mid(equals + 1);
-        if (plainText(valueAt(data, ss(equals < 0 ? term : term.left(equals)))) != wanted)
+        if (!termHolds(ss(equals < 0 ? term : term.left(equals)), wanted, fields, data))
             return false;
     }
     return true;
 }
 
-FieldForm::FieldForm(const RenderContext& context, const std::vector<FieldSpec>& fields, QWidget* parent)
-    : QWidget(parent), context_(context)
+FieldForm::FieldForm(const RenderContext& context, const std::vector<FieldSpec>& fields, QWidget* parent,
+                     const std::vector<FieldSpec>& all)
+    : QWidget(parent), context_(context), conditionFields_(all.empty() ? fields : all)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -97,11 +127,13 @@ void FieldForm::edit(const FieldSpec& spec, const Value& value)
         if (row.spec.path == spec.path)
             row.shown = value;
     }
-    Result<EditStep> step = context_.session.document().makeSet(path, value, spec.label.text);
+    Result<EditStep> step = smallestStep(context_.session.document(), path, value, spec.label.text);
     if (!step) {
         emit context_.session.failed(step.error());
         return;
     }
+    if (step->edits.empty())
+        return;
     step->mergeKey = "field:" + path.toString();
     context_.session.push(std::move(step).value());
 }
@@ -110,8 +142,8 @@ void FieldForm::refresh(const Value& data)
 {
     for (Row& row : rows_) {
         const Value& value = valueAt(data, row.spec.path);
-        row.box->setVisible(conditionHolds(row.spec.visibleWhen, data));
-        const bool dependsOnOthers = !row.spec.languageField.empty();
+        row.box->setVisible(isFieldShown(row.spec, conditionFields_, data));
+        const bool dependsOnOthers = !row.spec.languageField.empty() || row.widget->followsOthers();
         if (!row.filled || dependsOnOthers || !(value == row.shown))
             row.widget->setValue(value, data);
         row.shown = value;

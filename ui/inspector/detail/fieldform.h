@@ -16,7 +16,9 @@ class ThemedLabel;
 class FieldForm : public QWidget {
     Q_OBJECT
 public:
-    FieldForm(const RenderContext& context, const std::vector<FieldSpec>& fields, QWidget* parent);
+    /// `all`: the fields that conditions may name, when they are more than the rows.
+    FieldForm(const RenderContext& context, const std::vector<FieldSpec>& fields, QWidget* parent,
+              const std::vector<FieldSpec>& all = {});
 
     /// Shows the values again; rows whose value did not change are left alone.
     void refresh(const Value& data);
@@ -36,11 +38,14 @@ private:
     void edit(const FieldSpec& spec, const Value& value);
 
     const RenderContext& context_;
+    std::vector<FieldSpec> conditionFields_; ///< fields that conditions may name
     std::vector<Row> rows_;
 };
 
-/// Whether `path=value` (several joined by `&`) holds in the data; an empty condition holds.
-bool conditionHolds(const std::string& condition, const Value& data);
+/// Whether the field is shown: its condition `path=value` (several joined by `&`) holds, by the defaults of `fields`
+/// where the data says nothing, the fields that the condition names are shown themselves, and a legacy field has a
+/// value.
+bool isFieldShown(const FieldSpec& field, const std::vector<FieldSpec>& fields, const Value& data);
 /// The value at a dotted path, or the null value.
 const Value& valueAt(const Value& data, const std::string& dotted);
 

@@ -20,6 +20,8 @@ public:
     virtual bool isEditor() const { return true; }
     /// The label stands beside the control instead of above it.
     virtual bool isInline() const { return false; }
+    /// Shows something that depends on other settings: it is told the value after each change of the node.
+    virtual bool followsOthers() const { return false; }
 
 signals:
     void edited(const millrace::Value& value);

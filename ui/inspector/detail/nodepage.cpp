@@ -82,10 +82,12 @@ void NodePage::buildForms(const NodeModel& node)
     } else if (node.isNote()) {
         basic = noteFields();
     }
-    basic_ = new FieldForm(context_, basic, settings_);
+    std::vector<FieldSpec> all = basic;
+    all.insert(all.end(), advanced.begin(), advanced.end());
+    basic_ = new FieldForm(context_, basic, settings_, all);
     layout->addWidget(basic_);
     advancedSection_ = addSection(tr("Advanced"), layout, false);
-    advanced_ = new FieldForm(context_, advanced, advancedSection_);
+    advanced_ = new FieldForm(context_, advanced, advancedSection_, all);
     advancedSection_->content()->addWidget(advanced_);
     errors_ = nullptr;
     if (!errors.empty()) {
