@@ -232,6 +232,13 @@ void CanvasView::setProblems(const QHash<QString, int>& worstSeverityByNode)
     update();
 }
 
+void CanvasView::setTints(const QHash<QString, Tint>& nodes, const QHash<int, QColor>& edges)
+{
+    d_->state.tints = nodes;
+    d_->state.edgeTints = edges;
+    update();
+}
+
 QSize CanvasView::naturalSize() const
 {
     const QRectF all = d_->state.scene.bounds();

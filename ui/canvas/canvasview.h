@@ -2,6 +2,7 @@
 
 #include "engine/run/event.h"
 
+#include <QColor>
 #include <QHash>
 #include <QImage>
 #include <QStringList>
@@ -59,6 +60,12 @@ public:
     void setEdgeState(int edgeIndex, EdgeRunState state);
     void clearRunStates();
     void setProblems(const QHash<QString, int>& worstSeverityByNode); ///< 0 none, 1 warning, 2 error
+    /// Marks what a comparison found: a wash, a ring and a badge on nodes, a colour on edges (by index in graph.edges).
+    struct Tint {
+        QColor color;
+        QString icon; ///< name of the badge's icon; empty: no badge
+    };
+    void setTints(const QHash<QString, Tint>& nodes, const QHash<int, QColor>& edges = {});
 
     // Editing. Every call is at most one undo step. What the graph does not take is told by refused(); calls without a
     // graph or without what they need do nothing.

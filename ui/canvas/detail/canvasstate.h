@@ -42,6 +42,8 @@ public:
     QHash<QString, NodeRunState> runs;
     QHash<int, EdgeRunState> edgeRuns; ///< by index in graph.edges
     QHash<QString, int> problems;
+    QHash<QString, CanvasView::Tint> tints;
+    QHash<int, QColor> edgeTints; ///< by index in graph.edges
 
     EditState edit;
 

@@ -171,6 +171,8 @@ void FramePainter::far(QPainter& painter)
             const QColor run = runColor(c, state_.runs.value(node.id).status);
             family = run.isValid() ? run : family;
         }
+        if (const auto tint = state_.tints.find(node.id); tint != state_.tints.end())
+            family = tint->color;
         const double strength = state_.isDimmed(index)            ? 0.2
                                 : node.shape == CardShape::Note   ? 0.4
                                 : node.mode != NodeMode::Normal   ? 0.35
@@ -240,6 +242,10 @@ QColor FramePainter::edgeColor(int edge, bool* heavy) const
     }
     if (dimmed)
         return c.edgeFaint;
+    if (const auto tint = state_.edgeTints.find(e.model); tint != state_.edgeTints.end()) {
+        *heavy = true;
+        return *tint;
+    }
     if (!state_.edgeRuns.isEmpty() && e.model >= 0) {
         const EdgeRunState run = state_.edgeRuns.value(e.model, EdgeRunState::Unknown);
         if (run == EdgeRunState::Taken) {

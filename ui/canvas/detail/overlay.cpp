@@ -187,8 +187,34 @@ void paintMarks(QPainter& painter, const CanvasState& state, int node)
     }
 }
 
+namespace {
+
+void paintTint(QPainter& painter, const CanvasState& state, int node)
+{
+    const SceneNode& scene = state.scene.nodes()[static_cast<std::size_t>(node)];
+    const auto tint = state.tints.find(scene.id);
+    if (tint == state.tints.end())
+        return;
+    const qreal scale = state.viewport.scale;
+    const QRectF rect = state.viewport.toScreen(scene.rect);
+    const qreal radius = (scene.shape == CardShape::Note ? 6 : card::radius) * scale;
+    QColor wash = tint->color;
+    wash.setAlphaF(0.12F);
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(wash);
+    painter.drawRoundedRect(rect, radius, radius);
+    ring(painter, rect, tint->color, std::clamp(2 * scale, 1.0, 3.0), radius, state.ratio);
+    if (!tint->icon.isEmpty() && scale >= 0.3)
+        badge(painter, state, {rect.right() - 8 * scale, rect.top()}, tint->icon.toLatin1().constData(), {}, tint->color);
+}
+
+} // namespace
+
 void paintOverlay(QPainter& painter, const CanvasState& state, int node, double phase)
 {
+    if (!state.tints.isEmpty())
+        paintTint(painter, state, node);
     const Colors& c = state.theme.colors();
     const SceneNode& scene = state.scene.nodes()[static_cast<std::size_t>(node)];
     const bool selected = state.isSelected(node);
