@@ -1,0 +1,250 @@
+// What is not committed yet, commits, and the conflicts of a merge.
+#include "ui/edit/documentsession.h"
+#include "ui/edit/translate.h"
+#include "ui/history/detail/gitpanelparts.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/themedlabel.h"
+
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QFile>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTreeWidget>
+
+namespace millrace::ui {
+
+QString gitStateLetter(GitFileState state)
+{
+    switch (state) {
+    case GitFileState::Unchanged:
+        return {};
+    case GitFileState::Modified:
+        return QStringLiteral("M");
+    case GitFileState::Added:
+        return QStringLiteral("A");
+    case GitFileState::Deleted:
+        return QStringLiteral("D");
+    case GitFileState::Renamed:
+        return QStringLiteral("R");
+    case GitFileState::Untracked:
+        return QStringLiteral("U");
+    case GitFileState::Conflicted:
+        return QStringLiteral("!");
+    }
+    return {};
+}
+
+QString gitStateText(GitFileState state)
+{
+    switch (state) {
+    case GitFileState::Unchanged:
+        return GitPanel::tr("as committed");
+    case GitFileState::Modified:
+        return GitPanel::tr("changed");
+    case GitFileState::Added:
+        return GitPanel::tr("added");
+    case GitFileState::Deleted:
+        return GitPanel::tr("deleted");
+    case GitFileState::Renamed:
+        return GitPanel::tr("renamed");
+    case GitFileState::Untracked:
+        return GitPanel::tr("new");
+    case GitFileState::Conflicted:
+        return GitPanel::tr("in conflict");
+    }
+    return {};
+}
+
+namespace {
+
+QColor stateColor(const Theme& theme, GitFileState state)
+{
+    const Colors& c = theme.colors();
+    switch (state) {
+    case GitFileState::Added:
+    case GitFileState::Untracked:
+        return c.success;
+    case GitFileState::Deleted:
+    case GitFileState::Conflicted:
+        return c.danger;
+    default:
+        return c.warning;
+    }
+}
+
+} // namespace
+
+void GitPanel::Private::showChanges()
+{
+    const QSignalBlocker quiet(changes);
+    const std::vector<GitFile>& files = git.snapshot().files;
+    changes->clear();
+    QSet<QString> listed;
+    for (const GitFile& file : files) {
+        const QString path = qs(file.path);
+        listed.insert(path);
+        // A new file is not committed unasked.
+        if (file.state == GitFileState::Untracked && !known.contains(path) && !path.endsWith(QStringLiteral(".yml")) &&
+            !path.endsWith(QStringLiteral(".yaml")))
+            unchecked.insert(path);
+        auto* row = new QTreeWidgetItem(changes, {path, gitStateLetter(file.state)});
+        row->setData(0, Qt::UserRole, path);
+        row->setToolTip(0, path);
+        row->setToolTip(1, gitStateText(file.state));
+        row->setData(1, Qt::AccessibleTextRole, gitStateText(file.state));
+        row->setForeground(1, stateColor(theme, file.state));
+        row->setCheckState(0, unchecked.contains(path) ? Qt::Unchecked : Qt::Checked);
+        row->setData(1, Qt::UserRole, static_cast<int>(file.state));
+    }
+    known = listed;
+    unchecked.intersect(listed);
+    changesTitle->setText(files.empty() ? GitPanel::tr("Everything is committed")
+                                        : GitPanel::tr("%n changed files", nullptr, static_cast<int>(files.size())));
+    const bool merging = git.snapshot().head.merging;
+    commitButton->setEnabled(!git.isBusy() && (merging || !chosenPaths().isEmpty()) &&
+                             (merging || !messageEdit->toPlainText().trimmed().isEmpty()));
+}
+
+QStringList GitPanel::Private::chosenPaths() const
+{
+    QStringList out;
+    for (int i = 0; i < changes->topLevelItemCount(); ++i) {
+        const QTreeWidgetItem* row = changes->topLevelItem(i);
+        if (row->checkState(0) == Qt::Checked)
+            out << row->data(0, Qt::UserRole).toString();
+    }
+    return out;
+}
+
+void GitPanel::Private::commit()
+{
+    emit panel.saveWanted();
+    if (git.snapshot().head.merging) {
+        finishMerge();
+        return;
+    }
+    std::vector<std::string> paths;
+    for (const QString& path : chosenPaths())
+        paths.push_back(ss(path));
+    const std::string text = ss(messageEdit->toPlainText().trimmed());
+    git.change(
+        [paths, text](GitRepository& repository) -> Result<void> {
+            auto id = repository.commit(paths, text + "\n");
+            return id ? Result<void>() : Result<void>(id.error());
+        },
+        [this] { messageEdit->clear(); });
+}
+
+void GitPanel::Private::finishMerge()
+{
+    const std::string text = ss(messageEdit->toPlainText().trimmed());
+    git.change(
+        [text](GitRepository& repository) -> Result<void> {
+            auto id = repository.finishMerge(text.empty() ? "Merge" : text + "\n");
+            return id ? Result<void>() : Result<void>(id.error());
+        },
+        [this] { messageEdit->clear(); });
+}
+
+void GitPanel::Private::changesMenu(const QPoint& position)
+{
+    QStringList paths;
+    bool conflict = false, lost = false;
+    for (const QTreeWidgetItem* row : changes->selectedItems()) {
+        paths << row->data(0, Qt::UserRole).toString();
+        const auto state = static_cast<GitFileState>(row->data(1, Qt::UserRole).toInt());
+        conflict = conflict || state == GitFileState::Conflicted;
+        lost = lost || state == GitFileState::Modified || state == GitFileState::Deleted;
+    }
+    if (paths.isEmpty())
+        return;
+    QMenu menu(&panel);
+    const QString root = git.snapshot().root;
+    menu.addAction(GitPanel::tr("Open"), [this, paths, root] {
+        for (const QString& path : paths)
+            emit panel.openRequested(root + u'/' + path);
+    });
+    menu.addAction(conflict ? GitPanel::tr("Resolve Conflict…") : GitPanel::tr("Compare with Last Commit"),
+                   [this, paths] { compareChange(paths.front()); });
+    menu.addSeparator();
+    QAction* restore = menu.addAction(GitPanel::tr("Undo These Changes…"), [this, paths] { restoreFiles(paths); });
+    restore->setEnabled(lost);
+    menu.exec(changes->viewport()->mapToGlobal(position));
+}
+
+void GitPanel::Private::compareChange(const QString& path)
+{
+    if (git.stateOf(git.snapshot().root + u'/' + path) == GitFileState::Conflicted) {
+        git.ask<std::vector<GitConflict>>([](GitRepository& repository) { return repository.conflicts(); },
+                                          [this, path](const std::vector<GitConflict>& all) {
+                                              for (const GitConflict& conflict : all)
+                                                  if (qs(conflict.path) == path)
+                                                      emit panel.resolveRequested(conflict);
+                                          });
+        return;
+    }
+    const QString full = git.snapshot().root + u'/' + path;
+    struct Pair {
+        std::string before;
+        QByteArray after;
+    };
+    git.ask<Pair>(
+        [path = ss(path), full](GitRepository& repository) -> Result<Pair> {
+            auto before = repository.content("HEAD", path);
+            QFile file(full);
+            return Pair{before ? *before : std::string(),
+                        file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray()};
+        },
+        [this, path](const Pair& pair) {
+            emit panel.compareRequested(GitPanel::tr("Last commit"), QByteArray::fromStdString(pair.before),
+                                        GitPanel::tr("%1 now").arg(path), pair.after);
+        });
+}
+
+void GitPanel::Private::restoreFiles(const QStringList& paths)
+{
+    message->show(MessageBar::Kind::Warning,
+                  GitPanel::tr("The changes in %n files since the last commit would be lost.", nullptr,
+                               static_cast<int>(paths.size())),
+                  paths.mid(0, 4).join(QStringLiteral(", ")));
+    message->addChoice(GitPanel::tr("Undo Them"), [this, paths] {
+        std::vector<std::string> list;
+        for (const QString& path : paths)
+            list.push_back(ss(path));
+        git.change([list](GitRepository& repository) { return repository.restore(list); });
+    });
+}
+
+void GitPanel::Private::askIdentity()
+{
+    auto* dialog = new QDialog(&panel);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(GitPanel::tr("Who Commits"));
+    auto* name = new QLineEdit(qs(git.snapshot().identity.name), dialog);
+    auto* email = new QLineEdit(qs(git.snapshot().identity.email), dialog);
+    auto* form = new QFormLayout(dialog);
+    form->addRow(GitPanel::tr("&Name"), name);
+    form->addRow(GitPanel::tr("&E-mail"), email);
+    auto* note = new ThemedLabel(theme, ThemedLabel::Style::SmallMuted,
+                                 GitPanel::tr("Kept in this repository's configuration."), dialog);
+    form->addRow(note);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, dialog);
+    form->addRow(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, dialog, [this, dialog, name, email] {
+        const GitRepository::Identity identity{ss(name->text().trimmed()), ss(email->text().trimmed())};
+        if (identity.name.empty() || identity.email.empty())
+            return;
+        dialog->accept();
+        message->dismiss();
+        git.change([identity](GitRepository& repository) { return repository.setIdentity(identity); });
+    });
+    dialog->open();
+}
+
+} // namespace millrace::ui

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "ui/history/gitpanel.h"
+
+#include <QPointer>
+#include <QSet>
+
+class QComboBox;
+class QLabel;
+class QMenu;
+class QPlainTextEdit;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace millrace::ui {
+
+class ElidedLabel;
+class MessageBar;
+class ThemedLabel;
+
+/// The parts of the panel. gitpanel.cpp: construction and the log; gitchanges.cpp: changes and commits;
+/// gitbranches.cpp: branches, stashes, remote.
+struct GitPanel::Private {
+    Private(GitPanel& owner, Theme& look, GitSession& session) : panel(owner), theme(look), git(session) {}
+
+    // gitpanel.cpp
+    void build();
+    QWidget* makeEmpty();
+    QWidget* makeHead();
+    QWidget* makeChanges();
+    QWidget* makeLog();
+    void connectParts();
+    void retranslate();
+    void show();
+    void readLog();
+    void showLog(const std::vector<GitCommit>& commits);
+    void logMenu(const QPoint& position);
+    void compareCommit(const GitCommit& commit, bool withParent);
+    void restoreCommit(const GitCommit& commit);
+    const GitCommit* currentCommit() const;
+    QString appPath() const; ///< of the app in front, below the root
+
+    // gitchanges.cpp
+    void showChanges();
+    void commit();
+    void changesMenu(const QPoint& position);
+    void compareChange(const QString& path);
+    void restoreFiles(const QStringList& paths);
+    QStringList chosenPaths() const;
+    void askIdentity();
+    void showConflicts();
+    void finishMerge();
+
+    // gitbranches.cpp
+    void fillBranches();
+    void fillMore();
+    void newBranch();
+    void askStash();
+    void askRemote();
+    void askCredentials(const QString& url, const std::function<void()>& again);
+
+    GitPanel& panel;
+    Theme& theme;
+    GitSession& git;
+    QPointer<DocumentSession> session;
+    QStringList nodes;
+    Scope scope = Scope::Project;
+    std::vector<GitCommit> commits;
+    QSet<QString> unchecked; ///< files that the next commit leaves out
+    QSet<QString> known;     ///< files that were listed before
+    int logTicket = 0;
+
+    MessageBar* message = nullptr;
+    QStackedWidget* stack = nullptr;
+    ThemedLabel* emptyText = nullptr;
+    QPushButton* create = nullptr;
+    QToolButton *branch = nullptr, *fetch = nullptr, *pull = nullptr, *push = nullptr, *more = nullptr;
+    QMenu *branchMenu = nullptr, *moreMenu = nullptr;
+    ElidedLabel* progress = nullptr;
+    QToolButton* cancel = nullptr;
+    ThemedLabel* changesTitle = nullptr;
+    QTreeWidget* changes = nullptr;
+    QPlainTextEdit* messageEdit = nullptr;
+    QPushButton* commitButton = nullptr;
+    QPushButton* abortMerge = nullptr;
+    QComboBox* scopeBox = nullptr;
+    QTreeWidget* log = nullptr;
+};
+
+QString gitStateLetter(GitFileState state); ///< M, A, D, R, U, !
+QString gitStateText(GitFileState state);
+
+} // namespace millrace::ui
