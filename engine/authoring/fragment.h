@@ -24,6 +24,8 @@ GraphFragment copyNodes(const AppModel& app, const std::vector<std::string>& nod
 
 /// A fragment as text for a clipboard: YAML with `nodes` and `edges` as in a Dify file.
 std::string fragmentToText(const GraphFragment& fragment);
+/// The same as Dify's web editor (1.13 and newer) puts it on the clipboard, for pasting there.
+std::string fragmentToDifyClipboard(const GraphFragment& fragment);
 
 /// What a pasted text could become. The first offer is the likeliest.
 struct PasteOffer {
