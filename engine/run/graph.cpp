@@ -4,6 +4,7 @@
 #include "engine/apps/moderation.h"
 #include "engine/base/json.h"
 #include "engine/base/pytext.h"
+#include "engine/run/passthrough.h"
 #include "engine/run/runner.h"
 
 #include <algorithm>
@@ -302,6 +303,17 @@ private:
             node.descriptor = kind->descriptor;
             node.nodeClass = kind->descriptor->nodeClass;
         }
+        if (const std::string& loop = model.data["loop_id"].toString(); !loop.empty()) {
+            graph_->loopChildren_[loop].push_back(static_cast<int>(model.index));
+        }
+        readMarks(node);
+        if (node.mode != NodeMode::Normal) { // not executed, so what its settings say does not matter
+            node.definition = passThroughNode(model, context, outlines(), references(), node.nodeClass);
+            if (model.data["error_strategy"].toString() == "fail-branch") {
+                node.strategy = ErrorStrategy::FailBranch; // its success edges are one of two branches
+            }
+            return {};
+        }
         if (kind && kind->compile) {
             Result<std::unique_ptr<NodeDefinition>> definition = kind->compile(model, context);
             if (!definition.ok()) {
@@ -314,9 +326,6 @@ private:
                                                                 : "nodes of type \"" + model.kind +
                                                                       "\" cannot be run by this version");
         }
-        if (const std::string& loop = model.data["loop_id"].toString(); !loop.empty()) {
-            graph_->loopChildren_[loop].push_back(static_cast<int>(model.index));
-        }
         node.silent = model.kind == "iteration-start" || model.kind == "loop-start";
         constexpr auto callers =
             std::to_array<std::string_view>({"llm", "question-classifier", "parameter-extractor", "http-request",
@@ -326,6 +335,25 @@ private:
             graph_->responses_.push_back(static_cast<int>(model.index));
         }
         return readErrorHandling(node);
+    }
+
+    /// A run begins at entries, a pass of a container at its start: without them nothing would follow at all.
+    static void readMarks(GraphNode& node)
+    {
+        const std::string& kind = node.model.kind;
+        NodeMarks marks = nodeMarks(node.model.data);
+        const bool starts = isRootKind(kind) || kind == "iteration-start" || kind == "loop-start";
+        node.mode = starts ? NodeMode::Normal : marks.mode;
+        node.pinnedOutputs = std::move(marks.pinnedOutputs);
+    }
+
+    const NodeOutlines* outlines() const { return dynamic_cast<const NodeOutlines*>(&factory_); }
+
+    const ReferenceIndex& references()
+    {
+        if (!references_)
+            references_.emplace(graph_->app_);
+        return *references_;
     }
 
     Result<void> readErrorHandling(GraphNode& node)
@@ -381,6 +409,7 @@ private:
     std::unique_ptr<Graph> graph_;
     const NodeFactory& factory_;
     const std::string rootNode_;
+    std::optional<ReferenceIndex> references_; ///< made when a node is passed by
 };
 
 Result<std::shared_ptr<const Graph>> compileGraph(const AppModel& app, Profile profile, const NodeFactory& factory,

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "engine/base/result.h"
+#include "engine/document/marks.h"
 #include "engine/run/node.h"
 #include "engine/run/options.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -42,6 +44,8 @@ struct GraphNode {
     int concurrency = 0;      ///< executions at once within a run, data.millrace.concurrency; 0: any number
     bool silent = false;      ///< iteration-start, loop-start: no node events
     bool outsideCall = false; ///< its body calls a model, HTTP or a tool
+    NodeMode mode = NodeMode::Normal;   ///< as marked; entries and starts of containers are always normal
+    std::optional<Value> pinnedOutputs; ///< as marked: taken instead of executing it
 
     bool exists() const { return definition != nullptr; }
     bool isBranch() const { return nodeClass == NodeClass::Branch || strategy == ErrorStrategy::FailBranch; }

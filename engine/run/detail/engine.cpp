@@ -344,7 +344,7 @@ void Engine::succeed(Execution& execution)
     if (node.nodeClass == NodeClass::Response) {
         mergeOutputs(frame, result.outputs.toObject());
     }
-    if (node.model.kind == "loop-end") {
+    if (node.model.kind == "loop-end" && node.mode == NodeMode::Normal) {
         markLoopEnd(execution);
     }
     leave(execution, result.handle, node.isBranch());
@@ -479,10 +479,34 @@ void Engine::decideEdge(Frame& frame, int edge, State state)
 void Engine::queueOnce(Frame& frame, int node, int predecessor)
 {
     State& state = frame.nodes[static_cast<std::size_t>(node)];
-    if (state == State::Unknown) {
-        state = State::Taken;
-        enqueue(frame, node, predecessor);
+    if (state != State::Unknown) {
+        return;
     }
+    if (graph_->nodes()[static_cast<std::size_t>(node)].mode == NodeMode::Disabled) {
+        state = State::Skipped;
+        skipAfter(frame, node);
+        return;
+    }
+    state = State::Taken;
+    enqueue(frame, node, predecessor);
+}
+
+/// Skips what a disabled node leads to. A work list again: what is skipped here may reach further disabled nodes.
+void Engine::skipAfter(Frame& frame, int node)
+{
+    disabled_.emplace_back(&frame, node);
+    if (skippingDisabled_) {
+        return;
+    }
+    skippingDisabled_ = true;
+    while (!disabled_.empty()) {
+        const auto [place, index] = disabled_.back();
+        disabled_.pop_back();
+        for (const int edge : graph_->nodes()[static_cast<std::size_t>(index)].out) {
+            skipEdge(*place, edge);
+        }
+    }
+    skippingDisabled_ = false;
 }
 
 void Engine::skipEdge(Frame& frame, int first)

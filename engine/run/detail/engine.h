@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace millrace::detail {
@@ -99,6 +100,7 @@ private:
     void takeEdge(Frame& frame, int edge);
     void skipEdge(Frame& frame, int edge);
     void queueOnce(Frame& frame, int node, int predecessor);
+    void skipAfter(Frame& frame, int node);
     void decideEdge(Frame& frame, int edge, State state);
     void emitNodeEnd(EventType type, Execution& execution, const NodeResult& result);
     void markLoopEnd(const Execution& execution);
@@ -156,6 +158,8 @@ private:
     std::unique_ptr<OutputModerator> moderator_;    ///< null: nobody watches the answer
     std::vector<std::unique_ptr<Frame>> graveyard_; ///< ended frames, freed when no callback of theirs is on the stack
     std::vector<std::unique_ptr<Execution>> goneExecutions_;
+    std::vector<std::pair<Frame*, int>> disabled_; ///< nodes whose edges are still to be skipped
+    bool skippingDisabled_ = false;
 
     // Shared with other threads.
     struct StopRequest {

@@ -91,11 +91,26 @@ RehearsalCall Execution::call() const
     return call;
 }
 
+/// What the caller chose goes before what the file says.
+const Value* Execution::pinnedOutputs() const
+{
+    const auto chosen = options().fixedOutputs.find(model().id);
+    if (chosen != options().fixedOutputs.end()) {
+        return &chosen->second;
+    }
+    return definition().pinnedOutputs ? &*definition().pinnedOutputs : nullptr;
+}
+
 void Execution::execute()
 {
-    const auto fixed = options().fixedOutputs.find(model().id);
-    if (fixed != options().fixedOutputs.end()) {
-        finish(chosenResult(fixed->second));
+    if (const Value* pinned = pinnedOutputs()) {
+        NodeResult result = chosenResult(*pinned);
+        result.metadata = Value::object({{"pinned", true}});
+        finish(std::move(result));
+        return;
+    }
+    if (definition().mode == NodeMode::Bypassed) {
+        definition().definition->execute(*this);
         return;
     }
     const Rehearsal* rehearsal = options().rehearsal.get();

@@ -84,6 +84,7 @@ public:
 private:
     void post(std::function<void()> task);
     void postAfter(Duration delay, std::function<void()> task);
+    const Value* pinnedOutputs() const; ///< null: none
     void timeOut(double limit);
     void guarded(std::function<void()> call);
     void cancelTimers();
