@@ -71,18 +71,6 @@ std::vector<std::string> GraphOperations::chosenIds() const
     return ids;
 }
 
-QSizeF GraphOperations::sizeOf(const std::string& kind) const
-{
-    const NodeDescriptor* descriptor = nodeDescriptor(kind);
-    // The same as a new node's card; containers come with room for their first children.
-    return descriptor && descriptor->container ? QSizeF(400, 200) : QSizeF(card::defaultWidth, 90);
-}
-
-int GraphOperations::parentIndex(const NodePlace& place) const
-{
-    return place.parent.isEmpty() ? -1 : state_.scene.indexOf(place.parent);
-}
-
 std::vector<KindOffer> GraphOperations::offers(const NodePlace& place) const
 {
     if (!ready())
@@ -105,60 +93,16 @@ std::vector<KindOffer> GraphOperations::offers(const NodePlace& place) const
 
 void GraphOperations::fillCorner(const NodePlace& place, NodeToAdd& node) const
 {
-    const QSizeF size = sizeOf(node.kind);
-    QPointF corner;
-    const int beside = state_.scene.indexOf(place.node);
-    if (place.corner) {
-        corner = freeCorner(state_.scene, QRectF(*place.corner, size), parentIndex(place));
-    } else if (beside >= 0 && place.link == NodePlace::Link::Before) {
-        corner = cornerBeside(state_.scene, {beside, PortRef::input}, size, true);
-    } else if (beside >= 0) {
-        PortRef port{beside, 0};
-        const auto& handles = nodeOf(state_, beside).handles;
-        for (std::size_t i = 0; i < handles.size(); ++i) {
-            if (handles[i].id == place.handle)
-                port.handle = static_cast<int>(i);
-        }
-        corner = cornerBeside(state_.scene, port, size, false);
-    } else {
-        const QRectF seen = state_.visibleArea();
-        corner = freeCorner(state_.scene, QRectF(seen.center() - QPointF(size.width() / 2, size.height() / 2), size),
-                            parentIndex(place));
-    }
-    corner = snappedToGrid(corner);
+    // What is linked finds its own place: beside its neighbour, which makes room for it.
+    if (!place.corner && place.link != NodePlace::Link::None)
+        return;
+    const QSizeF size(card::defaultWidth, 2 * card::headerHeight);
+    const QPointF middle = state_.visibleArea().center() - QPointF(size.width(), size.height()) / 2;
+    const QRectF wanted(place.corner.value_or(middle), size);
+    const int parent = place.parent.isEmpty() ? -1 : state_.scene.indexOf(place.parent);
+    const QPointF corner = snappedToGrid(freeCorner(state_.scene, wanted, parent));
     node.x = corner.x();
     node.y = corner.y();
-}
-
-bool GraphOperations::addOnEdge(const NodePlace& place, const NodeToAdd& node)
-{
-    const int edge = edgeIndex(state_.scene, place.edge);
-    if (edge < 0)
-        return false;
-    NodeToAdd placed = node;
-    const RoomOnEdge room = roomOnEdge(state_.scene, edge, sizeOf(node.kind));
-    const QPointF corner = snappedToGrid(room.corner);
-    placed.x = corner.x();
-    placed.y = corner.y();
-    Result<GraphEditing::Added> added = editing(state_).insertOnEdge(placed, ss(place.edge));
-    if (!added) {
-        refuse(added.error());
-        return false;
-    }
-    // What follows makes room in the same step: one undo takes all of it back.
-    std::vector<Document::NodePosition> positions;
-    for (int index : room.moving) {
-        const NodeModel* model = state_.scene.modelNode(index);
-        positions.push_back({model->id, model->x + room.shift, model->y});
-    }
-    if (!positions.empty() && room.shift > 0) {
-        EditStep moves = state_.session->document().makeMove(positions);
-        added->step.edits.insert(added->step.edits.begin(), moves.edits.begin(), moves.edits.end());
-    }
-    if (!push(std::move(added->step)))
-        return false;
-    choose({added->nodeId});
-    return true;
 }
 
 bool GraphOperations::add(const NodePlace& place, const std::string& kind)
@@ -182,16 +126,11 @@ bool GraphOperations::add(const NodePlace& place, const std::string& kind)
     node.kind = kind;
     node.title = title;
     node.parentId = ss(place.parent);
-    if (place.link == NodePlace::Link::OnEdge) {
-        const bool added = addOnEdge(place, node);
-        if (added)
-            state_.edit.announce(CanvasText::tr("%1 inserted").arg(qs(title)));
-        return added;
-    }
     fillCorner(place, node);
     const GraphEditing engine = editing(state_);
     Result<GraphEditing::Added> added =
-        place.link == NodePlace::Link::After    ? engine.addNodeAfter(node, ss(place.node), ss(place.handle), false)
+        place.link == NodePlace::Link::OnEdge   ? engine.insertOnEdge(node, ss(place.edge))
+        : place.link == NodePlace::Link::After  ? engine.addNodeAfter(node, ss(place.node), ss(place.handle), false)
         : place.link == NodePlace::Link::Before ? engine.addNodeBefore(node, ss(place.node), false)
                                                 : engine.addNode(node);
     if (!added) {

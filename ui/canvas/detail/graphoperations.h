@@ -52,10 +52,7 @@ private:
     bool push(EditStep step);
     void refuse(const Error& error);
     void choose(const std::vector<std::string>& ids);
-    QSizeF sizeOf(const std::string& kind) const;
-    int parentIndex(const NodePlace& place) const;
     void fillCorner(const NodePlace& place, NodeToAdd& node) const;
-    bool addOnEdge(const NodePlace& place, const NodeToAdd& node);
     std::vector<std::string> chosenIds() const;
     QString describe(int edge) const;
 
