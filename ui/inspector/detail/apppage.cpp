@@ -1,13 +1,11 @@
 #include "ui/inspector/detail/apppage.h"
 
-#include "engine/base/secret.h"
 #include "ui/edit/appmode.h"
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
-#include "ui/inspector/detail/fieldview.h"
-#include "ui/inspector/detail/valuetree.h"
+#include "ui/inspector/fields/appforms.h"
+#include "ui/inspector/fields/bound.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/clearlayout.h"
 #include "ui/widgets/section.h"
 #include "ui/widgets/themedlabel.h"
 
@@ -15,35 +13,99 @@
 
 namespace millrace::ui {
 
+namespace {
+
+Path pathOf(std::initializer_list<const char*> keys)
+{
+    Path path;
+    for (const char* key : keys)
+        path = path / std::string_view(key);
+    return path;
+}
+
+} // namespace
+
 AppPage::AppPage(RenderContext context, QWidget* parent)
-    : QWidget(parent), context_(std::move(context)), layout_(new QVBoxLayout(this))
+    : QWidget(parent), context_(std::move(context)), layout_(new QVBoxLayout(this)),
+      facts_(new ThemedLabel(context_.theme, ThemedLabel::Style::SmallMuted, {}, this)),
+      hint_(new ThemedLabel(context_.theme, ThemedLabel::Style::Muted, {}, this))
 {
     const Metrics& m = context_.theme.metrics();
     layout_->setContentsMargins(m.space4, m.space3, m.space4, m.space4);
     layout_->setSpacing(m.space3);
+    facts_->setWordWrap(true);
+    hint_->setWordWrap(true);
+    layout_->addWidget(facts_);
+    layout_->addWidget(hint_);
+    addInformation();
+    addVariables();
+    addFeatures();
+    addRest();
+    layout_->addStretch();
     refresh();
+}
+
+Section* AppPage::add(const QString& title, const Path& path, ValueControl* control, const char* stepName,
+                      bool expanded)
+{
+    auto* section = new Section(context_.theme, title, this);
+    section->setExpanded(expanded);
+    layout_->addWidget(section);
+    auto* bound = new BoundControl(context_, path, control, stepName, section);
+    control->setName({});
+    section->content()->addWidget(bound);
+    controls_.push_back(bound);
+    return section;
+}
+
+void AppPage::addInformation()
+{
+    const bool pipeline = context_.session.model().kind == "rag_pipeline";
+    add(tr("App information"), pathOf({pipeline ? "rag_pipeline" : "app"}), makeAppInformation(context_, nullptr),
+        MR_TEXT("App information"), true);
+}
+
+void AppPage::addVariables()
+{
+    const AppModel& app = context_.session.model();
+    if (!app.hasGraph)
+        return;
+    add(tr("Environment variables"), pathOf({"workflow", "environment_variables"}),
+        makeEnvironmentVariables(context_, nullptr), MR_TEXT("Environment variables"), true);
+    if (app.isChat() || !app.conversation.empty())
+        add(tr("Conversation variables"), pathOf({"workflow", "conversation_variables"}),
+            makeConversationVariables(context_, nullptr), MR_TEXT("Conversation variables"), true);
+    if (app.kind == "rag_pipeline" || app.root["workflow"]["rag_pipeline_variables"].size() > 0)
+        add(tr("Pipeline variables"), pathOf({"workflow", "rag_pipeline_variables"}),
+            makePipelineVariables(context_, nullptr), MR_TEXT("Pipeline variables"), true);
+}
+
+void AppPage::addFeatures()
+{
+    const AppModel& app = context_.session.model();
+    if (!app.hasGraph)
+        add(tr("Model configuration"), pathOf({"model_config"}), makeModelConfig(context_, app.mode, nullptr),
+            MR_TEXT("Model configuration"), true);
+    add(tr("Features"), app.hasGraph ? pathOf({"workflow", "features"}) : pathOf({"model_config"}),
+        makeFeatures(context_, app.isChat(), nullptr), MR_TEXT("Features"), false);
+}
+
+void AppPage::addRest()
+{
+    add(tr("Dependencies"), pathOf({"dependencies"}), makeDependencies(context_, nullptr), MR_TEXT("Dependencies"),
+        false);
 }
 
 void AppPage::refresh()
 {
-    clearLayout(layout_);
-    const AppModel& app = context_.session.model();
     showFacts();
-    showVariables(tr("Conversation variables"), app.conversation);
-    showVariables(tr("Environment variables"), app.environment);
-    showTree(tr("Features"), app.features, false);
-    showTree(tr("Model configuration"), app.modelConfig, true);
-    showTree(tr("Dependencies"), app.root["dependencies"], false);
-    layout_->addStretch();
+    for (BoundControl* control : controls_)
+        control->refresh();
 }
 
 void AppPage::showFacts()
 {
     const AppModel& app = context_.session.model();
-    Theme& theme = context_.theme;
-    auto* name = new ThemedLabel(theme, ThemedLabel::Style::Title, qs(app.name), this);
-    name->setWordWrap(true);
-    layout_->addWidget(name);
     QStringList facts{appModeName(qs(app.mode))};
     if (!app.version.empty())
         facts << tr("DSL %1").arg(qs(app.version));
@@ -52,53 +114,9 @@ void AppPage::showFacts()
         notes += node.isNote() ? 1 : 0;
     if (app.hasGraph)
         facts << tr("%n node(s)", nullptr, static_cast<int>(app.nodes.size() - notes));
-    layout_->addWidget(
-        new ThemedLabel(theme, ThemedLabel::Style::SmallMuted, facts.join(QStringLiteral("  ·  ")), this));
-    if (!app.description.empty()) {
-        auto* text = new ThemedLabel(theme, ThemedLabel::Style::Body, qs(app.description), this);
-        text->setTextFormat(Qt::PlainText);
-        text->setWordWrap(true);
-        layout_->addWidget(text);
-    }
-    auto* hint = new ThemedLabel(theme, ThemedLabel::Style::Muted,
-                                 app.hasGraph ? tr("Select a node to see its settings.")
-                                              : tr("This kind of app has no graph. Its configuration is shown below."),
-                                 this);
-    hint->setWordWrap(true);
-    layout_->addWidget(hint);
-}
-
-void AppPage::showVariables(const QString& title, const std::vector<VariableModel>& variables)
-{
-    if (variables.empty())
-        return;
-    auto* section = new Section(context_.theme, title, this);
-    layout_->addWidget(section);
-    const RenderTarget target(context_, section, section->content());
-    for (const VariableModel& variable : variables) {
-        QStringList lines{target.mono(qs(variable.name)) + QStringLiteral("&nbsp;&nbsp;") +
-                          target.muted(qs(variable.valueType))};
-        const bool secret = variable.valueType == "secret";
-        const QString value =
-            secret ? qs(Secret::mask(variable.value.toString())) : plainText(variable.value).left(500);
-        if (!value.isEmpty())
-            lines << value.toHtmlEscaped();
-        if (!variable.description.empty())
-            lines << target.muted(qs(variable.description));
-        target.box({}, lines);
-    }
-}
-
-void AppPage::showTree(const QString& title, const Value& value, bool expanded)
-{
-    if (value.size() == 0)
-        return;
-    auto* section = new Section(context_.theme, title, this);
-    section->setExpanded(expanded);
-    layout_->addWidget(section);
-    auto* tree = new ValueTree(context_.theme, section);
-    tree->setValue(value);
-    section->content()->addWidget(tree);
+    facts_->setText(facts.join(QStringLiteral("  ·  ")));
+    hint_->setText(app.hasGraph ? tr("Select a node to see its settings.")
+                                : tr("This kind of app has no graph. Its configuration is shown below."));
 }
 
 } // namespace millrace::ui

@@ -1,14 +1,22 @@
 #pragma once
 
+#include "engine/document/path.h"
 #include "ui/inspector/detail/rendercontext.h"
 
 #include <QWidget>
+#include <vector>
 
 class QVBoxLayout;
 
 namespace millrace::ui {
 
-/// What the file says about the app as a whole: shown when no node is selected.
+class BoundControl;
+class Section;
+class ThemedLabel;
+class ValueControl;
+
+/// The app as a whole, when no node is selected: information, variables, features, the configuration of apps without a
+/// graph, dependencies.
 class AppPage : public QWidget {
     Q_OBJECT
 public:
@@ -17,11 +25,18 @@ public:
 
 private:
     void showFacts();
-    void showVariables(const QString& title, const std::vector<VariableModel>& variables);
-    void showTree(const QString& title, const Value& value, bool expanded);
+    void addInformation();
+    void addVariables();
+    void addFeatures();
+    void addRest();
+    /// A folding part of the page with one control for what is at `path`.
+    Section* add(const QString& title, const Path& path, ValueControl* control, const char* stepName, bool expanded);
 
     RenderContext context_;
     QVBoxLayout* layout_;
+    ThemedLabel* facts_;
+    ThemedLabel* hint_;
+    std::vector<BoundControl*> controls_;
 };
 
 } // namespace millrace::ui

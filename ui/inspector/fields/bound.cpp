@@ -120,12 +120,20 @@ ControlField::ControlField(ValueControl* control, const QString& name, QWidget* 
     setFocusProxy(control_);
     setAccessibleName(name);
     control_->setName(name);
-    control_->edited = [this](const Value& value) { emit edited(value); };
+    control_->edited = [this](const Value& value) { edit(value); };
     control_->finished = [this] { emit editingFinished(); };
+}
+
+void ControlField::edit(const Value& value)
+{
+    const Value before = std::exchange(value_, value);
+    if (!takeOver_ || !takeOver_(before, value))
+        emit edited(value);
 }
 
 void ControlField::setValue(const Value& value, const Value& data)
 {
+    value_ = value;
     if (follow_)
         follow_(data);
     control_->setValue(value);

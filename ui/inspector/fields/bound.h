@@ -22,12 +22,22 @@ public:
     void setValue(const Value& value, const Value& data) override;
     bool isInline() const override { return control_->labelPlace() == ValueControl::Label::Beside; }
     ValueControl* control() const { return control_; }
-    /// The control shows things that depend on other settings: it is told the value after each change of the node.
-    void setFollowsAll(std::function<void(const Value& data)> follow) { follow_ = std::move(follow); }
+    bool followsOthers() const override { return static_cast<bool>(follow_); }
+    /// Called with the whole data of the node after each of its changes, before the control gets its value.
+    void setFollow(std::function<void(const Value& data)> follow) { follow_ = std::move(follow); }
+    /// Looks at an edit first; true: it was made into a step of its own, which reaches further than the field.
+    void setTakeOver(std::function<bool(const Value& before, const Value& after)> takeOver)
+    {
+        takeOver_ = std::move(takeOver);
+    }
 
 private:
+    void edit(const Value& value);
+
     ValueControl* control_;
     std::function<void(const Value&)> follow_;
+    std::function<bool(const Value&, const Value&)> takeOver_;
+    Value value_;
 };
 
 /// A control bound to a place of the document that is not a setting of a node.

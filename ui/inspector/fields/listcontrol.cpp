@@ -42,6 +42,7 @@ public:
     {
         index_ = index;
         rename();
+        control_->setPlace(index);
         control_->setValue(item);
     }
     void rename() { control_->setName(name_(index_)); }
@@ -58,7 +59,7 @@ private:
 ListControl::ListControl(Theme& theme, ListSpec spec, QWidget* parent)
     : ValueControl(parent), spec_(std::move(spec)), list_(nullptr)
 {
-    const auto rowName = [this](int index) { return partName(name_, spec_.itemName(index)); };
+    const auto rowName = [this](int index) { return rowNameOf(index); };
     list_ = new ItemList(
         theme,
         [this, &theme, rowName](QWidget* owner) -> ItemList::Row* {
@@ -85,6 +86,11 @@ ListControl::ListControl(Theme& theme, ListSpec spec, QWidget* parent)
     connect(list_, &ItemList::editingFinished, this, [this] { finish(); });
 }
 
+QString ListControl::rowNameOf(int index) const
+{
+    return partName(spec_.standalone ? QString() : name_, spec_.itemName(index));
+}
+
 void ListControl::setValue(const Value& value)
 {
     value_ = value;
@@ -98,7 +104,7 @@ void ListControl::setName(const QString& name)
     name_ = name;
     setAccessibleName(name);
     list_->setName(name);
-    list_->setRowName([this](int index) { return partName(name_, spec_.itemName(index)); });
+    list_->setRowName([this](int index) { return rowNameOf(index); });
     for (int i = 0; i < list_->count(); ++i)
         static_cast<ControlRow*>(list_->row(i))->rename();
 }

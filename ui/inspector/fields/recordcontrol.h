@@ -98,7 +98,8 @@ struct ListSpec {
     QString emptyText = {};
     int minimum = 0;
     bool reorderable = true;
-    bool boxed = false; ///< each row stands in a box
+    bool boxed = false;      ///< each row stands in a box
+    bool standalone = false; ///< names of rows are unique in the form by themselves
 };
 class ListControl : public ValueControl {
 public:
@@ -108,6 +109,8 @@ public:
     ItemList* list() const { return list_; }
 
 private:
+    QString rowNameOf(int index) const;
+
     ListSpec spec_;
     ItemList* list_;
     Value value_;

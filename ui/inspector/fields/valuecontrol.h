@@ -23,6 +23,8 @@ public:
     /// The label belongs beside the control instead of above it, or is part of it.
     enum class Label { Above, Beside, Inside };
     virtual Label labelPlace() const { return Label::Above; }
+    /// Where it stands in a list, counted from 0.
+    virtual void setPlace(int) {}
     /// Unfolds what is folded away, for something that was just added.
     virtual void reveal() {}
 
