@@ -171,6 +171,7 @@ void MainWindow::Private::prepareCanvas(DocumentPage* page)
     });
     QObject::connect(canvas, &CanvasView::searchRequested, actions->action(QStringLiteral("edit.find")),
                      &QAction::trigger);
+    prepareNodeEditing(page);
     DocumentSession* session = page->session();
     const auto changed = [this, session] {
         if (window.currentSession() != session)
