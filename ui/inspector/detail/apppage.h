@@ -1,12 +1,15 @@
 #pragma once
 
-#include "engine/document/path.h"
 #include "ui/inspector/detail/rendercontext.h"
 
 #include <QWidget>
 #include <vector>
 
 class QVBoxLayout;
+
+namespace millrace {
+class Path;
+}
 
 namespace millrace::ui {
 
