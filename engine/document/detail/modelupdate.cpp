@@ -52,7 +52,10 @@ void note(const Change& change, AppModel& model, Stale& stale)
     const bool inWorkflow = isKey(path, 0, "workflow");
     if (!inWorkflow || path.size() < 2 || (isKey(path, 1, "graph") && path.size() < 3)) {
         stale.head = true;
-        stale.nodes = stale.edges = stale.variables = stale.nodes || inWorkflow || path.empty();
+        const bool everything = inWorkflow || path.empty();
+        stale.nodes = stale.nodes || everything;
+        stale.edges = stale.edges || everything;
+        stale.variables = stale.variables || everything;
         return;
     }
     if (isKey(path, 1, "graph")) {
