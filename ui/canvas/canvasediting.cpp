@@ -222,10 +222,8 @@ void CanvasView::renameInPlace()
     const int node = d_->state.current;
     if (node < 0 || !d_->state.scene.modelNode(node))
         return;
-    if (nodeOf(d_->state, node).shape == CardShape::Note) {
-        emit nodeActivated(d_->idOf(node));
+    if (d_->openNote(node))
         return;
-    }
     reveal(d_->state, node);
     delete d_->titleEditor.data();
     d_->titleEditor = new TitleEditor(d_->state, d_->idOf(node), this);

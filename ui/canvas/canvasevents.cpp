@@ -1,3 +1,4 @@
+#include "ui/canvas/arrange/arrangeoverlay.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/canvas/detail/canvasprivate.h"
 #include "ui/canvas/detail/editoverlay.h"
@@ -48,6 +49,7 @@ void CanvasView::paintEvent(QPaintEvent*)
         painter.setBrush(fill);
         painter.drawRect(state.viewport.toScreen(state.rubberBand));
     }
+    paintArrangeOverlay(painter, state);
     paintEditOverlay(painter, state);
     d_->minimap.paint(painter);
     if (state.keyboardFocus) {
@@ -72,6 +74,7 @@ void CanvasView::mousePressEvent(QMouseEvent* event)
     if (d_->interaction || d_->state.scene.nodes().empty())
         return;
     d_->flight.stop();
+    d_->endGlide();
     d_->state.keyboardFocus = false;
     d_->menuAt.reset();
     if (d_->connectMode) {
@@ -91,6 +94,7 @@ void CanvasView::mouseMoveEvent(QMouseEvent* event)
     d_->menuAt.reset();
     if (d_->interaction) {
         d_->interaction->move(d_->pointer(event->position(), event->modifiers()));
+        d_->followDrag(event->position(), event->modifiers());
         if (event->buttons() & Qt::LeftButton)
             d_->minimap.invalidate();
         d_->updateCursor();
@@ -102,6 +106,7 @@ void CanvasView::mouseMoveEvent(QMouseEvent* event)
 
 void CanvasView::mouseReleaseEvent(QMouseEvent* event)
 {
+    d_->borderScroll.stop();
     // Taken out first: what it writes into the document comes back as a change while it is still at work.
     if (std::unique_ptr<Interaction> ending = std::move(d_->interaction))
         ending->release(d_->pointer(event->position(), event->modifiers()));
@@ -125,7 +130,7 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event)
         d_->pointerAt = event->position();
         d_->openPicker(d_->placeAt(event->position()), scene);
     } else {
-        emit nodeActivated(d_->idOf(node));
+        d_->activate(node);
     }
 }
 

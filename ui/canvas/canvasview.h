@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/run/event.h"
+#include "ui/canvas/arrange/alignment.h"
 
 #include <QColor>
 #include <QHash>
@@ -96,6 +97,35 @@ public:
     /// Pastes at a place in the widget, or where paste() would; several readings of the text are offered in a menu.
     void pasteText(const QString& text, const std::optional<QPoint>& position = {});
 
+    // Arranging. Every call is at most one undo step.
+
+    /// Of the selection when several nodes are selected, else of everything. Computed in the background; a change of
+    /// the document meanwhile gives it up.
+    void autoLayout();
+    bool isLayoutRunning() const;
+    void alignSelected(Alignment how);
+    void distributeSelected(Qt::Orientation direction);
+    void setSnapping(bool snap); ///< to the grid and to neighbours while dragging
+    bool isSnapping() const;
+    void setAnimated(bool animated); ///< false: things are at their new place at once
+    /// Dragging on empty ground draws a loop instead of a box.
+    void setLassoMode(bool lasso);
+    bool isLassoMode() const;
+    void toggleCollapsed(); ///< the selected containers
+    QStringList containersForSelected() const;
+    void moveSelectedInto(const QString& containerId); ///< empty: out of their container
+    void addNote();                                    ///< and opens its text
+    void addFrame();                                   ///< around the selection
+    /// Opens the text of a note or frame on the canvas. False: no note.
+    bool editNote(const QString& nodeId);
+    void setNoteTheme(const QString& name); ///< of the selected notes: Dify's names
+    void toggleNoteAuthor();
+    enum class Mark { Disabled, Bypassed, Breakpoint, FixedPosition };
+    /// On when one of the selected nodes lacks it, else off.
+    void toggleMark(Mark mark);
+    /// An object; nothing: no longer pinned.
+    void pinOutputs(const QStringList& nodeIds, const std::vector<std::optional<Value>>& outputs);
+
     // Where things are, in the widget; null when there is no such thing. For tests and programs that point.
     QRect nodeRect(const QString& nodeId) const;
     QPoint handlePosition(const QString& nodeId, const QString& handle = QStringLiteral("source")) const;
@@ -118,6 +148,7 @@ signals:
     /// about; what is added or pasted from the menu lands where it was opened.
     void contextMenuRequested(const QString& nodeId, const QPoint& globalPosition);
     void refused(const QString& reason);
+    void lassoModeChanged(bool lasso);
     void announced(const QString& text); ///< what just happened, for screen readers and the status bar
     /// References of pasted nodes that lead nowhere here.
     void unresolvedPasted(const QStringList& nodeIds, const QStringList& references);

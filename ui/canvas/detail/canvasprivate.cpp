@@ -1,5 +1,7 @@
 #include "ui/canvas/detail/canvasprivate.h"
 
+#include "ui/canvas/arrange/noteeditor.h"
+#include "ui/canvas/arrange/resizezone.h"
 #include "ui/canvas/detail/cardtext.h"
 #include "ui/canvas/detail/notetext.h"
 #include "ui/canvas/detail/ports.h"
@@ -39,13 +41,19 @@ QString statusWords(NodeStatus status)
     return {};
 }
 
-/// The id of the node whose data or layout a path names; empty when the path means something else.
-std::string nodeOf(const Path& path)
+/// The node whose data or layout a path names; null when the path means something else.
+const NodeModel* nodeOf(const AppModel& model, const Path& path)
 {
     const auto& steps = path.steps();
-    const bool inNodes =
-        steps.size() > 4 && steps[1].name == "graph" && steps[2].name == "nodes" && steps[3].kind == PathStep::Kind::Id;
-    return inNodes ? steps[3].name : std::string();
+    if (steps.size() <= 4 || steps[1].name != "graph" || steps[2].name != "nodes")
+        return nullptr;
+    if (steps[3].kind == PathStep::Kind::Id)
+        return model.node(steps[3].name);
+    if (steps[3].kind != PathStep::Kind::Index)
+        return nullptr;
+    const auto found = std::lower_bound(model.nodes.begin(), model.nodes.end(), steps[3].index,
+                                        [](const NodeModel& node, std::size_t index) { return node.index < index; });
+    return found != model.nodes.end() && found->index == steps[3].index ? &*found : nullptr;
 }
 
 bool touchesGraph(const Path& path)
@@ -73,8 +81,9 @@ CanvasView::Private::Private(CanvasView& owner, Theme& theme)
     state.repaint = [this] { view.update(); };
     state.selectionChanged = [this] { emit view.selectionChanged(view.selectedNodes()); };
     state.viewportChanged = [this] { viewportChanged(); };
-    state.activated = [this](int node) { emit view.nodeActivated(idOf(node)); };
+    state.activated = [this](int node) { activate(node); };
     connectEditing();
+    connectArranging();
 }
 
 QString CanvasView::Private::idOf(int node) const
@@ -96,6 +105,10 @@ void CanvasView::Private::rebuild(bool keepSelection)
     // An interaction holds node numbers of the old scene: it must not write into the new one.
     interaction.reset();
     connectMode.reset();
+    endGlide();
+    state.arrange.lasso.clear();
+    state.arrange.drop = {};
+    state.arrange.hoverZone = {};
     state.guides.clear();
     state.rubberBand = QRectF();
     const QString edge = keepSelection ? edgeId(state.scene, state.edit.selectedEdge) : QString();
@@ -140,26 +153,21 @@ void CanvasView::Private::follow(const EditStep& step)
     for (const Edit& edit : step.edits) {
         if (!touchesGraph(edit.path))
             continue;
-        const std::string id = nodeOf(edit.path);
-        if (id.empty() || edit.listInsert) {
-            const auto& steps = edit.path.steps();
-            const bool inside = steps.size() > 4; // a list inside of a node's data
-            if (id.empty() || !inside) {
-                rebuild(true);
-                return;
-            }
-        }
         const auto& steps = edit.path.steps();
-        if (steps[4].name == "data")
-            nodes.push_back(qs(id));
-        else if (steps[4].name != "position" && steps[4].name != "positionAbsolute") {
+        const NodeModel* node = nodeOf(state.session->model(), edit.path);
+        const bool place = node && (steps[4].name == "position" || steps[4].name == "positionAbsolute");
+        const bool data = node && steps[4].name == "data" && !(edit.listInsert && steps.size() == 5);
+        if (!place && !data) {
             rebuild(true);
             return;
         }
+        if (data)
+            nodes.push_back(qs(node->id));
         titles = titles || (steps.size() > 5 && steps[5].name == "title");
     }
     if (interaction)
         dropInteraction();
+    endGlide();
     if (!state.session->model().hasGraph || !state.scene.refresh(state.session->model(), nodes, titles)) {
         rebuild(true);
         return;
@@ -172,6 +180,8 @@ void CanvasView::Private::viewportChanged()
     emit view.zoomChanged(state.viewport.scale);
     if (titleEditor)
         titleEditor->follow();
+    if (noteEditor)
+        noteEditor->follow();
     view.update();
 }
 
@@ -252,6 +262,12 @@ void CanvasView::Private::setHover(const QPointF& screen)
             edge = -1;
     }
     const bool button = onEdgeButton(state, edge, scene);
+    const bool taken = port.valid() || edge >= 0 || minimap.area().contains(screen);
+    const ResizeZone zone = taken ? ResizeZone() : resizeZoneAt(state, scene);
+    if (!(zone == state.arrange.hoverZone)) {
+        state.arrange.hoverZone = zone;
+        view.update();
+    }
     if (node != state.hoverNode || edge != state.hoverEdge || !(port == state.edit.hoverPort) ||
         button != state.edit.hoverEdgeButton) {
         state.edit.hoverPort = port;
@@ -265,10 +281,12 @@ void CanvasView::Private::setHover(const QPointF& screen)
 void CanvasView::Private::updateCursor()
 {
     const bool pressable = state.edit.hoverPort.valid() || state.edit.hoverEdgeButton;
-    view.setCursor(interaction ? interaction->cursor()
-                   : spaceHeld ? Qt::OpenHandCursor
-                   : pressable ? Qt::PointingHandCursor
-                               : Qt::ArrowCursor);
+    view.setCursor(interaction                                      ? interaction->cursor()
+                   : spaceHeld                                      ? Qt::OpenHandCursor
+                   : pressable                                      ? Qt::PointingHandCursor
+                   : state.arrange.hoverZone.valid()                ? state.arrange.hoverZone.cursor()
+                   : state.arrange.lassoMode && state.hoverNode < 0 ? Qt::CrossCursor
+                                                                    : Qt::ArrowCursor);
 }
 
 QString CanvasView::Private::toolTipAt(const QPointF& screen) const

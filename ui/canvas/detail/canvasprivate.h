@@ -1,6 +1,8 @@
 #pragma once
 
+#include "engine/layout/layout.h"
 #include "ui/canvas/accessibility/canvasaccess.h"
+#include "ui/canvas/arrange/autolayout.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/canvas/detail/canvasclipboard.h"
 #include "ui/canvas/detail/canvasstate.h"
@@ -12,6 +14,7 @@
 #include "ui/canvas/picker/nodepicker.h"
 
 #include <QElapsedTimer>
+#include <QFutureWatcher>
 #include <QPointer>
 #include <QTimer>
 #include <QVariantAnimation>
@@ -22,6 +25,7 @@ struct EditStep;
 
 namespace millrace::ui {
 
+class NoteEditor;
 class TitleEditor;
 
 struct CanvasView::Private : CanvasAccess {
@@ -65,6 +69,31 @@ struct CanvasView::Private : CanvasAccess {
     void updateCursor();
     void dropInteraction();
     QString idOf(int node) const;
+    // canvasarranging.cpp
+    struct LayoutJob {
+        LayoutTask task;
+        std::shared_ptr<std::atomic<bool>> cancelled;
+        std::uint64_t revision = 0;
+        QFutureWatcher<LayoutResult> watcher;
+    };
+    LayoutJob layoutJob;
+    QVariantAnimation gliding; ///< nodes on their way to new places
+    std::vector<int> glideNodes;
+    std::vector<QRectF> glideFrom, glideTo;
+    QPointer<NoteEditor> noteEditor;
+    QTimer borderScroll; ///< while something is dragged near the border of the view
+    QPointF dragPosition;
+    Qt::KeyboardModifiers dragModifiers;
+    void connectArranging();
+    void cancelLayout();
+    void applyLayout();
+    void glide(const std::vector<int>& nodes, const std::vector<QRectF>& from);
+    void endGlide();
+    void followDrag(const QPointF& screen, Qt::KeyboardModifiers modifiers);
+    void scrollAtBorder();
+    bool openNote(int node);
+    void activate(int node); ///< notes open their text here, other nodes tell the window
+
     // canvasediting.cpp
     void connectEditing();
     void openPicker(const NodePlace& place, const QPointF& anchor);

@@ -1,5 +1,6 @@
 #include "ui/canvas/detail/canvasstate.h"
 
+#include "ui/canvas/arrange/movestep.h"
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
 
@@ -61,27 +62,27 @@ void CanvasState::commitMove(const std::vector<int>& nodes, const QPointF& delta
 {
     if (!session)
         return;
-    std::vector<Document::NodePosition> positions;
+    std::vector<bool> named(scene.nodes().size(), false);
+    for (int index : nodes)
+        named[static_cast<std::size_t>(index)] = true;
+    std::vector<Placed> places;
     for (int index : nodes) {
         const SceneNode& node = scene.nodes()[static_cast<std::size_t>(index)];
         if (node.synthetic)
             continue;
-        bool carried = false; // naming a child of a moved container too would move it twice
+        bool carried = false; // a child of a moved container comes along
         for (int up = node.parent; up >= 0 && !carried; up = scene.nodes()[static_cast<std::size_t>(up)].parent)
-            carried = std::find(nodes.begin(), nodes.end(), up) != nodes.end();
+            carried = named[static_cast<std::size_t>(up)];
         if (carried)
             continue;
         // A container's box may have grown on screen around tall cards: its stored corner moves, not the drawn one.
         const NodeModel* stored = scene.modelNode(index);
         const bool box = node.shape == CardShape::Container;
-        const QPointF place = box ? QPointF(stored->x, stored->y) + delta : node.rect.topLeft();
-        positions.push_back({ss(node.id), place.x(), place.y()});
+        places.push_back({index, box ? QPointF(stored->x, stored->y) + delta : node.rect.topLeft(), {}});
     }
-    EditStep step = session->document().makeMove(positions);
+    EditStep step = moveStep(*this, places, name);
     if (step.edits.empty())
         return;
-    step.name = name;
-    step.layout = true;
     step.mergeKey = mergeKey;
     session->push(std::move(step));
 }

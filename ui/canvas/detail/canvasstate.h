@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/canvas/arrange/arrangestate.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/canvas/detail/cardpainter.h"
 #include "ui/canvas/detail/editstate.h"
@@ -46,6 +47,7 @@ public:
     QHash<int, QColor> edgeTints; ///< by index in graph.edges
 
     EditState edit;
+    ArrangeState arrange;
 
     std::function<void()> repaint = [] {};
     std::function<void()> selectionChanged = [] {};
@@ -63,7 +65,7 @@ public:
     void updateFocus();
     QRectF visibleArea() const { return viewport.toScene(QRectF(QPointF(0, 0), size)); }
     /// Writes into the document that `nodes` (already shifted on screen) have moved by `delta`: one undo step. Children
-    /// follow their containers by themselves. `mergeKey` empty: a step of its own.
+    /// follow their containers by themselves, and containers grow around what was moved beyond their border. `mergeKey` empty: a step of its own.
     void commitMove(const std::vector<int>& nodes, const QPointF& delta, const char* name, const std::string& mergeKey);
 };
 

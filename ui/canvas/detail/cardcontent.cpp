@@ -79,9 +79,8 @@ void collapse(CardContent& content, const NodeModel& node, const AppModel& model
         return other.parentId == node.id && !other.isNote() && other.kind != "iteration-start" &&
                other.kind != "loop-start";
     });
-    content.rows.push_back({{chip(counted(inside, CanvasText::tr("1 node inside"), CanvasText::tr("%1 nodes inside")))},
-                            {},
-                            {}});
+    content.rows.push_back(
+        {{chip(counted(inside, CanvasText::tr("1 node inside"), CanvasText::tr("%1 nodes inside")))}, {}, {}});
 }
 
 void appendPlain(QString& out, const std::vector<Token>& tokens)

@@ -166,17 +166,18 @@ void FramePainter::far(QPainter& painter)
         const QRectF rect = view.toScreen(node.rect);
         if (node.breakpoint)
             stops.append(QRectF(rect.left() - 3, rect.top() - 1, 4, 4));
-        QColor family = node.shape == CardShape::Note ? noteColor(index) : state_.theme.family(static_cast<int>(node.family));
+        QColor family =
+            node.shape == CardShape::Note ? noteColor(index) : state_.theme.family(static_cast<int>(node.family));
         if (!state_.runs.isEmpty()) {
             const QColor run = runColor(c, state_.runs.value(node.id).status);
             family = run.isValid() ? run : family;
         }
         if (const auto tint = state_.tints.find(node.id); tint != state_.tints.end())
             family = tint->color;
-        const double strength = state_.isDimmed(index)            ? 0.2
-                                : node.shape == CardShape::Note   ? 0.4
-                                : node.mode != NodeMode::Normal   ? 0.35
-                                                                  : 0.9;
+        const double strength = state_.isDimmed(index)          ? 0.2
+                                : node.shape == CardShape::Note ? 0.4
+                                : node.mode != NodeMode::Normal ? 0.35
+                                                                : 0.9;
         if (tiny) {
             cards.add(mixed(family, c.canvas, strength), rect.adjusted(0, 0, 0.4, 0.4));
         } else {

@@ -1,10 +1,13 @@
+#include "ui/canvas/arrange/resizezone.h"
 #include "ui/canvas/detail/ports.h"
 #include "ui/canvas/interaction/connectdrag.h"
 #include "ui/canvas/interaction/dragnodes.h"
 #include "ui/canvas/interaction/edgepress.h"
 #include "ui/canvas/interaction/interaction.h"
+#include "ui/canvas/interaction/lasso.h"
 #include "ui/canvas/interaction/moveminimap.h"
 #include "ui/canvas/interaction/pan.h"
+#include "ui/canvas/interaction/resizebox.h"
 #include "ui/canvas/interaction/rubberband.h"
 
 namespace millrace::ui {
@@ -12,6 +15,14 @@ namespace millrace::ui {
 namespace {
 
 constexpr qreal kEndReach = 48; ///< screen pixels of an edge's end by which it is taken
+
+/// A loop or a box, from the ground or the floor of a container.
+std::unique_ptr<Interaction> pressGround(CanvasState& state, const Pointer& pointer, int floorOf)
+{
+    if (state.arrange.lassoMode || (pointer.modifiers & Qt::AltModifier))
+        return std::make_unique<Lasso>(state, pointer);
+    return std::make_unique<RubberBand>(state, pointer, floorOf);
+}
 
 /// Null: no edge there that the document has.
 std::unique_ptr<Interaction> pressEdge(CanvasState& state, const Pointer& pointer)
@@ -45,11 +56,13 @@ std::unique_ptr<Interaction> beginInteraction(CanvasState& state, const Minimap&
         return std::make_unique<MoveMinimap>(state, minimap, pointer);
     if (const PortRef port = portAt(state, pointer.scene); port.valid())
         return std::make_unique<ConnectDrag>(state, pointer, port);
+    if (const ResizeZone zone = resizeZoneAt(state, pointer.scene); zone.valid() && zone == state.arrange.hoverZone)
+        return std::make_unique<ResizeBox>(state, pointer, zone);
     const int node = state.scene.nodeAt(pointer.scene);
     if (node < 0) {
         if (auto edge = pressEdge(state, pointer))
             return edge;
-        return std::make_unique<RubberBand>(state, pointer);
+        return pressGround(state, pointer, -1);
     }
     const SceneNode& scene = state.scene.nodes()[static_cast<std::size_t>(node)];
     const bool insideBox =
@@ -58,7 +71,7 @@ std::unique_ptr<Interaction> beginInteraction(CanvasState& state, const Minimap&
     if (insideBox) {
         if (auto edge = pressEdge(state, pointer))
             return edge;
-        return std::make_unique<RubberBand>(state, pointer, node);
+        return pressGround(state, pointer, node);
     }
     return std::make_unique<DragNodes>(state, pointer, node);
 }

@@ -1,7 +1,10 @@
 #include "ui/canvas/interaction/dragnodes.h"
 
 #include "engine/base/message.h"
+#include "ui/canvas/arrange/alignment.h"
+#include "ui/canvas/arrange/containers.h"
 #include "ui/canvas/detail/graphoperations.h"
+#include "ui/edit/documentsession.h"
 
 #include <QApplication>
 
@@ -53,7 +56,7 @@ void DragNodes::start()
 QPointF DragNodes::snapped(const QPointF& delta, bool free)
 {
     state_.guides.clear();
-    if (free)
+    if (free || !state_.arrange.snap)
         return delta;
     const QRectF rect = startRect_.translated(delta);
     QPointF place(onGrid(rect.left()), onGrid(rect.top()));
@@ -74,6 +77,7 @@ QPointF DragNodes::snapped(const QPointF& delta, bool free)
             alignedY = &other;
         }
     }
+    spaced(rect, place, alignedX != nullptr, alignedY != nullptr);
     const QRectF placed(place, rect.size());
     if (alignedX) {
         const QRectF both = placed.united(*alignedX);
@@ -84,6 +88,30 @@ QPointF DragNodes::snapped(const QPointF& delta, bool free)
         state_.guides.emplace_back(both.left() - 20, place.y(), both.right() + 20, place.y());
     }
     return place - startRect_.topLeft();
+}
+
+void DragNodes::spaced(const QRectF& rect, QPointF& place, bool hasX, bool hasY)
+{
+    std::vector<QRectF> others;
+    others.reserve(near_.size());
+    for (int index : near_)
+        others.push_back(state_.scene.nodes()[static_cast<std::size_t>(index)].rect);
+    const SpacingSnap snap = equalSpacing(rect, others, kGuideReach / state_.viewport.scale);
+    for (const QLineF& line : snap.guides) {
+        const bool across = line.y1() == line.y2();
+        if (across ? hasX : hasY)
+            continue;
+        state_.guides.push_back(line);
+        // Small ends, so that a gap does not look like a line to align with.
+        const qreal tick = 5 / state_.viewport.scale;
+        for (const QPointF& end : {line.p1(), line.p2()})
+            state_.guides.emplace_back(across ? end - QPointF(0, tick) : end - QPointF(tick, 0),
+                                       across ? end + QPointF(0, tick) : end + QPointF(tick, 0));
+    }
+    if (snap.x && !hasX)
+        place.setX(*snap.x);
+    if (snap.y && !hasY)
+        place.setY(*snap.y);
 }
 
 void DragNodes::shiftTo(const QPointF& delta)
@@ -116,6 +144,35 @@ void DragNodes::aimAtEdge(Qt::KeyboardModifiers modifiers)
     state_.edit.dropEdge = takes ? edge : -1;
 }
 
+void DragNodes::aimAtContainer(const QPointF& point)
+{
+    const std::vector<int> chosen = state_.selection();
+    const QString place = dropPlace(state_, chosen, point);
+    if (place == aimedAt_)
+        return;
+    aimedAt_ = place;
+    state_.arrange.drop = place.isEmpty() ? DropTarget() : dropTarget(state_, chosen, point);
+}
+
+bool DragNodes::drop()
+{
+    const DropTarget target = std::exchange(state_.arrange.drop, {});
+    if (target.kind == DropTarget::Kind::Refused)
+        state_.edit.refuse(target.tip);
+    if (target.kind != DropTarget::Kind::Into && target.kind != DropTarget::Kind::Out)
+        return false;
+    const QString into = target.kind == DropTarget::Kind::Into
+                             ? state_.scene.nodes()[static_cast<std::size_t>(target.container)].id
+                             : QString();
+    // Two steps that are one intention: where the nodes lie now, and whose they are.
+    const std::string key = "drop:" + std::to_string(state_.session->document().revision());
+    state_.edit.dropEdge = -1;
+    state_.commitMove(moving_, shown_, MR_TEXT("Move nodes"), key);
+    moveSelectionInto(state_, into, key);
+    state_.repaint();
+    return true;
+}
+
 void DragNodes::move(const Pointer& pointer)
 {
     if (!started_) {
@@ -127,6 +184,7 @@ void DragNodes::move(const Pointer& pointer)
     }
     shiftTo(snapped(pointer.scene - startScene_, pointer.modifiers & Qt::AltModifier));
     aimAtEdge(pointer.modifiers);
+    aimAtContainer(pointer.scene);
     state_.repaint();
 }
 
@@ -141,6 +199,8 @@ void DragNodes::release(const Pointer& pointer)
             state_.setSelection({node_}, node_);
         return;
     }
+    if (drop())
+        return;
     const int edge = std::exchange(state_.edit.dropEdge, -1);
     if (edge >= 0 && GraphOperations(state_).putOnEdge(state_.selection().front(), edge))
         return;
@@ -153,6 +213,7 @@ void DragNodes::cancel()
 {
     state_.guides.clear();
     state_.edit.dropEdge = -1;
+    state_.arrange.drop = {};
     if (started_)
         shiftTo({});
     state_.repaint();

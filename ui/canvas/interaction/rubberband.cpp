@@ -8,7 +8,7 @@ namespace millrace::ui {
 
 RubberBand::RubberBand(CanvasState& state, const Pointer& pointer, int floorOf)
     : Interaction(state), start_(pointer.scene), startScreen_(pointer.screen), floorOf_(floorOf),
-      adding_(pointer.modifiers & (Qt::ShiftModifier | Qt::ControlModifier))
+      mode_(selectMode(pointer.modifiers))
 {
     before_ = state.selection();
 }
@@ -19,18 +19,17 @@ void RubberBand::move(const Pointer& pointer)
         return;
     moved_ = true;
     state_.rubberBand = QRectF(start_, pointer.scene).normalized();
-    std::vector<int> touched;
+    std::vector<int> touched, inside;
     state_.scene.nodesIn(state_.rubberBand, touched);
-    std::vector<int> chosen = adding_ ? before_ : std::vector<int>();
     for (int index : touched) {
         const SceneNode& node = state_.scene.nodes()[static_cast<std::size_t>(index)];
         // A box is chosen only when it lies inside whole: else its children could not be selected by a band.
         const bool box = node.shape == CardShape::Container || node.shape == CardShape::Note;
         const bool hit = box ? state_.rubberBand.contains(node.rect) : state_.rubberBand.intersects(node.rect);
-        if (hit && node.shape != CardShape::StartChip && std::find(chosen.begin(), chosen.end(), index) == chosen.end())
-            chosen.push_back(index);
+        if (hit && node.shape != CardShape::StartChip)
+            inside.push_back(index);
     }
-    state_.setSelection(chosen, chosen.empty() ? -1 : chosen.back());
+    selectWith(state_, before_, inside, mode_);
 }
 
 void RubberBand::release(const Pointer& pointer)
@@ -38,11 +37,12 @@ void RubberBand::release(const Pointer& pointer)
     move(pointer);
     state_.rubberBand = QRectF();
     if (!moved_) {
-        if (floorOf_ >= 0 && adding_)
+        const bool adding = mode_ != SelectMode::Replace;
+        if (floorOf_ >= 0 && adding)
             state_.toggleSelection(floorOf_);
         else if (floorOf_ >= 0)
             state_.setSelection({floorOf_}, floorOf_);
-        else if (!adding_)
+        else if (!adding)
             state_.setSelection({}, -1);
     }
     state_.repaint();

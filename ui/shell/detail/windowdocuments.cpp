@@ -1,7 +1,9 @@
 // Files, tabs, and everything that follows the document in front.
 #include "ui/canvas/canvasview.h"
-#include "ui/edit/documentsession.h"
+#include "ui/edit/documenthub.h"
 #include "ui/edit/translate.h"
+#include "ui/history/gitpanel.h"
+#include "ui/history/localhistorypanel.h"
 #include "ui/inspector/inspectorpanel.h"
 #include "ui/run/nodevalues.h"
 #include "ui/run/runpanel.h"
@@ -21,9 +23,12 @@
 #include "ui/shell/statusbar.h"
 #include "ui/widgets/themedlabel.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <QPushButton>
+#include <QRegularExpression>
 #include <QStackedWidget>
 #include <QToolBar>
 
@@ -74,37 +79,52 @@ void MainWindow::Private::openDialog()
         window.open(path);
 }
 
-void MainWindow::Private::saveAs()
+void MainWindow::Private::saveAs(DocumentPage* page)
 {
-    DocumentPage* page = tabs->current();
-    const QString path = QFileDialog::getSaveFileName(&window, MainWindow::tr("Save As"), page->path(),
+    QString proposed = page->path();
+    if (proposed.isEmpty()) {
+        const QString apps = folder + QStringLiteral("/apps");
+        const QString place = folder.isEmpty() ? QDir::homePath() : QFileInfo(apps).isDir() ? apps : folder;
+        QString name = page->title();
+        static const QRegularExpression unfit(QStringLiteral("[\\\\/:*?\"<>|]"));
+        proposed = place + u'/' + name.replace(unfit, QStringLiteral("-")) + QStringLiteral(".yml");
+    }
+    const QString path = QFileDialog::getSaveFileName(&window, MainWindow::tr("Save As"), proposed,
                                                       MainWindow::tr("Dify apps (*.yml *.yaml)"));
     if (!path.isEmpty() && page->save(path))
         pageChanged(page);
 }
 
-bool MainWindow::Private::mayClose(const QList<DocumentPage*>& pages)
+bool MainWindow::Private::mayClose(const QList<DocumentPage*>& pages, bool everywhere)
 {
     QList<DocumentPage*> modified;
     for (DocumentPage* page : pages) {
-        if (page->session() && page->session()->isModified())
+        // What another window shows stays open.
+        if (page->session() && page->session()->isModified() && (everywhere || page->isLastView()))
             modified << page;
     }
     if (modified.isEmpty())
         return true;
+    const int count = static_cast<int>(modified.size());
     QMessageBox box(QMessageBox::Question, QStringLiteral("Millrace"),
-                    modified.size() == 1
-                        ? MainWindow::tr("Save the changes in “%1”?").arg(modified.first()->title())
-                        : MainWindow::tr("Save the changes in %n file(s)?", nullptr, static_cast<int>(modified.size())),
+                    count == 1 ? MainWindow::tr("Save the changes in “%1”?").arg(modified.first()->title())
+                               : MainWindow::tr("Save the changes in %n file(s)?", nullptr, count),
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &window);
+    box.setInformativeText(MainWindow::tr(
+        "Kept changes are not in the file, but they and their undo steps come back when the app is opened again."));
+    QPushButton* keep = box.addButton(MainWindow::tr("Keep for Later"), QMessageBox::AcceptRole);
+    keep->setObjectName(QStringLiteral("close.keep"));
     box.setDefaultButton(QMessageBox::Save);
     const int answer = box.exec();
+    if (box.clickedButton() == keep)
+        return true;
     if (answer == QMessageBox::Cancel)
         return false;
-    if (answer == QMessageBox::Discard)
-        return true;
     for (DocumentPage* page : modified) {
-        if (!page->save()) {
+        if (answer == QMessageBox::Discard) {
+            hub->keepVersion(*page->session(), LocalVersion::Reason::Discarded);
+            page->session()->forgetChanges();
+        } else if (!page->save()) {
             tabs->setCurrentWidget(page);
             return false;
         }
@@ -135,8 +155,10 @@ void MainWindow::Private::pageChanged(DocumentPage* page)
 {
     if (page->state() == DocumentPage::State::Ready) {
         prepareCanvas(page);
+        prepareHistory(page);
         const AppModel& app = page->session()->model();
-        recent->add(page->path(), app.name.empty() ? page->title() : qs(app.name),
+        if (!page->path().isEmpty())
+            recent->add(page->path(), app.name.empty() ? page->title() : qs(app.name),
                     app.mode.empty() ? QStringLiteral("workflow") : qs(app.mode));
     }
     if (page == tabs->current()) {
@@ -172,6 +194,7 @@ void MainWindow::Private::prepareCanvas(DocumentPage* page)
     QObject::connect(canvas, &CanvasView::searchRequested, actions->action(QStringLiteral("edit.find")),
                      &QAction::trigger);
     prepareNodeEditing(page);
+    prepareArranging(page);
     DocumentSession* session = page->session();
     const auto changed = [this, session] {
         if (window.currentSession() != session)
@@ -199,6 +222,12 @@ void MainWindow::Private::attach()
     if (inspector)
         inspector->setSession(session);
     problems->setSession(session);
+    if (versions)
+        versions->setSession(session);
+    showKeeping();
+    if (gitPanel)
+        gitPanel->setSession(session);
+    mergePending();
     applyRunSettings();
     attachRunPanel();
     status->setDocumentVisible(session != nullptr);
@@ -223,7 +252,8 @@ void MainWindow::Private::attachRunPanel()
     if (!runPanel)
         return;
     DocumentPage* page = tabs->current();
-    const QString project = page ? services.projectFolderOf(page->path()) : folder;
+    const bool hasFile = page && !page->path().isEmpty();
+    const QString project = hasFile ? services.projectFolderOf(page->path()) : folder;
     applyRunSettings();
     runPanel->setProject(project, project.isEmpty() ? nullptr : storeFor(project));
     runPanel->setSession(window.currentSession());
@@ -287,6 +317,8 @@ void MainWindow::Private::showSelection(const QStringList& nodeIds)
         inspector->setSelection(nodeIds);
     if (runPanel && nodeIds.size() == 1)
         runPanel->showNode(nodeIds.first());
+    if (gitPanel)
+        gitPanel->setSelection(nodeIds);
     updateActions();
 }
 

@@ -1,7 +1,7 @@
 #include "ui/shell/detail/windowparts.h"
 
 #include "ui/canvas/canvasview.h"
-#include "ui/edit/documentsession.h"
+#include "ui/edit/documenthub.h"
 #include "ui/inspector/inspectorpanel.h"
 #include "ui/run/nodevalues.h"
 #include "ui/run/runpanel.h"
@@ -25,6 +25,7 @@
 #include "ui/widgets/themedlabel.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -37,6 +38,9 @@ MainWindow::Private::Private(MainWindow& owner, ShellServices given) : window(ow
 void MainWindow::Private::build()
 {
     Theme& theme = services.theme;
+    hub = services.hub;
+    if (!hub)
+        hub = new DocumentHub({QFileInfo(services.samplesFolder).path(), services.projectFolderOf}, &window);
     actions = new ActionRegistry(theme, &window);
     recent = new RecentList(&window);
     menus = new Menus(window, *actions, *recent);
@@ -47,7 +51,7 @@ void MainWindow::Private::build()
     messages = new MessageBar(theme, middle);
     centre = new QStackedWidget(middle);
     start = new StartPage(theme, *actions, *recent, centre);
-    tabs = new DocumentTabs(theme, centre);
+    tabs = new DocumentTabs(theme, *hub, centre);
     centre->addWidget(start);
     centre->addWidget(tabs);
     chooseApp = new ThemedLabel(theme, ThemedLabel::Style::Muted, {}, centre);
@@ -66,9 +70,12 @@ void MainWindow::Private::build()
     palette = new CommandPalette(theme, &window);
     docks = new DockLayout(window);
     addDocks();
+    connectGit();
     connectActions();
     connectCanvasActions();
     connectNodeActions();
+    connectArrangeActions();
+    connectHistory();
     connectParts();
     fillPalette();
     retranslate();
@@ -95,13 +102,16 @@ void MainWindow::Private::connectParts()
     QObject::connect(tabs, &DocumentTabs::closeRequested, &window, [this](DocumentPage* page) { closePage(page); });
     QObject::connect(tabs, &DocumentTabs::filesChanged, &window, [this] {
         QStringList paths;
-        for (const DocumentPage* page : tabs->pages())
-            paths << page->path();
+        for (const DocumentPage* page : tabs->pages()) {
+            if (!page->path().isEmpty())
+                paths << page->path();
+        }
         watch->setFiles(paths);
         updateTitle();
         updateActions();
         if (tabs->count() == 0)
             showStart(folder.isEmpty());
+        emit window.layoutChanged();
     });
     QObject::connect(watch, &FileWatch::fileChanged, &window, [this](const QString& path) {
         for (DocumentPage* page : tabs->pages()) {
@@ -116,6 +126,7 @@ void MainWindow::Private::connectParts()
                          watch->setFolders(folders);
                          if (projectPanel)
                              projectPanel->setFiles(found);
+                         showGitStates();
                          openOnlyApp();
                      });
     QObject::connect(start, &StartPage::openRequested, &window, &MainWindow::open);
@@ -152,6 +163,7 @@ QWidget* MainWindow::Private::makeProjectPanel()
     projectPanel->setFolder(folder);
     if (!files.isEmpty())
         projectPanel->setFiles(files);
+    showGitStates();
     QObject::connect(projectPanel, &ProjectPanel::openRequested, &window, &MainWindow::open);
     QObject::connect(projectPanel, &ProjectPanel::openFolderRequested,
                      actions->action(QStringLiteral("file.openFolder")), &QAction::trigger);
@@ -212,7 +224,9 @@ void MainWindow::Private::retranslate()
     docks->setTitle(QStringLiteral("project"), MainWindow::tr("Project"));
     docks->setTitle(QStringLiteral("inspector"), MainWindow::tr("Inspector"));
     docks->setTitle(QStringLiteral("run"), MainWindow::tr("Run"));
+    docks->setTitle(QStringLiteral("git"), MainWindow::tr("Git"));
     docks->setTitle(QStringLiteral("checklist"), MainWindow::tr("Checklist"));
+    docks->setTitle(QStringLiteral("versions"), MainWindow::tr("Versions"));
     chooseApp->setText(
         MainWindow::tr("Choose an app in the project panel, or press %1.")
             .arg(actions->action(QStringLiteral("view.goto"))->shortcut().toString(QKeySequence::NativeText)));

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "ui/history/gitsession.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/projectscanner.h"
 
 #include <QPointer>
 #include <map>
 
+class QMimeData;
 class QStackedWidget;
 
 namespace millrace::ui {
@@ -15,7 +17,9 @@ struct PaletteItem;
 class DockLayout;
 class DocumentTabs;
 class FileWatch;
+class GitPanel;
 class InspectorPanel;
+class LocalHistoryPanel;
 class Menus;
 class MessageBar;
 class ProblemFinder;
@@ -27,9 +31,13 @@ class StatusBar;
 class ThemedLabel;
 enum class Needs;
 
+/// Files and folders among what is dragged.
+QStringList droppedFiles(const QMimeData* data);
+
 /// The parts of the window and how they hear of each other. One source file per concern: mainwindow.cpp (public face
 /// and events), windowparts.cpp (construction), windowactions.cpp (what actions do), windowdocuments.cpp (files, tabs,
-/// the document in front), windowproject.cpp (the folder).
+/// the document in front), windowproject.cpp (the folder),
+/// windowhistory.cpp (versions, several windows).
 struct MainWindow::Private {
     Private(MainWindow& window, ShellServices services);
 
@@ -63,8 +71,9 @@ struct MainWindow::Private {
 
     // windowdocuments.cpp
     void openDialog();
-    void saveAs();
-    bool mayClose(const QList<DocumentPage*>& pages);
+    /// `everywhere`: the pages of all windows, all to be closed.
+    bool mayClose(const QList<DocumentPage*>& pages, bool everywhere = false);
+    void saveAs(DocumentPage* page);
     void closePage(DocumentPage* page);
     void showStart(bool start);
     void pageChanged(DocumentPage* page);
@@ -78,6 +87,28 @@ struct MainWindow::Private {
     void showLastRun(const QString& nodeId);
     void updateTitle();
 
+    // windowgit.cpp
+    void connectGit();
+    QWidget* makeGitPanel();
+    void showGitStates();
+    void restoreVersion(const QString& path, const QByteArray& text, const QString& label);
+    void resolveConflict(const GitConflict& conflict);
+    void mergePending();
+
+    // windowhistory.cpp
+    void connectHistory();
+    void prepareHistory(DocumentPage* page);
+    QWidget* makeVersions();
+    void openJournal(const QString& journal);
+    void newWindow();
+    void moveToNewWindow(DocumentPage* page);
+    void showTabMenu(DocumentPage* page, const QPoint& position);
+    void merge(DocumentPage& page);
+    void compareTexts(const QString& before, std::string beforeText, const QString& after, std::string afterText);
+    void compareWithSaved();
+    void labelVersion();
+    void showKeeping();
+
     // windowproject.cpp
     void openProject(const QString& folder);
     void scanProject();
@@ -85,8 +116,17 @@ struct MainWindow::Private {
     std::shared_ptr<RunStore> storeFor(const QString& folder);
     void openSample(const QString& id);
 
+    // windowarrange.cpp
+    void connectArrangeActions();
+    void prepareArranging(DocumentPage* page);
+    void showNoteColors(CanvasView& canvas);
+    void showContainers(CanvasView& canvas);
+    void pinSelected(CanvasView& canvas);
+
     MainWindow& window;
     ShellServices services;
+    DocumentHub* hub = nullptr;
+    bool decided = false; ///< what happens to unsaved changes was asked already
     ActionRegistry* actions = nullptr;
     RecentList* recent = nullptr;
     Menus* menus = nullptr;
@@ -105,6 +145,10 @@ struct MainWindow::Private {
     QPointer<InspectorPanel> inspector;
     QPointer<RunPanel> runPanel;
     QPointer<ChecklistPanel> checklist;
+    QPointer<LocalHistoryPanel> versions;
+    GitSession* git = nullptr;
+    QPointer<GitPanel> gitPanel;
+    GitConflict pendingConflict; ///< its file is being opened; empty path: none
 
     QString folder; ///< the open project; empty: none
     QList<ProjectFile> files;
