@@ -5,6 +5,7 @@
 #include "ui/inspector/detail/apppage.h"
 #include "ui/inspector/detail/nodepage.h"
 #include "ui/inspector/detail/selectionpage.h"
+#include "ui/inspector/modelcatalogue.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/themedlabel.h"
 
@@ -23,10 +24,12 @@ struct InspectorPanel::Private {
     std::vector<Problem> problems;
     QPointer<NodePage> nodePage;
     QPointer<AppPage> appPage;
+    PromptAssistant* assistant = nullptr;
+    QPointer<ModelCatalogue> models;
 };
 
 InspectorPanel::InspectorPanel(Theme& theme, QWidget* parent)
-    : QWidget(parent), d_(new Private{theme, new QScrollArea(this), {}, {}, {}, {}, {}})
+    : QWidget(parent), d_(new Private{theme, new QScrollArea(this), {}, {}, {}, {}, {}, nullptr, {}})
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -89,6 +92,9 @@ void InspectorPanel::rebuild()
     if (d_->session) {
         owned.reset(new RenderContext{d_->theme, *d_->session, ids.size() == 1 ? ss(ids.first()) : std::string(),
                                       [this](const QString& id) { emit nodeRequested(id); }});
+        owned->runNode = [this](const QString& id) { emit runNodeRequested(id); };
+        owned->assistant = d_->assistant;
+        owned->models = d_->models;
         context = owned.get();
     }
     QWidget* page = nullptr;
@@ -148,6 +154,18 @@ void InspectorPanel::clearLastRun()
 {
     if (d_->nodePage)
         d_->nodePage->setLastRun({});
+}
+
+void InspectorPanel::setPromptAssistant(PromptAssistant* assistant)
+{
+    d_->assistant = assistant;
+    rebuild();
+}
+
+void InspectorPanel::setModelCatalogue(ModelCatalogue* models)
+{
+    d_->models = models;
+    rebuild();
 }
 
 void InspectorPanel::focusField(const QString& field)

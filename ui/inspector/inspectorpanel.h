@@ -10,6 +10,8 @@
 namespace millrace::ui {
 
 class DocumentSession;
+class ModelCatalogue;
+class PromptAssistant;
 class Theme;
 
 /// What a node read and wrote in the run that is shown.
@@ -36,13 +38,18 @@ public:
     /// For the node that is shown; others are ignored.
     void setLastRun(const QString& nodeId, const LastRunValues& values);
     void clearLastRun();
+    /// What editors of prompts ask; null: nothing is offered. Borrowed.
+    void setPromptAssistant(PromptAssistant* assistant);
+    /// The models to choose from; null: they are named by hand. Borrowed.
+    void setModelCatalogue(ModelCatalogue* models);
     /// Scrolls to a field (dotted path below data, or its nearest parent) and puts the cursor there.
     void focusField(const QString& field);
     void focusTitle();
 
 signals:
-    void nodeRequested(const QString& nodeId); ///< a reference was clicked: select and reveal it
-    void lastRunWanted(const QString& nodeId); ///< a node is shown: answer with setLastRun()
+    void nodeRequested(const QString& nodeId);    ///< a reference was clicked: select and reveal it
+    void lastRunWanted(const QString& nodeId);    ///< a node is shown: answer with setLastRun()
+    void runNodeRequested(const QString& nodeId); ///< run this node alone
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -1,5 +1,6 @@
 #include "ui/text/codeeditor.h"
 
+#include "ui/text/detail/findbar.h"
 #include "ui/text/detail/jinjalexer.h"
 #include "ui/text/detail/lexerstyle.h"
 #include "ui/theme/theme.h"
@@ -7,6 +8,7 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QVBoxLayout>
+#include <Qsci/qsciapis.h>
 #include <Qsci/qscilexerjavascript.h>
 #include <Qsci/qscilexerjson.h>
 #include <Qsci/qscilexerpython.h>
@@ -19,6 +21,7 @@ namespace {
 
 constexpr int errorMarker = 1;
 constexpr int numberMargin = 0;
+constexpr int annotationStyle = 120; // free of any lexer's styles
 
 QsciLexer* makeLexer(CodeEditor::Language language, QObject* parent)
 {
@@ -53,6 +56,8 @@ struct CodeEditor::Private {
     Language language;
     QsciScintilla* editor;
     QsciLexer* lexer = nullptr;
+    FindBar* find = nullptr; ///< made when it is first wanted
+    QStringList completions = {};
     int minimumLines = 3, maximumLines = 18;
     int firstLine = 1;
     int errorLine = 0;
@@ -61,6 +66,7 @@ struct CodeEditor::Private {
 
     void restyle();
     void resizeMargin();
+    void offerCompletions() const;
 };
 
 CodeEditor::CodeEditor(Theme& theme, Language language, QWidget* parent)
@@ -108,6 +114,7 @@ void CodeEditor::setLanguage(Language language)
     d_->lexer = makeLexer(language, this);
     d_->editor->setLexer(d_->lexer);
     delete old;
+    d_->offerCompletions();
     d_->editor->setWrapMode(wraps(language) ? QsciScintilla::WrapWord : QsciScintilla::WrapNone);
     d_->restyle();
 }
@@ -151,15 +158,68 @@ void CodeEditor::setVisibleLines(int minimum, int maximum)
     updateGeometry();
 }
 
-void CodeEditor::setErrorLine(int line)
+void CodeEditor::setErrorLine(int line, const QString& message)
 {
-    d_->editor->markerDeleteAll(errorMarker);
-    d_->errorLine = line;
-    if (line > 0) {
-        d_->editor->markerAdd(line - 1, errorMarker);
-        d_->editor->setCursorPosition(line - 1, 0);
-        d_->editor->ensureLineVisible(line - 1);
+    QsciScintilla* editor = d_->editor;
+    if (d_->errorLine != 0) {
+        editor->markerDeleteAll(errorMarker);
+        editor->clearAnnotations();
     }
+    d_->errorLine = line;
+    if (line > 0 && line <= editor->lines()) {
+        editor->markerAdd(line - 1, errorMarker);
+        if (!message.isEmpty())
+            editor->annotate(line - 1, message, annotationStyle);
+        if (!editor->hasFocus()) {
+            editor->setCursorPosition(line - 1, 0);
+            editor->ensureLineVisible(line - 1);
+        }
+    }
+    updateGeometry();
+}
+
+void CodeEditor::setCompletions(const QStringList& words)
+{
+    if (d_->completions == words)
+        return;
+    d_->completions = words;
+    d_->offerCompletions();
+}
+
+void CodeEditor::Private::offerCompletions() const
+{
+    if (completions.isEmpty() || wraps(language)) {
+        editor->setAutoCompletionSource(QsciScintilla::AcsNone);
+        return;
+    }
+    // The lexer owns the list and deletes the one before.
+    delete lexer->apis();
+    auto* apis = new QsciAPIs(lexer);
+    for (const QString& word : completions)
+        apis->add(word);
+    apis->prepare();
+    editor->setAutoCompletionSource(QsciScintilla::AcsAll);
+    editor->setAutoCompletionThreshold(2);
+    editor->setAutoCompletionCaseSensitivity(false);
+}
+
+void CodeEditor::replaceText(const QString& text)
+{
+    if (text == this->text() || d_->editor->isReadOnly())
+        return;
+    setText(text);
+    emit textEdited(text);
+}
+
+void CodeEditor::openFind()
+{
+    if (!d_->find) {
+        d_->find = new FindBar(d_->theme, *d_->editor, this);
+        layout()->addWidget(d_->find);
+        connect(d_->find, &FindBar::closed, this, [this] { updateGeometry(); });
+    }
+    d_->find->open();
+    updateGeometry();
 }
 
 void CodeEditor::setFirstLineNumber(int number)
@@ -177,7 +237,10 @@ QSize CodeEditor::sizeHint() const
         for (int i = 0; i < d_->editor->lines() && lines <= d_->maximumLines; ++i)
             lines += static_cast<int>(d_->editor->SendScintilla(QsciScintilla::SCI_WRAPCOUNT, i));
     }
-    return {240, std::clamp(lines, d_->minimumLines, d_->maximumLines) * lineHeight + 10};
+    const int find = d_->find && !d_->find->isHidden() ? d_->find->sizeHint().height() : 0;
+    const int note =
+        d_->errorLine > 0 ? lineHeight * d_->editor->annotation(d_->errorLine - 1).count(u'\n') + lineHeight : 0;
+    return {240, std::clamp(lines, d_->minimumLines, d_->maximumLines) * lineHeight + note + find + 10};
 }
 
 void CodeEditor::changeEvent(QEvent* event)
@@ -203,6 +266,15 @@ bool CodeEditor::eventFilter(QObject* watched, QEvent* event)
             event->accept();
             return true;
         }
+        if (key->matches(QKeySequence::Find)) {
+            if (event->type() == QEvent::KeyPress)
+                openFind();
+            event->accept();
+            return true;
+        }
+        // Enter, Tab and Escape belong to the list of completions while it is open.
+        if (d_->editor->isListActive())
+            return QWidget::eventFilter(watched, event);
         const bool tab = key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab;
         const bool leaves =
             wraps(d_->language) ? tab && key->modifiers() != Qt::ControlModifier : key->key() == Qt::Key_Escape;
@@ -230,6 +302,9 @@ void CodeEditor::Private::restyle()
     editor->setMarginsBackgroundColor(c.dark ? c.sunken : c.raised);
     editor->setMarkerBackgroundColor(c.dangerSoft, errorMarker);
     editor->setCaretLineVisible(false);
+    editor->setAnnotationDisplay(QsciScintilla::AnnotationIndented);
+    editor->SendScintilla(QsciScintilla::SCI_STYLESETFORE, annotationStyle, c.danger);
+    editor->SendScintilla(QsciScintilla::SCI_STYLESETBACK, annotationStyle, c.dangerSoft);
     // Qsci draws its own background; only the border is ours.
     editor->viewport()->setAutoFillBackground(true);
     editor->parentWidget()->setStyleSheet(

@@ -24,8 +24,14 @@ public:
     void setLineNumbersVisible(bool visible);
     /// The editor grows with its text between these numbers of lines.
     void setVisibleLines(int minimum, int maximum);
-    /// Marks a line (from 1) as the place of an error and scrolls there; 0 removes the mark.
-    void setErrorLine(int line);
+    /// Marks a line (from 1) as the place of an error, with what is wrong below it, and scrolls there unless somebody
+    /// is typing; 0 removes the mark.
+    void setErrorLine(int line, const QString& message = {});
+    /// Words offered while typing, besides those of the text; `name` or `name?kind` lists.
+    void setCompletions(const QStringList& words);
+    /// Replaces the text as an edit of the user: textEdited() follows.
+    void replaceText(const QString& text);
+    void openFind();
     /// Number that the first line carries in the margin (excerpts of files); 1 by default.
     void setFirstLineNumber(int number);
     QSize sizeHint() const override;

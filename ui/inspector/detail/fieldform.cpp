@@ -2,11 +2,15 @@
 
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
+#include "ui/inspector/detail/fieldhead.h"
 #include "ui/inspector/fields/bound.h"
+#include "ui/inspector/inspectorpanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/themedlabel.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
 namespace millrace::ui {
@@ -40,6 +44,12 @@ bool termHolds(const std::string& path, const QString& wanted, const std::vector
     return plainText(actual) == wanted;
 }
 
+/// Settings that are read as one line: `GET https://…`.
+bool standTogether(const FieldSpec& first, const FieldSpec& second)
+{
+    return first.kind == FieldKind::Choice && first.path == "method" && second.path == "url";
+}
+
 bool isBlank(const Value& value)
 {
     return value.isNull() || (value.isString() && value.toString().empty()) ||
@@ -71,53 +81,90 @@ FieldForm::FieldForm(const RenderContext& context, const std::vector<FieldSpec>&
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(context.theme.metrics().space3);
     rows_.reserve(fields.size());
-    for (const FieldSpec& spec : fields)
-        addRow(spec, layout);
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (i + 1 >= fields.size() || !standTogether(fields[i], fields[i + 1])) {
+            addRow(fields[i], layout);
+            continue;
+        }
+        auto* line = new QHBoxLayout;
+        line->setSpacing(context.theme.metrics().space2);
+        addRow(fields[i], line);
+        addRow(fields[++i], line);
+        line->setStretch(1, 1);
+        layout->addLayout(line);
+    }
 }
 
-void FieldForm::addRow(const FieldSpec& spec, QVBoxLayout* layout)
+void FieldForm::addRow(const FieldSpec& spec, QBoxLayout* layout)
 {
     Theme& theme = context_.theme;
     auto* box = new QWidget(this);
     FieldWidget* widget = makeFieldWidget(context_, spec, box);
-    auto* label = new ThemedLabel(theme, ThemedLabel::Style::SmallMuted, translate(spec.label), box);
-    label->setBuddy(widget);
-    if (spec.required)
-        label->setText(label->text() + QStringLiteral(" *"));
-    auto* head = new QHBoxLayout;
-    head->setSpacing(theme.metrics().space1);
-    head->addWidget(label);
-    if (!widget->isEditor()) {
-        // Quietly: what cannot be edited yet must still be told apart from what can.
-        auto* lock = new QLabel(box);
-        lock->setPixmap(
-            theme.icon(QStringLiteral("eye"), theme.colors().textFaint).pixmap(QSize(12, 12), devicePixelRatioF()));
-        lock->setToolTip(tr("Shown only: this setting cannot be edited here yet."));
-        lock->setAccessibleName(lock->toolTip());
-        head->addWidget(lock);
-    }
-    head->addStretch();
-    if (!spec.help.empty()) {
-        label->setToolTip(translate(spec.help));
-        widget->setToolTip(translate(spec.help));
-    }
+    auto* head = new FieldHead(context_, spec, widget, box);
+    auto* problem = new ThemedLabel(theme, ThemedLabel::Style::Small, {}, box);
+    problem->setWordWrap(true);
+    problem->hide();
 
     auto* rows = new QVBoxLayout(box);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(theme.metrics().space1);
-    if (widget->isInline()) {
-        head->addWidget(widget);
-        rows->addLayout(head);
-    } else {
-        rows->addLayout(head);
+    rows->addWidget(head);
+    if (widget->isInline())
+        head->addInline(widget);
+    else
         rows->addWidget(widget);
-    }
-    layout->addWidget(box);
-    rows_.push_back({spec, box, widget, {}, false});
+    rows->addWidget(problem);
+    layout->addWidget(box, 0, layout->direction() == QBoxLayout::LeftToRight ? Qt::AlignTop : Qt::Alignment());
+    rows_.push_back({spec, box, head, problem, widget, {}, false});
     connect(widget, &FieldWidget::edited, this, [this, spec](const Value& value) { edit(spec, value); });
     connect(widget, &FieldWidget::editingFinished, this, [this] { context_.session.endMerge(); });
     connect(widget, &FieldWidget::undoRequested, &context_.session.undoStack(), &QUndoStack::undo);
     connect(widget, &FieldWidget::redoRequested, &context_.session.undoStack(), &QUndoStack::redo);
+    connect(head, &FieldHead::resetRequested, this, [this, spec] {
+        context_.session.endMerge();
+        edit(spec, spec.defaultValue);
+        context_.session.endMerge();
+    });
+}
+
+void FieldForm::setProblems(const std::vector<Problem>& problems)
+{
+    const Colors& c = context_.theme.colors();
+    for (Row& row : rows_) {
+        QStringList texts;
+        bool isError = false;
+        for (const Problem& problem : problems) {
+            if (problem.nodeId != context_.nodeId || problem.field.empty() ||
+                widgetFor(qs(problem.field)) != row.widget)
+                continue;
+            isError |= problem.severity == Severity::Error;
+            const QString text = translate(problem.message);
+            if (!texts.contains(text))
+                texts << text;
+        }
+        row.problem->setText(texts.join(u'\n'));
+        row.problem->setColor(isError ? c.danger : c.warning);
+        row.problem->setVisible(!texts.isEmpty());
+        row.problem->setAccessibleName(tr("%1: problem").arg(translate(row.spec.label)));
+    }
+}
+
+bool FieldForm::event(QEvent* event)
+{
+    // Help for the field that has the focus; the key never gets to the window's own shortcut then.
+    const bool asks = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (!asks || static_cast<QKeyEvent*>(event)->key() != Qt::Key_F1)
+        return QWidget::event(event);
+    const QWidget* focus = QApplication::focusWidget();
+    for (const Row& row : rows_) {
+        if (!focus || !row.box->isAncestorOf(focus))
+            continue;
+        if (event->type() == QEvent::KeyPress)
+            row.head->openHelp();
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
 }
 
 void FieldForm::edit(const FieldSpec& spec, const Value& value)
@@ -148,6 +195,8 @@ void FieldForm::refresh(const Value& data)
             row.widget->setValue(value, data);
         row.shown = value;
         row.filled = true;
+        row.head->setValue(value);
+        row.head->setRunValue(context_.lastRun ? runValueOf(row.spec, value, context_.lastRun->inputs) : std::nullopt);
     }
 }
 

@@ -1,15 +1,17 @@
 #pragma once
 
+#include "engine/lint/lint.h"
 #include "ui/inspector/detail/fieldwidget.h"
 #include "ui/inspector/detail/rendercontext.h"
 
 #include <QWidget>
 #include <vector>
 
-class QVBoxLayout;
+class QBoxLayout;
 
 namespace millrace::ui {
 
+class FieldHead;
 class ThemedLabel;
 
 /// A column of rows, one per field, for one node.
@@ -25,16 +27,23 @@ public:
     /// The row of the field, or of the longest prefix of the path; null when none.
     FieldWidget* widgetFor(const QString& field) const;
     bool hasVisibleRows() const;
+    /// Shows those of the node at the field they speak of.
+    void setProblems(const std::vector<Problem>& problems);
+
+protected:
+    bool event(QEvent* event) override;
 
 private:
     struct Row {
         FieldSpec spec;
         QWidget* box;
+        FieldHead* head;
+        ThemedLabel* problem;
         FieldWidget* widget;
         Value shown;
         bool filled = false;
     };
-    void addRow(const FieldSpec& spec, QVBoxLayout* layout);
+    void addRow(const FieldSpec& spec, QBoxLayout* layout);
     void edit(const FieldSpec& spec, const Value& value);
 
     const RenderContext& context_;

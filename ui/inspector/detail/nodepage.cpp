@@ -7,7 +7,9 @@
 #include "ui/inspector/detail/fieldform.h"
 #include "ui/inspector/detail/fieldview.h"
 #include "ui/inspector/detail/nodeheader.h"
+#include "ui/inspector/detail/outputrow.h"
 #include "ui/inspector/detail/valuetree.h"
+#include "ui/inspector/fields/nodetools.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/clearlayout.h"
 #include "ui/widgets/section.h"
@@ -45,8 +47,12 @@ NodePage::NodePage(RenderContext context, QWidget* parent)
         settings_->setVisible(index == 0);
         lastRun_->setVisible(index == 1);
     });
-    setLastRun({});
+    late_.setSingleShot(true);
+    late_.setInterval(200);
+    connect(&late_, &QTimer::timeout, this, &NodePage::showFacts);
     refresh();
+    setLastRun({});
+    showFacts();
 }
 
 QString NodePage::nodeId() const
@@ -84,6 +90,8 @@ void NodePage::buildForms(const NodeModel& node)
     }
     std::vector<FieldSpec> all = basic;
     all.insert(all.end(), advanced.begin(), advanced.end());
+    if (QWidget* tools = makeNodeTools(context_, node.kind, settings_))
+        layout->addWidget(tools);
     basic_ = new FieldForm(context_, basic, settings_, all);
     layout->addWidget(basic_);
     advancedSection_ = addSection(tr("Advanced"), layout, false);
@@ -91,12 +99,12 @@ void NodePage::buildForms(const NodeModel& node)
     advancedSection_->content()->addWidget(advanced_);
     errors_ = nullptr;
     if (!errors.empty()) {
-        Section* section = addSection(tr("When it fails"), layout);
+        Section* section = addSection(tr("Error handling"), layout);
         errors_ = new FieldForm(context_, errors, section);
         section->content()->addWidget(errors_);
     }
     outputs_ = addSection(tr("Outputs"), layout);
-    references_ = addSection(tr("Connections of variables"), layout);
+    references_ = addSection(tr("References"), layout);
     other_ = addSection(tr("Other data"), layout, nodeDescriptor(node.kind) == nullptr && !node.isNote());
     shownKind_ = node.kind;
 }
@@ -114,6 +122,15 @@ void NodePage::refresh()
     advancedSection_->setVisible(advanced_->hasVisibleRows());
     if (errors_)
         errors_->refresh(node->data);
+    late_.start();
+}
+
+void NodePage::showFacts()
+{
+    const NodeModel* node = context_.session.model().node(context_.nodeId);
+    if (!node)
+        return;
+    late_.stop();
     showOutputs(*node);
     showReferences();
     showOtherData(*node);
@@ -124,16 +141,11 @@ void NodePage::showOutputs(const NodeModel& node)
     clearLayout(outputs_->content());
     const std::vector<OutputSpec> specs = nodeOutputs(node.kind, node.data);
     outputs_->setVisible(!specs.empty());
-    const RenderTarget target(context_, outputs_, outputs_->content());
-    QStringList lines;
     for (const OutputSpec& spec : specs) {
-        QString line = target.mono(qs(spec.name)) + QStringLiteral("&nbsp;&nbsp;") + target.muted(qs(spec.type));
-        if (!spec.description.empty())
-            line += QStringLiteral("<br>") + target.muted(translate(spec.description));
-        lines << line;
+        const Value* last = lastRunValues_.outputs.find(spec.name);
+        outputs_->content()->addWidget(
+            new OutputRow(context_, spec, last ? std::optional<Value>(*last) : std::nullopt, outputs_));
     }
-    if (!lines.isEmpty())
-        target.box({}, lines);
 }
 
 void NodePage::showReferences()
@@ -189,10 +201,16 @@ void NodePage::showOtherData(const NodeModel& node)
 
 void NodePage::setProblems(const std::vector<Problem>& problems)
 {
+    shownProblems_ = problems;
+    for (FieldForm* form : {basic_, advanced_, errors_}) {
+        if (form)
+            form->setProblems(problems);
+    }
     clearLayout(problems_);
     const Colors& c = context_.theme.colors();
     for (const Problem& problem : problems) {
-        if (problem.nodeId != context_.nodeId)
+        // A problem that has a field stands there.
+        if (problem.nodeId != context_.nodeId || (!problem.field.empty() && fieldFor(qs(problem.field))))
             continue;
         const bool isError = problem.severity == Severity::Error;
         auto* frame =
@@ -213,6 +231,9 @@ void NodePage::setProblems(const std::vector<Problem>& problems)
 
 void NodePage::setLastRun(const LastRunValues& values)
 {
+    lastRunValues_ = values;
+    context_.lastRun = values.ran ? &lastRunValues_ : nullptr;
+    refresh();
     clearLayout(lastRunLayout_);
     const RenderTarget target(context_, lastRun_, lastRunLayout_);
     if (!values.ran) {
@@ -237,18 +258,22 @@ void NodePage::setLastRun(const LastRunValues& values)
     }
 }
 
+QWidget* NodePage::fieldFor(const QString& field) const
+{
+    for (FieldForm* form : {basic_, advanced_, errors_}) {
+        if (QWidget* found = form ? form->widgetFor(field) : nullptr)
+            return found;
+    }
+    return nullptr;
+}
+
 QWidget* NodePage::widgetFor(const QString& field) const
 {
     tabs_->setCurrentIndex(0);
-    for (FieldForm* form : {basic_, advanced_, errors_}) {
-        QWidget* found = form ? form->widgetFor(field) : nullptr;
-        if (!found)
-            continue;
-        if (form == advanced_)
-            advancedSection_->setExpanded(true);
-        return found;
-    }
-    return nullptr;
+    QWidget* found = fieldFor(field);
+    if (found && advanced_->isAncestorOf(found))
+        advancedSection_->setExpanded(true);
+    return found;
 }
 
 void NodePage::focusTitle()

@@ -3,6 +3,7 @@
 #include "ui/inspector/detail/rendercontext.h"
 #include "ui/inspector/inspectorpanel.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QTabBar;
@@ -29,7 +30,9 @@ public:
 
 private:
     void buildForms(const NodeModel& node);
+    QWidget* fieldFor(const QString& field) const;
     Section* addSection(const QString& title, QVBoxLayout* layout, bool expanded = true);
+    void showFacts();
     void showOutputs(const NodeModel& node);
     void showReferences();
     void showOtherData(const NodeModel& node);
@@ -48,6 +51,9 @@ private:
     Section* outputs_ = nullptr;
     Section* references_ = nullptr;
     Section* other_ = nullptr;
+    std::vector<Problem> shownProblems_;
+    LastRunValues lastRunValues_;
+    QTimer late_; ///< what derives from the whole document waits until typing rests
     std::string shownKind_;
 };
 

@@ -50,14 +50,17 @@ VariablePicker::VariablePicker(const RenderContext& context, const Offer& offer,
     layout->addWidget(search_);
     layout->addWidget(list_, 1);
     layout->addWidget(empty_, 1);
-    search_->setPlaceholderText(tr("Search variables"));
-    search_->setAccessibleName(tr("Search variables"));
+    const QString searchText = offer.replaces ? offer.searchText : tr("Search variables");
+    search_->setPlaceholderText(searchText);
+    search_->setAccessibleName(searchText);
+    emptyText_ = offer.replaces ? offer.emptyText
+                                : tr("Nothing can be read here yet. Connect a node that comes before this one.");
     search_->setClearButtonEnabled(true);
     search_->installEventFilter(this);
     setFocusProxy(search_);
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setWordWrap(true);
-    std::vector<ScopeGroup> groups = scopeOf(context);
+    std::vector<ScopeGroup> groups = offer.replaces ? offer.groups : scopeOf(context);
     if (offer.writableOnly)
         groups = writable(context, std::move(groups));
     list_->variables().setGroups(std::move(groups), offer.acceptedTypes);
@@ -77,8 +80,7 @@ void VariablePicker::filter(const QString& text)
     const bool none = list_->variables().rowCount() == 0;
     list_->setVisible(!none);
     empty_->setVisible(none);
-    empty_->setText(text.isEmpty() ? tr("Nothing can be read here yet. Connect a node that comes before this one.")
-                                   : tr("No variable matches “%1”.").arg(text));
+    empty_->setText(text.isEmpty() ? emptyText_ : tr("Nothing matches “%1”.").arg(text));
 }
 
 void VariablePicker::openAt(QWidget* anchor)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/authoring/variables.h"
 #include "ui/inspector/detail/rendercontext.h"
 
 #include <QFrame>
@@ -20,6 +21,10 @@ public:
         QStringList acceptedTypes; ///< empty: all
         bool writableOnly = false;
         Selector current;
+        /// Something else is chosen from, in the same manner: these groups and words instead of the variables.
+        bool replaces = false;
+        std::vector<ScopeGroup> groups = {};
+        QString searchText = {}, emptyText = {};
     };
     VariablePicker(const RenderContext& context, const Offer& offer, QWidget* parent);
 
@@ -40,6 +45,7 @@ private:
     QLineEdit* search_;
     VariableList* list_;
     ThemedLabel* empty_;
+    QString emptyText_;
 };
 
 /// Places a popup of that size below the anchor, or above where there is no room; inside its screen.
