@@ -18,6 +18,9 @@ Command saveCommand();
 Command renderCommand();
 Command nodesCommand();
 Command packagesCommand();
+Command diffCommand();
+Command mergeCommand();
+Command gitSetupCommand();
 Command desktopCommand();
 
 } // namespace millrace::cli

@@ -12,8 +12,8 @@ namespace {
 
 std::vector<Command> allCommands()
 {
-    return {runCommand(),    runsCommand(),  validateCommand(), editCommand(),   saveCommand(),
-            renderCommand(), nodesCommand(), packagesCommand(), desktopCommand()};
+    return {runCommand(),   runsCommand(),     validateCommand(), editCommand(),  saveCommand(),     renderCommand(),
+            nodesCommand(), packagesCommand(), diffCommand(),     mergeCommand(), gitSetupCommand(), desktopCommand()};
 }
 
 int printHelp()

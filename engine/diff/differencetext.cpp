@@ -124,13 +124,13 @@ private:
 
     void field(const FieldDifference& field)
     {
-        const std::string head = "    " + harmless(field.field) + ": ";
+        const std::string head = "    " + harmless(field.field) + ":";
         if (isLong(field.before) || isLong(field.after)) {
             out_ += head + '\n';
             words(field.before ? text(*field.before) : std::string(), field.after ? text(*field.after) : std::string());
             return;
         }
-        out_ += head;
+        out_ += head + ' ';
         if (field.before)
             out_ += paint(red, shown(*field.before));
         else

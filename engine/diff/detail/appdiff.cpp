@@ -122,6 +122,10 @@ void AppDiffer::part(const NamedPart* old, const NamedPart* now)
     const Place place{known.path, {}, {}};
     diffFields(known.scope, place, place, a.isNull() ? Value(Value::Object()) : a,
                b.isNull() ? Value(Value::Object()) : b, fields);
+    for (FieldDifference& field : fields) { // a feature may be a single value
+        if (field.field.empty())
+            field.field = "value";
+    }
     if (!fields.empty())
         add(known.element, Change::Changed, known.id, std::move(title), {}, std::move(fields));
 }
