@@ -10,6 +10,9 @@ namespace millrace::ui {
 class DocumentSession;
 class Theme;
 
+QString gitStateLetter(GitFileState state); ///< M, A, D, R, U (new), ! (conflict); empty: as committed
+QString gitStateText(GitFileState state);
+
 /// The versions of the open folder in git: branch, changes, commits, stashes, remote. Main thread only.
 class GitPanel : public QWidget {
     Q_OBJECT

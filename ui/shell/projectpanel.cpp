@@ -41,6 +41,7 @@ ProjectPanel::ProjectPanel(Theme& theme, QWidget* parent)
     tree_->setIconSize(QSize(16, 16));
     tree_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     tree_->setTextElideMode(Qt::ElideMiddle);
+    tree_->header()->setStretchLastSection(false);
     empty_->setWordWrap(true);
     empty_->setAlignment(Qt::AlignCenter);
 
@@ -85,6 +86,14 @@ void ProjectPanel::setFiles(const QList<ProjectFile>& files)
     rebuild();
 }
 
+void ProjectPanel::setVersionStates(const QHash<QString, QString>& letters)
+{
+    if (letters == versionStates_)
+        return;
+    versionStates_ = letters;
+    rebuild();
+}
+
 void ProjectPanel::setCurrent(const QString& path)
 {
     current_ = path;
@@ -121,7 +130,7 @@ void ProjectPanel::rebuild()
         group->setFlags(Qt::ItemIsEnabled);
         group->setForeground(c.textMuted);
         group->setFont(theme_.font(theme_.metrics().fontSmall, true));
-        QList<QStandardItem*> rows;
+        int rows = 0;
         for (const ProjectFile& file : files_) {
             if (file.kind != kind)
                 continue;
@@ -139,14 +148,26 @@ void ProjectPanel::rebuild()
                 row->setFlags(Qt::ItemIsEnabled);
                 row->setData(QVariant(), pathRole);
             }
-            rows << row;
+            const QString letter = versionStates_.value(file.path);
+            auto* state = new QStandardItem(letter);
+            state->setFlags(Qt::ItemIsEnabled);
+            state->setForeground(letter == QStringLiteral("!")                                    ? c.danger
+                                 : letter == QStringLiteral("U") || letter == QStringLiteral("A") ? c.success
+                                                                                                  : c.warning);
+            if (!letter.isEmpty())
+                row->setAccessibleText(tr("%1, git: %2").arg(name, letter));
+            group->appendRow({row, state});
+            ++rows;
         }
-        if (rows.isEmpty()) {
+        if (rows == 0) {
             delete group;
             continue;
         }
-        group->appendRows(rows);
-        model_->appendRow(group);
+        model_->appendRow({group, new QStandardItem});
+    }
+    if (model_->columnCount() > 1) {
+        tree_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+        tree_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     }
     tree_->expandAll();
     setCurrent(current_);

@@ -2,6 +2,7 @@
 
 #include "ui/shell/projectscanner.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QLineEdit;
@@ -24,6 +25,8 @@ public:
 
     void setFolder(const QString& folder); ///< empty: none is open
     void setFiles(const QList<ProjectFile>& files);
+    /// Letters of git beside the names, by path; files that are as committed are left out.
+    void setVersionStates(const QHash<QString, QString>& letters);
     void setCurrent(const QString& path); ///< marks the file of the tab in front
 
 signals:
@@ -41,6 +44,7 @@ private:
     QString folder_;
     QString current_;
     QList<ProjectFile> files_;
+    QHash<QString, QString> versionStates_;
     bool scanned_ = false;
     ThemedLabel* title_;
     QLineEdit* filter_;

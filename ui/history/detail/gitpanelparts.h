@@ -91,7 +91,4 @@ struct GitPanel::Private {
     QTreeWidget* log = nullptr;
 };
 
-QString gitStateLetter(GitFileState state); ///< M, A, D, R, U, !
-QString gitStateText(GitFileState state);
-
 } // namespace millrace::ui

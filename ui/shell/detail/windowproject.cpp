@@ -23,6 +23,7 @@ void MainWindow::Private::openProject(const QString& path)
     folder = path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath();
     QSettings().setValue(QStringLiteral("window/project"), folder);
     files.clear();
+    git->setFolder(folder);
     if (projectPanel)
         projectPanel->setFolder(folder);
     if (folder.isEmpty()) {
