@@ -23,7 +23,8 @@ void CanvasState::setSelection(const std::vector<int>& nodes, int newCurrent)
 {
     std::vector<bool> next(scene.nodes().size(), false);
     for (int node : nodes) {
-        if (!scene.nodes()[static_cast<std::size_t>(node)].synthetic)
+        const SceneNode& shown = scene.nodes()[static_cast<std::size_t>(node)];
+        if (!shown.synthetic && !shown.hidden)
             next[static_cast<std::size_t>(node)] = true;
     }
     current = newCurrent;
