@@ -1,9 +1,32 @@
 #include "engine/lint/detail/rules.h"
 
+#include <set>
+#include <tuple>
+
 namespace millrace::rules {
+
+namespace {
+
+/// Edges between the same handle and node as an earlier one.
+void duplicates(LintContext& context)
+{
+    std::set<std::tuple<int, int, std::string_view>> seen;
+    for (const LintContext::Link& link : context.links()) {
+        const EdgeModel& edge = context.app.edges[link.edge];
+        if (!seen.emplace(link.source, link.target, edge.sourceHandle).second)
+            context
+                .reportNode("edge.duplicate", Severity::Warning, link.source, {},
+                            Message(MR_TEXT("There is a second edge to %1"), {context.name(link.target)}),
+                            MR_TEXT("Remove the edge."))
+                .line = edge.line;
+    }
+}
+
+} // namespace
 
 void edgeEnds(LintContext& context)
 {
+    duplicates(context);
     for (const EdgeModel& edge : context.app.edges) {
         if (!edge.wellFormed) {
             context

@@ -1,6 +1,7 @@
 #include "engine/lint/detail/rules.h"
 
 #include "engine/base/pytext.h"
+#include "engine/document/marks.h"
 #include "engine/run/runner.h"
 
 #include <algorithm>
@@ -41,8 +42,8 @@ void checkNodes(LintContext& context)
         const Value& version = node.data["version"];
         const NodeKind* kind =
             standardNodes().kind(node.kind, pythonTruth(version) ? pythonStr(version) : std::string("1"));
-        if (!kind || !kind->compile)
-            continue;
+        if (!kind || !kind->compile || nodeMarks(node.data).mode != NodeMode::Normal)
+            continue; // what is not executed is not loaded either
         const auto definition = kind->compile(node, compile);
         if (!definition)
             add(context, known, definition.error(), index);

@@ -28,6 +28,10 @@ void humanInput(LintContext& context);
 void triggers(LintContext& context);
 void schemas(LintContext& context);
 void references(LintContext& context);
+void variableFlow(LintContext& context); ///< variables that are not set on every path, or never
+void fieldTypes(LintContext& context);   ///< what is read is not of the type that the field takes
+void operators(LintContext& context);    ///< of conditions and assignments, by the type of the variable
+void titles(LintContext& context);
 void modelConfig(LintContext& context); ///< plain apps, and features of all apps
 /// Last: what the engine itself refuses and no other rule named.
 void nodeLoading(LintContext& context);

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "engine/document/model.h"
 #include "engine/run/descriptor.h"
 
+#include <string>
 #include <string_view>
 
 namespace millrace {
@@ -12,5 +14,7 @@ const Value& settingAt(const Value& data, std::string_view path);
 bool isVisible(const FieldSpec& field, const NodeDescriptor& descriptor, const Value& data);
 /// Null, blank text, an empty list or an empty mapping.
 bool isBlank(const Value& value);
+/// Settings that are switched off, or texts in which `{{#…#}}` means nothing, read no variable.
+bool isInactive(const NodeModel& node, const std::string& field);
 
 } // namespace millrace

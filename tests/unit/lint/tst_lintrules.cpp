@@ -132,6 +132,38 @@ void TestLintRules::rules_data()
         "m, mode: chat, completion_params: {stop: [a, b, c, d, e]}}}\n",
         "app.stop");
 
+    const auto branches = [](const char* reader, const char* extra) {
+        return app(
+            {start,
+             "{id: i, data: {type: if-else, title: I, cases: [{case_id: 'true', logical_operator: and, conditions: "
+             "[{variable_selector: [sys, user_id], comparison_operator: not empty}]}]}}",
+             "{id: a, data: {type: template-transform, title: A, template: a, variables: []}}",
+             QString("{id: x, data: {title: X, %1}}").arg(reader), end},
+            {"{id: a1, source: s, target: i}", "{id: a2, source: i, sourceHandle: 'true', target: a}",
+             "{id: a3, source: i, sourceHandle: 'false', target: x}", "{id: a4, source: a, target: x}",
+             "{id: a5, source: x, target: e}", extra});
+    };
+    const char* const reading = "type: template-transform, template: '{{ v }}', variables: [{variable: v, "
+                                "value_selector: [a, output]}]";
+    row("not set on every path", branches(reading, "{id: a6, source: a, target: e}"), "variable.notCertain");
+    row("an aggregator copes",
+        branches("type: variable-aggregator, output_type: string, variables: [[a, output]]",
+                 "{id: a6, source: a, target: e}"),
+        "");
+    row("second edge", app({start, end}, {startToEnd, "{id: e2, source: s, target: e}"}), "edge.duplicate");
+    row("no title",
+        app({start, "{id: e, data: {type: end, title: ' ', outputs: [{variable: q, value_selector: [sys, "
+                    "user_id]}]}}"},
+            {startToEnd}),
+        "node.title");
+    row("list expected", around("type: document-extractor, variable_selector: [sys, user_id], is_array_file: false"),
+        "variable.mismatch");
+    row("operator of another type",
+        around("type: if-else, cases: [{case_id: 'true', logical_operator: and, conditions: [{variable_selector: [sys, "
+               "timestamp], comparison_operator: contains, value: a}]}]"),
+        "condition.operatorType edge.handle");
+    row("disabled nodes are not loaded", around("type: code, millrace: {mode: disabled}"), "field.required field.required");
+
     row("no nodes", app({}, {}), "graph.empty!");
     row("no start", app({end}, {}), "start.missing!");
     row("start has an incoming edge", app({start, end}, {startToEnd, "{id: b, source: e, target: s}"}),
