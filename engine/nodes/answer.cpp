@@ -21,7 +21,11 @@ NodeDescriptor describe()
     d.fields = {field("answer", FieldKind::Template, MR_TEXT("Answer"))
                     .required()
                     .value("")
-                    .help(MR_TEXT("The reply. Objects and lists are shown as Markdown."))};
+                    .help(MR_TEXT("The reply. Objects and lists are shown as Markdown.")),
+                field("variables", FieldKind::Variables, MR_TEXT("Variables"))
+                    .value(Value::Array())
+                    .help(MR_TEXT("From old versions; ignored."))
+                    .legacy()};
     return d;
 }
 

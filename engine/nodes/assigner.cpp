@@ -23,6 +23,9 @@ NodeDescriptor describe()
     d.icon = "assigner";
     d.support = NodeSupport::Runs;
     d.fields = {
+        field("version", FieldKind::Text, MR_TEXT("Version of the settings"))
+            .help(MR_TEXT("2: a list of assignments. 1: a single one, as old files have it."))
+            .advanced(),
         field("items", FieldKind::Assignments, MR_TEXT("Assignments"))
             .required()
             .value(Value::Array())

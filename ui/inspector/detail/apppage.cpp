@@ -52,7 +52,8 @@ Section* AppPage::add(const QString& title, const Path& path, ValueControl* cont
     section->setExpanded(expanded);
     layout_->addWidget(section);
     auto* bound = new BoundControl(context_, path, control, stepName, section);
-    control->setName({});
+    // Rows of lists have names of their own; only the button that adds one needs to be told apart.
+    control->setName(dynamic_cast<ListControl*>(control) ? title : QString());
     section->content()->addWidget(bound);
     controls_.push_back(bound);
     return section;

@@ -64,7 +64,7 @@ std::vector<FieldSpec> errorFields(const NodeDescriptor& descriptor)
         fields = {enabled, count, interval};
     }
     if (descriptor.errorHandling) {
-        fields.push_back(makeField("error_strategy", FieldKind::ErrorStrategy, {MR_TEXT("Error handling")}));
+        fields.push_back(makeField("error_strategy", FieldKind::ErrorStrategy, {MR_TEXT("On error")}));
         FieldSpec values = makeField("default_value", FieldKind::DefaultValues, {MR_TEXT("Default value")});
         values.visibleWhen = "error_strategy=default-value";
         fields.push_back(values);

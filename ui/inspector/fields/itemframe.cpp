@@ -40,6 +40,7 @@ ItemFrame::ItemFrame(Theme& theme, ItemList::Row* row, QWidget* parent)
     grip_->setCursor(Qt::OpenHandCursor);
     grip_->setToolTip(Fields::tr("Drag to move; Alt+Up and Alt+Down move too"));
     grip_->installEventFilter(this);
+    remove_->installEventFilter(this);
     remove_->setToolTip(Fields::tr("Remove"));
     QObject::connect(remove_, &QToolButton::clicked, this, [this] {
         if (removeRequested)
@@ -101,6 +102,14 @@ void ItemFrame::keyPressEvent(QKeyEvent* event)
 
 bool ItemFrame::eventFilter(QObject* watched, QEvent* event)
 {
+    // Buttons take arrow keys for themselves.
+    if (event->type() == QEvent::KeyPress) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        if (key->modifiers().testFlag(Qt::AltModifier) && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down)) {
+            keyPressEvent(key);
+            return true;
+        }
+    }
     if (watched != grip_)
         return QWidget::eventFilter(watched, event);
     if (event->type() == QEvent::MouseButtonPress) {
