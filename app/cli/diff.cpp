@@ -70,7 +70,8 @@ int printDifference(const Pair& pair, const AppDifference& difference, const Arg
 {
     if (arguments.has("--json")) {
         Value json = Value::object({{"before", pair.beforeName}, {"after", pair.afterName}});
-        for (const auto& [key, value] : differenceJson(difference).toObject()) {
+        const Value found = differenceJson(difference);
+        for (const auto& [key, value] : found.toObject()) {
             json.set(key, value);
         }
         return print(toJson(json, {2}) + "\n") ? Ok : Failed;
