@@ -216,6 +216,7 @@ void CodeEditor::openFind()
     if (!d_->find) {
         d_->find = new FindBar(d_->theme, *d_->editor, this);
         layout()->addWidget(d_->find);
+        connect(d_->find, &FindBar::allReplaced, this, &CodeEditor::replaceText);
         connect(d_->find, &FindBar::closed, this, [this] { updateGeometry(); });
     }
     d_->find->open();

@@ -25,7 +25,7 @@ namespace {
 const char* const llm =
     "title: Ask\ntype: llm\nmodel:\n  provider: langgenius/openai/openai\n  name: gpt-4o\n  mode: chat\n"
     "  completion_params:\n    temperature: 0.3\n    odd_one: keep\nprompt_template:\n"
-    "- {id: a, role: system, text: 'Be brief'}\n- {id: b, role: user, text: '{{#1.topic#}}'}\n"
+    "- {id: a, role: system, text: Be brief}\n- {id: b, role: user, text: '{{#1.topic#}}'}\n"
     "context: {enabled: false, variable_selector: []}\nvision: {enabled: false}\n";
 
 const char* const http = "title: Call\ntype: http-request\nmethod: get\nurl: https://example.org/{{#1.topic#}}\n"
@@ -80,8 +80,8 @@ public:
     QCheckBox* check(const char* name) { return named<QCheckBox>(panel, QLatin1String(name)); }
     void choose(const char* name, const char* data)
     {
+        QTRY_VERIFY2(combo(name), name); // a row that was just made is shown by the event loop
         QComboBox* box = combo(name);
-        QVERIFY2(box, name);
         for (int i = 0; i < box->count(); ++i) {
             if (box->itemText(i) == QLatin1String(data)) {
                 box->setCurrentIndex(i);
@@ -110,23 +110,20 @@ private slots:
         QVERIFY(text);
         text->moveCursor(QTextCursor::End);
         const int before = form.session->undoStack().count();
+        const QString original = qs(form.session->document().text());
         QTest::keyClicks(text, QStringLiteral(", please"));
         QCOMPARE(setting(*form.session, "prompt_template.0.text"), Value("Be brief, please"));
         QCOMPARE(form.session->undoStack().count(), before + 1);
         QTest::keyClick(text, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(qs(form.session->document().text()), original);
         QCOMPARE(setting(*form.session, "prompt_template.0.text"), Value("Be brief"));
         QCOMPARE(form.text("Message 1 text")->toPlainText(), QStringLiteral("Be brief"));
-        QVERIFY(!form.session->isModified());
     }
 
     void messagesAreAddedInTurn()
     {
         Form form(theme_, llm);
-        QPushButton* add = form.panel.findChild<QPushButton*>();
-        for (QPushButton* button : form.panel.findChildren<QPushButton*>()) {
-            if (button->text() == QLatin1String("Add message"))
-                add = button;
-        }
+        auto* add = named<QAbstractButton>(form.panel, QStringLiteral("Prompt: Add message"));
         QVERIFY(add);
         QTest::mouseClick(add, Qt::LeftButton);
         QCOMPARE(setting(*form.session, "prompt_template").size(), std::size_t(3));
@@ -223,13 +220,15 @@ private slots:
         QLineEdit* name = form.line("Headers row 1 name");
         QVERIFY(name);
         QCOMPARE(name->text(), QStringLiteral("Accept"));
+        QTest::keyClick(name, Qt::Key_End);
         QTest::keyClicks(name, QStringLiteral("-Language"));
         QCOMPARE(setting(*form.session, "headers"), Value("Accept-Language:text/plain\nX-Odd"));
         QTest::mouseClick(form.tool("Headers bulk edit"), Qt::LeftButton);
         QPlainTextEdit* bulk = form.text("Headers text");
         QVERIFY(bulk);
         bulk->moveCursor(QTextCursor::End);
-        QTest::keyClicks(bulk, QStringLiteral("\nB:2"));
+        QTest::keyClick(bulk, Qt::Key_Return);
+        QTest::keyClicks(bulk, QStringLiteral("B:2"));
         QCOMPARE(setting(*form.session, "headers"), Value("Accept-Language:text/plain\nX-Odd\nB:2"));
         QCOMPARE(setting(*form.session, "extra"), Value("kept"));
     }
@@ -311,11 +310,7 @@ private slots:
         Form form(theme_, QByteArray(llm) +
                               "structured_output_enabled: true\nstructured_output:\n  schema:\n    type: object\n"
                               "    properties: {}\n    required: []\n    additionalProperties: false\n");
-        QPushButton* add = nullptr;
-        for (QPushButton* button : form.panel.findChildren<QPushButton*>()) {
-            if (button->text() == QLatin1String("Add property") && button->isVisible())
-                add = button;
-        }
+        auto* add = named<QAbstractButton>(form.panel, QStringLiteral("Structured Output Schema: Add property"));
         QVERIFY(add);
         QTest::mouseClick(add, Qt::LeftButton);
         QCOMPARE(setting(*form.session, "structured_output.schema.properties.field_1.type"), Value("string"));
@@ -383,6 +378,8 @@ private slots:
         Form form(theme_, http);
         QPlainTextEdit* url = form.text("API");
         QVERIFY(url);
+        form.panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&form.panel));
         url->setFocus();
         QTest::keyClick(url, Qt::Key_F1);
         bool found = false;

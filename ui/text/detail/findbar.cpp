@@ -108,13 +108,8 @@ void FindBar::replaceAll()
     QString after = before;
     const qsizetype count = before.count(what_->text(), Qt::CaseInsensitive);
     after.replace(what_->text(), with_->text(), Qt::CaseInsensitive);
-    if (after != before) {
-        // One change of the text: one undo step.
-        editor_.SendScintilla(QsciScintilla::SCI_TARGETWHOLEDOCUMENT);
-        const QByteArray bytes = after.toUtf8();
-        editor_.SendScintilla(QsciScintilla::SCI_REPLACETARGET, static_cast<unsigned long>(bytes.size()),
-                              bytes.constData());
-    }
+    if (after != before)
+        emit allReplaced(after);
     state_->setText(tr("%n place(s) replaced", nullptr, static_cast<int>(count)));
     state_->show();
 }

@@ -22,6 +22,7 @@ public:
 
 signals:
     void closed();
+    void allReplaced(const QString& text); ///< the whole text as it should be: one change, one undo step
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
