@@ -14,17 +14,85 @@ namespace {
 
 class AccessibleCanvas;
 
+/// A port or an edge of a node; found again by its key.
+class AccessiblePartItem : public QAccessibleInterface, public QAccessibleActionInterface {
+public:
+    AccessiblePartItem(CanvasView* view, QString node, QString key, QAccessible::Id parent)
+        : view_(view), node_(std::move(node)), key_(std::move(key)), parent_(parent)
+    {
+    }
+
+    bool isValid() const override { return view_ && !part().key.isEmpty(); }
+    QObject* object() const override { return nullptr; }
+    QAccessibleInterface* childAt(int, int) const override { return nullptr; }
+    QAccessibleInterface* parent() const override { return QAccessible::accessibleInterface(parent_); }
+    QAccessibleInterface* child(int) const override { return nullptr; }
+    int childCount() const override { return 0; }
+    int indexOfChild(const QAccessibleInterface*) const override { return -1; }
+    QAccessible::Role role() const override { return part().edge ? QAccessible::ListItem : QAccessible::Button; }
+    QString text(QAccessible::Text kind) const override { return kind == QAccessible::Name ? part().name : QString(); }
+    void setText(QAccessible::Text, const QString&) override {}
+    QRect rect() const override
+    {
+        const QRect inView = part().rect;
+        return view_ ? QRect(view_->mapToGlobal(inView.topLeft()), inView.size()) : QRect();
+    }
+    QAccessible::State state() const override
+    {
+        QAccessible::State state;
+        state.invalid = !isValid();
+        state.selected = view_ && part().edge && key_ == QStringLiteral("edge:") + view_->selectedEdge();
+        return state;
+    }
+    void* interface_cast(QAccessible::InterfaceType type) override
+    {
+        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface*>(this) : nullptr;
+    }
+    QStringList actionNames() const override { return {pressAction()}; }
+    void doAction(const QString& name) override
+    {
+        if (view_ && name == pressAction())
+            CanvasAccess::of(view_)->accessiblePress(node_, key_);
+    }
+    QStringList keyBindingsForAction(const QString&) const override { return {}; }
+
+private:
+    AccessiblePart part() const
+    {
+        if (view_) {
+            for (const AccessiblePart& candidate : CanvasAccess::of(view_)->accessibleParts(node_)) {
+                if (candidate.key == key_)
+                    return candidate;
+            }
+        }
+        return {};
+    }
+
+    QPointer<CanvasView> view_;
+    QString node_, key_;
+    QAccessible::Id parent_;
+};
+
 /// One node. Lives in QAccessible's cache; found again by its id.
 class AccessibleNode : public QAccessibleInterface, public QAccessibleActionInterface {
 public:
     AccessibleNode(CanvasView* view, QString id) : view_(view), id_(std::move(id)) {}
+    ~AccessibleNode() override
+    {
+        for (QAccessible::Id id : std::as_const(made_))
+            QAccessible::deleteAccessibleInterface(id);
+    }
 
     bool isValid() const override { return view_ && access()->accessibleNodes().contains(id_); }
     QObject* object() const override { return nullptr; }
     QAccessibleInterface* childAt(int, int) const override { return nullptr; }
     QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(view_); }
-    QAccessibleInterface* child(int) const override { return nullptr; }
-    int childCount() const override { return 0; }
+    QAccessibleInterface* child(int index) const override
+    {
+        const QList<AccessiblePart> parts = view_ ? access()->accessibleParts(id_) : QList<AccessiblePart>();
+        return index < 0 || index >= parts.size() ? nullptr : part(parts[index].key);
+    }
+    int childCount() const override { return view_ ? static_cast<int>(access()->accessibleParts(id_).size()) : 0; }
     int indexOfChild(const QAccessibleInterface*) const override { return -1; }
     QAccessible::Role role() const override { return QAccessible::ListItem; }
 
@@ -81,9 +149,20 @@ public:
 
 private:
     const CanvasAccess* access() const { return CanvasAccess::of(view_); }
+    QAccessibleInterface* part(const QString& key) const
+    {
+        auto found = made_.constFind(key);
+        if (found == made_.constEnd()) {
+            const QAccessible::Id own = QAccessible::uniqueId(const_cast<AccessibleNode*>(this));
+            auto* item = new AccessiblePartItem(view_, id_, key, own);
+            found = made_.insert(key, QAccessible::registerAccessibleInterface(item));
+        }
+        return QAccessible::accessibleInterface(found.value());
+    }
 
     QPointer<CanvasView> view_;
     QString id_;
+    mutable QHash<QString, QAccessible::Id> made_;
 };
 
 class AccessibleCanvas : public QAccessibleWidget {

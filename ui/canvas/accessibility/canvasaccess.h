@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QRect>
 #include <QString>
 #include <QStringList>
@@ -7,6 +8,14 @@
 namespace millrace::ui {
 
 class CanvasView;
+
+/// A port of a node or an edge that leaves it.
+struct AccessiblePart {
+    QString key; ///< unique within the node
+    QString name;
+    QRect rect; ///< in the widget
+    bool edge = false;
+};
 
 /// What the accessibility tree needs to know of a view. Implemented by the view.
 class CanvasAccess {
@@ -18,8 +27,12 @@ public:
     virtual QRect accessibleRect(const QString& id) const = 0; ///< in the widget
     virtual bool accessibleSelected(const QString& id) const = 0;
     virtual QString accessibleNodeAt(const QPoint& position) const = 0;
+    /// Input, outputs, then the edges that leave the node.
+    virtual QList<AccessiblePart> accessibleParts(const QString& id) const = 0;
+    /// Chooses a node for a port, selects an edge.
+    virtual void accessiblePress(const QString& id, const QString& key) = 0;
 
-    static const CanvasAccess* of(const CanvasView* view);
+    static CanvasAccess* of(const CanvasView* view);
 };
 
 } // namespace millrace::ui

@@ -14,33 +14,6 @@ namespace millrace::ui {
 
 namespace {
 
-QString statusWords(NodeStatus status)
-{
-    switch (status) {
-    case NodeStatus::Waiting:
-        return CanvasText::tr("waiting");
-    case NodeStatus::Running:
-        return CanvasText::tr("running");
-    case NodeStatus::Succeeded:
-        return CanvasText::tr("succeeded");
-    case NodeStatus::Failed:
-        return CanvasText::tr("failed");
-    case NodeStatus::Exception:
-        return CanvasText::tr("failed, handled");
-    case NodeStatus::Retry:
-        return CanvasText::tr("trying again");
-    case NodeStatus::Skipped:
-        return CanvasText::tr("skipped");
-    case NodeStatus::Stopped:
-        return CanvasText::tr("stopped");
-    case NodeStatus::Paused:
-        return CanvasText::tr("waiting for a person");
-    case NodeStatus::Unknown:
-        break;
-    }
-    return {};
-}
-
 /// The node whose data or layout a path names; null when the path means something else.
 const NodeModel* nodeOf(const AppModel& model, const Path& path)
 {
@@ -311,64 +284,6 @@ QString CanvasView::Private::toolTipAt(const QPointF& screen) const
         return {};
     const QString text = state.scene.content(node).plainText().section(u'\n', 0, 8).toHtmlEscaped();
     return QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>").arg(text);
-}
-
-const CanvasAccess* CanvasAccess::of(const CanvasView* view)
-{
-    return view->d_.get();
-}
-
-QStringList CanvasView::Private::accessibleNodes() const
-{
-    QStringList ids;
-    for (int node : state.scene.readingOrder())
-        ids << idOf(node);
-    return ids;
-}
-
-QString CanvasView::Private::accessibleName(const QString& id) const
-{
-    const int node = state.scene.indexOf(id);
-    if (node < 0)
-        return {};
-    if (state.scene.nodes()[static_cast<std::size_t>(node)].shape == CardShape::Note)
-        return CanvasText::tr("Note");
-    const CardContent content = state.scene.content(node);
-    QStringList parts{content.kindTitle, content.title};
-    parts.removeDuplicates();
-    if (const QString words = statusWords(state.runs.value(id).status); !words.isEmpty())
-        parts << words;
-    if (const int problem = state.problems.value(id); problem > 0)
-        parts << (problem > 1 ? CanvasText::tr("has errors") : CanvasText::tr("has warnings"));
-    return parts.join(QStringLiteral(", "));
-}
-
-QString CanvasView::Private::accessibleDescription(const QString& id) const
-{
-    const int node = state.scene.indexOf(id);
-    if (node < 0)
-        return {};
-    if (state.scene.nodes()[static_cast<std::size_t>(node)].shape == CardShape::Note)
-        return lexicalToPlain(state.scene.modelNode(node)->data["text"].toString());
-    return state.scene.content(node).plainText();
-}
-
-QRect CanvasView::Private::accessibleRect(const QString& id) const
-{
-    const int node = state.scene.indexOf(id);
-    return node < 0 ? QRect()
-                    : state.viewport.toScreen(state.scene.nodes()[static_cast<std::size_t>(node)].rect).toAlignedRect();
-}
-
-bool CanvasView::Private::accessibleSelected(const QString& id) const
-{
-    const int node = state.scene.indexOf(id);
-    return node >= 0 && state.isSelected(node);
-}
-
-QString CanvasView::Private::accessibleNodeAt(const QPoint& position) const
-{
-    return idOf(state.scene.nodeAt(state.viewport.toScene(position)));
 }
 
 } // namespace millrace::ui

@@ -111,6 +111,8 @@ struct CanvasView::Private : CanvasAccess {
     QRect accessibleRect(const QString& id) const override;
     bool accessibleSelected(const QString& id) const override;
     QString accessibleNodeAt(const QPoint& position) const override;
+    QList<AccessiblePart> accessibleParts(const QString& id) const override;
+    void accessiblePress(const QString& id, const QString& key) override;
 };
 
 } // namespace millrace::ui

@@ -232,7 +232,7 @@ bool GraphOperations::removeEdge(int edge)
     if (!ready() || id.isEmpty())
         return false;
     const std::string from = ss(nodeOf(state_, state_.scene.edges()[static_cast<std::size_t>(edge)].source).id);
-    const QString words = describe(edge);
+    const QString words = edgeWords(state_.scene, edge);
     if (!push(editing(state_).removeEdges({ss(id)})))
         return false;
     choose({from});

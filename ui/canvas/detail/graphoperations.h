@@ -54,7 +54,6 @@ private:
     void choose(const std::vector<std::string>& ids);
     void fillCorner(const NodePlace& place, NodeToAdd& node) const;
     std::vector<std::string> chosenIds() const;
-    QString describe(int edge) const;
 
     CanvasState& state_;
 };

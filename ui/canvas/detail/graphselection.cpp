@@ -59,15 +59,6 @@ void GraphOperations::selectConnected(bool upstream)
                                  CanvasText::tr("%1 nodes selected")));
 }
 
-QString GraphOperations::describe(int edge) const
-{
-    const SceneEdge& e = state_.scene.edges()[static_cast<std::size_t>(edge)];
-    const QString from = nodeTitle(state_.scene, e.source), to = nodeTitle(state_.scene, e.target);
-    const QString caption = e.handle < 0 ? QString() : portCaption(state_.scene, {e.source, e.handle});
-    return caption.isEmpty() ? CanvasText::tr("Edge from %1 to %2").arg(from, to)
-                             : CanvasText::tr("Edge from %1, %2, to %3").arg(from, caption, to);
-}
-
 void GraphOperations::selectEdge(int edge)
 {
     // Nodes are let go: what deletes must mean one thing.
@@ -75,7 +66,7 @@ void GraphOperations::selectEdge(int edge)
     state_.setSelection({}, current);
     state_.edit.selectedEdge = edge;
     if (edge >= 0)
-        state_.edit.announce(describe(edge));
+        state_.edit.announce(edgeWords(state_.scene, edge));
     state_.selectionChanged();
     state_.repaint();
 }

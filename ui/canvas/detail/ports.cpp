@@ -152,4 +152,13 @@ QString nodeTitle(const GraphScene& scene, int node)
     return descriptor ? translate(descriptor->title) : qs(model->kind);
 }
 
+QString edgeWords(const GraphScene& scene, int edge)
+{
+    const SceneEdge& e = scene.edges()[static_cast<std::size_t>(edge)];
+    const QString from = nodeTitle(scene, e.source), to = nodeTitle(scene, e.target);
+    const QString caption = e.handle < 0 ? QString() : portCaption(scene, {e.source, e.handle});
+    return caption.isEmpty() ? CanvasText::tr("Edge from %1 to %2").arg(from, to)
+                             : CanvasText::tr("Edge from %1, %2, to %3").arg(from, caption, to);
+}
+
 } // namespace millrace::ui

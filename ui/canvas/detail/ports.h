@@ -28,6 +28,8 @@ QString edgeId(const GraphScene& scene, int edge);
 int edgeIndex(const GraphScene& scene, const QString& id);
 /// `IF`, `ELSE`, a class name, `failure`; empty for the plain source.
 QString portCaption(const GraphScene& scene, const PortRef& port);
+/// `Edge from A, IF, to B`.
+QString edgeWords(const GraphScene& scene, int edge);
 /// Title of a node for messages, or its kind.
 QString nodeTitle(const GraphScene& scene, int node);
 
