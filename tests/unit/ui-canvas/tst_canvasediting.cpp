@@ -219,6 +219,16 @@ void TestCanvasEditing::edgeIsSelectedAndDeleted()
     QCOMPARE(view_->selectedEdge(), QStringLiteral("e1"));
     QTest::mouseClick(view_.get(), Qt::LeftButton, {}, view_->nodeRect("b").center());
     QCOMPARE(view_->selectedEdge(), QString());
+    // The keys lead from an edge to its ends.
+    view_->selectEdge("e1");
+    QTest::keyClick(view_.get(), Qt::Key_Left);
+    QCOMPARE(view_->selectedNodes(), QStringList{"a"});
+    view_->selectEdge("e1");
+    QTest::keyClick(view_.get(), Qt::Key_Right);
+    QCOMPARE(view_->selectedNodes(), QStringList{"b"});
+    view_->selectEdge("e1");
+    QTest::keyClick(view_.get(), Qt::Key_Escape);
+    QCOMPARE(view_->selectedNodes(), QStringList{"b"});
     view_->selectEdge("e1");
     view_->removeSelected(false);
     QVERIFY(session_->model().edges.empty());

@@ -109,6 +109,23 @@ void selectAll(CanvasState& state)
     state.setSelection(all, all.empty() ? -1 : all.front());
 }
 
+/// From the selected edge back to its node, or on to one of its ends.
+bool leaveEdge(CanvasState& state, const QKeyEvent& event)
+{
+    if (state.edit.selectedEdge < 0 || (event.modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)
+        return false;
+    const SceneEdge& edge = state.scene.edges()[static_cast<std::size_t>(state.edit.selectedEdge)];
+    const int key = event.key();
+    if (key != Qt::Key_Left && key != Qt::Key_Right && key != Qt::Key_Escape)
+        return false;
+    int node = key == Qt::Key_Left ? edge.source : edge.target;
+    if (key == Qt::Key_Escape)
+        node = state.current >= 0 ? state.current : edge.source;
+    state.setSelection({node}, node);
+    reveal(state, node);
+    return true;
+}
+
 } // namespace
 
 void reveal(CanvasState& state, int node)
@@ -153,6 +170,8 @@ bool cycleNodes(CanvasState& state, bool backwards)
 
 bool handleKey(CanvasState& state, const QKeyEvent& event)
 {
+    if (leaveEdge(state, event))
+        return true;
     if (const QPointF way = direction(event.key()); !way.isNull())
         return arrow(state, event, way);
     if (event.matches(QKeySequence::SelectAll)) {
