@@ -166,7 +166,9 @@ public:
         if (!parentId_.empty() && !work_.app.node(parentId_))
             return unknownNode(parentId_);
         choose();
-        if (chosen_.empty())
+        const bool onlyVariables =
+            nodes_.empty() && (!fragment_.environment.empty() || !fragment_.conversation.empty());
+        if (chosen_.empty() && !onlyVariables)
             return refusal(reason_.empty() ? Message(MR_TEXT("There is nothing to paste")) : std::move(reason_));
         giveIds();
         addVariables();
