@@ -4,6 +4,7 @@
 #include "ui/edit/translate.h"
 #include "ui/inspector/detail/fieldhead.h"
 #include "ui/inspector/fields/bound.h"
+#include "ui/inspector/fields/typekeeping.h"
 #include "ui/inspector/inspectorpanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/themedlabel.h"
@@ -181,6 +182,8 @@ void FieldForm::edit(const FieldSpec& spec, const Value& value)
     }
     if (step->edits.empty())
         return;
+    if (spec.kind == FieldKind::Selector)
+        keepTypes(context_, spec.path, value, *step);
     step->mergeKey = "field:" + path.toString();
     context_.session.push(std::move(step).value());
 }

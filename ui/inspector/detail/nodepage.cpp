@@ -9,6 +9,8 @@
 #include "ui/inspector/detail/nodeheader.h"
 #include "ui/inspector/detail/outputrow.h"
 #include "ui/inspector/detail/valuetree.h"
+#include "ui/inspector/fields/bound.h"
+#include "ui/inspector/fields/forms.h"
 #include "ui/inspector/fields/nodetools.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/clearlayout.h"
@@ -106,6 +108,7 @@ void NodePage::buildForms(const NodeModel& node)
     outputs_ = addSection(tr("Outputs"), layout);
     references_ = addSection(tr("References"), layout);
     other_ = addSection(tr("Other data"), layout, nodeDescriptor(node.kind) == nullptr && !node.isNote());
+    otherData_ = nullptr;
     shownKind_ = node.kind;
 }
 
@@ -184,19 +187,21 @@ void NodePage::showReferences()
 
 void NodePage::showOtherData(const NodeModel& node)
 {
-    clearLayout(other_->content());
-    Value rest{Value::Object{}};
     const NodeDescriptor* descriptor = nodeDescriptor(node.kind);
-    for (const auto& [key, value] : node.data.toObject()) {
-        if (!isShownElsewhere(key, descriptor, node.isNote()))
-            rest.set(key, value);
+    const Value::Object& data = node.data.toObject();
+    const bool some = std::any_of(data.begin(), data.end(), [&](const auto& member) {
+        return !isShownElsewhere(member.first, descriptor, node.isNote());
+    });
+    other_->setVisible(some);
+    if (some && !otherData_) {
+        ValueControl* control = makeOtherData(context_, nullptr);
+        control->setName(tr("Other data as JSON"));
+        otherData_ =
+            new BoundControl(context_, Path::nodeData(context_.nodeId), control, MR_TEXT("Other data"), other_);
+        other_->content()->addWidget(otherData_);
     }
-    other_->setVisible(rest.size() > 0);
-    if (rest.size() == 0)
-        return;
-    auto* tree = new ValueTree(context_.theme, other_);
-    tree->setValue(rest);
-    other_->content()->addWidget(tree);
+    if (otherData_)
+        otherData_->refresh();
 }
 
 void NodePage::setProblems(const std::vector<Problem>& problems)

@@ -11,6 +11,7 @@ class QVBoxLayout;
 
 namespace millrace::ui {
 
+class BoundControl;
 class FieldForm;
 class NodeHeader;
 class Section;
@@ -51,6 +52,7 @@ private:
     Section* outputs_ = nullptr;
     Section* references_ = nullptr;
     Section* other_ = nullptr;
+    BoundControl* otherData_ = nullptr; ///< made when there is such data
     std::vector<Problem> shownProblems_;
     LastRunValues lastRunValues_;
     QTimer late_; ///< what derives from the whole document waits until typing rests

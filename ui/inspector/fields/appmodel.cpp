@@ -5,6 +5,7 @@
 #include "ui/inspector/fields/controls.h"
 #include "ui/inspector/fields/fieldtext.h"
 #include "ui/inspector/fields/forms.h"
+#include "ui/inspector/fields/model.h"
 
 #include <QVBoxLayout>
 
@@ -97,18 +98,6 @@ Value datasetBlock(const Value& ids, const Value& before)
     Value block = before.isObject() ? before : Value(Value::Object());
     block.set("datasets", Value(std::move(entries)));
     return block;
-}
-
-std::vector<RecordField> modelFields(const RenderContext& context)
-{
-    return {{"provider", Fields::tr("Model provider"), [](QWidget* p) { return new LineControl(p); }},
-            {"name", Fields::tr("Model"), [](QWidget* p) { return new LineControl(p); }, {}, true},
-            {"mode", Fields::tr("Model mode"),
-             [](QWidget* p) {
-                 return new ChoiceControl(plainChoices({QStringLiteral("chat"), QStringLiteral("completion")}), p);
-             }},
-            {"completion_params", Fields::tr("Model parameters"),
-             [&context](QWidget* p) { return new DataControl(context, p, 2, 10); }}};
 }
 
 ValueControl* makeRetrieval(const RenderContext& context, QWidget* parent)
@@ -223,8 +212,7 @@ ValueControl* makeModelConfig(const RenderContext& context, const std::string& m
     const bool agent = mode == "agent-chat";
     const auto data = [&context](QWidget* p) { return new DataControl(context, p, 2, 14); };
     std::vector<RecordField> fields{
-        {"model", Fields::tr("Model"),
-         [&context](QWidget* p) { return new RecordControl(context.theme, modelFields(context), p); }},
+        {"model", Fields::tr("Model"), [&context](QWidget* p) { return makeModel(context, p); }},
         {"prompt_type", Fields::tr("Prompt"),
          [](QWidget* p) {
              return new ChoiceControl(

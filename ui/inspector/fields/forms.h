@@ -47,6 +47,8 @@ ValueControl* makeMonthDays(QWidget* parent);
 ValueControl* makeClockTime(QWidget* parent);
 ValueControl* makeTimeZone(QWidget* parent);
 ValueControl* makeNoteText(const RenderContext& context, QWidget* parent);
+/// What no field shows, as data: its value is the whole data of the node.
+ValueControl* makeOtherData(const RenderContext& context, QWidget* parent);
 
 /// Any single value, in the control that fits what it is now.
 class AnyControl : public ValueControl {

@@ -66,6 +66,16 @@ void takeTypeOf(const RenderContext& context, Value& record, const Value& before
         record.set(typeKey, ss(type));
 }
 
+/// A variable without a name gets the one of what it reads.
+void nameAfterVariable(Value& record, const Value& before, const char* nameKey, const char* selectorKey)
+{
+    const Selector selector = selectorOf(record[selectorKey]);
+    if (record[selectorKey] == before[selectorKey] || selector.size() < 2 || !record[nameKey].toString().empty())
+        return;
+    if (nameProblem(selector.back()).isEmpty())
+        record.set(nameKey, selector.back());
+}
+
 } // namespace
 
 QStringList constantTypes()
@@ -90,6 +100,7 @@ ValueControl* makeVariableList(const RenderContext& context, QWidget* parent)
             {nameField(context, "variable", inputRenamer(context)), selectorField(context, "value_selector")}, owner);
         record->setAdjust([&context](Value& item, const Value& before) {
             takeTypeOf(context, item, before, "value_selector", "value_type", false);
+            nameAfterVariable(item, before, "variable", "value_selector");
         });
         record->setCheck([](const Value& item) {
             const std::string& name = item["variable"].toString();
@@ -114,6 +125,7 @@ ValueControl* makeEndOutputs(const RenderContext& context, QWidget* parent)
             owner);
         record->setAdjust([&context](Value& item, const Value& before) {
             takeTypeOf(context, item, before, "value_selector", "value_type", true);
+            nameAfterVariable(item, before, "variable", "value_selector");
         });
         return record;
     };
