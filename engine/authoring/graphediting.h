@@ -30,7 +30,7 @@ struct NodeToAdd {
     std::string kind;
     std::string title;    ///< in the language of the program; numbered when taken
     Value data;           ///< object merged over the defaults; null: none
-    double x = 0, y = 0;  ///< absolute, top left
+    double x = 0, y = 0;  ///< absolute, top left; 0, 0 with an edge: placed beside what it is connected to
     std::string parentId; ///< container, or empty
 };
 
@@ -70,7 +70,7 @@ public:
     /// Takes nodes out of their chain without deleting them.
     Result<EditStep> spliceOut(const std::vector<std::string>& nodeIds) const;
     /// Another kind in the same place: title, position, edges, error handling and every setting that both kinds mean
-    /// stay; handles are mapped by position where both have several.
+    /// stay; handles are mapped by position where both have several. `title` empty: the old one stays.
     Result<EditStep> changeKind(const std::string& nodeId, const std::string& kind, const std::string& title) const;
     /// Into a container, or out (`containerId` empty). Edges that would cross the border are removed and told.
     Result<EditStep> moveInto(const std::vector<std::string>& nodeIds, const std::string& containerId,

@@ -4,6 +4,8 @@
 #include "engine/authoring/graphediting.h"
 #include "engine/base/json.h"
 
+#include <random>
+
 using namespace millrace;
 using namespace millrace::testing;
 
@@ -252,6 +254,42 @@ components:
         }
         const auto offers = recognisePaste(std::string(6u << 20, 'x'), app_->model());
         QCOMPARE(offers.size(), std::size_t(1));
+    }
+
+    /// Broken forms of everything that is understood: nothing crashes, and what is pasted can be undone.
+    void damagedTexts()
+    {
+        std::mt19937 random(7);
+        const QDir seeds(QStringLiteral(MILLRACE_SOURCE_DIR "/tests/fuzz/seeds/paste"));
+        const QStringList names = seeds.entryList(QDir::Files, QDir::Name);
+        QVERIFY(names.size() >= 10);
+        int pastes = 0;
+        for (const QString& name : names) {
+            QFile file(seeds.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const std::string seed = file.readAll().toStdString();
+            for (int round = 0; round < 60; ++round) {
+                std::string text = seed;
+                for (unsigned i = random() % 4; i-- > 0 && !text.empty();) {
+                    const std::size_t at = random() % text.size();
+                    if (random() % 2 == 0)
+                        text.erase(at, random() % 5);
+                    else
+                        text.insert(at, 1, "{}[]()'\"\\^:#%$\n-,"[random() % 18]);
+                }
+                for (const PasteOffer& offer : recognisePaste(text, app_->model())) {
+                    const auto pasted = pasteFragment(*app_, offer.fragment, 0, 0, {}, 42);
+                    if (!pasted)
+                        continue;
+                    ++pastes;
+                    const auto copy = Document::fromText(app_->text(), "copy");
+                    QVERIFY2((*copy)->apply(pasted->step).ok(), text.c_str());
+                    QVERIFY2((*copy)->apply(pasted->step.inverted()).ok(), text.c_str());
+                    QVERIFY2((*copy)->text() == app_->text(), text.c_str());
+                }
+            }
+        }
+        QVERIFY(pastes > 500);
     }
 
     void everyOfferCanBePasted()

@@ -364,6 +364,15 @@ private slots:
         QCOMPARE(uses[0].field, std::string("outputs.result"));
         QCOMPARE(uses[1].nodeId, std::string("a"));
         QCOMPARE(uses[1].excerpt, std::string("see {{#c.result#}} here"));
+        QVERIFY(canRename(*document, {"c", "result"}));
+        QVERIFY(canRename(*document, {"c", "text"}));
+        QVERIFY(!canRename(*document, {"sys", "query"}));
+        const auto inputs = usesOfInput(document->model(), "c", "text");
+        QCOMPARE(inputs.size(), std::size_t(2));
+        QVERIFY(inputs[0].declares);
+        QCOMPARE(inputs[0].excerpt, std::string("text = s.q"));
+        QCOMPARE(inputs[1].excerpt, std::string("def main(text):"));
+        QCOMPARE(variablesOfNode(document->model(), "c").size(), std::size_t(2));
         const auto models = usesOfModel(document->model(), "", "gpt");
         QCOMPARE(models.size(), std::size_t(1));
         QCOMPARE(models[0].field, std::string("model"));
