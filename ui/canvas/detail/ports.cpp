@@ -34,7 +34,7 @@ bool hasPort(const GraphScene& scene, const PortRef& port)
     if (port.node < 0 || static_cast<std::size_t>(port.node) >= scene.nodes().size())
         return false;
     const SceneNode& node = nodeOf(scene, port.node);
-    if (node.shape == CardShape::Note || node.synthetic)
+    if (node.shape == CardShape::Note || node.synthetic || node.hidden)
         return false;
     return port.isInput() ? node.hasInput : static_cast<std::size_t>(port.handle) < node.handles.size();
 }
