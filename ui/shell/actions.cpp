@@ -22,6 +22,7 @@ const QList<ActionSpec>& declaredActions()
         {"edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), "Ctrl+Shift+Z", "redo", Needs::Redo},
         {"edit.cut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), "Ctrl+X", "cut", Needs::Document, false, false, true},
         {"edit.copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), "Ctrl+C", "copy", Needs::Document, false, false, true},
+        {"edit.copyForDify", QT_TRANSLATE_NOOP("Actions", "Copy for Dify's &Web Editor"), "", "", Needs::Selection},
         {"edit.paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), "Ctrl+V", "paste", Needs::Document, false, false, true},
         {"edit.duplicate", QT_TRANSLATE_NOOP("Actions", "&Duplicate"), "Ctrl+D", "", Needs::Selection, false, false,
          true},
