@@ -55,8 +55,8 @@ Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent)
          {"file.start", "-", "file.save", "file.saveAs", "file.reload", "-", "file.close", "file.closeFolder", "-",
           "file.settings", "-", "file.quit"});
     fill(edit_, actions,
-         {"edit.undo", "edit.redo", "-", "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "-", "edit.find",
-          "edit.rename", "edit.copyId"});
+         {"edit.undo", "edit.redo", "-", "edit.cut", "edit.copy", "edit.copyForDify", "edit.paste", "edit.duplicate",
+          "-", "edit.find", "edit.rename", "edit.copyId"});
     fill(view_, actions, {"view.palette",   "view.goto",          "-",
                           "view.zoomIn",    "view.zoomOut",       "view.zoomActual",
                           "view.zoomFit",   "view.zoomSelection", "-",
