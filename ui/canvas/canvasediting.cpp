@@ -259,19 +259,31 @@ void CanvasView::selectNextEdge(bool backwards)
     GraphOperations(d_->state).cycleEdges(backwards);
 }
 
-void CanvasView::copy() const
+GraphFragment CanvasView::Private::chosenFragment() const
 {
     std::vector<std::string> ids;
-    for (const QString& id : selectedNodes())
+    for (const QString& id : view.selectedNodes())
         ids.push_back(ss(id));
-    if (ids.empty() || !d_->state.session)
-        return;
-    const GraphFragment fragment = copyNodes(d_->state.session->model(), ids);
+    return ids.empty() || !state.session ? GraphFragment() : copyNodes(state.session->model(), ids);
+}
+
+void CanvasView::copy() const
+{
+    const GraphFragment fragment = d_->chosenFragment();
     if (fragment.empty())
         return;
     QGuiApplication::clipboard()->setMimeData(mimeOfNodes(fragment).release());
     d_->state.edit.announce(counted(static_cast<qint64>(fragment.nodes.size()), CanvasText::tr("1 node copied"),
                                     CanvasText::tr("%1 nodes copied")));
+}
+
+void CanvasView::copyForDify() const
+{
+    const GraphFragment fragment = d_->chosenFragment();
+    if (fragment.empty())
+        return;
+    QGuiApplication::clipboard()->setText(qs(fragmentToDifyClipboard(fragment)));
+    d_->state.edit.announce(CanvasText::tr("Copied: paste it on the canvas of Dify 1.13 or newer"));
 }
 
 void CanvasView::cut()

@@ -91,6 +91,7 @@ public:
     void selectNextEdge(bool backwards = false); ///< of the node that the keyboard is on
 
     void copy() const;
+    void copyForDify() const; ///< as Dify's web editor understands it
     void cut();
     void paste();
     void duplicate();

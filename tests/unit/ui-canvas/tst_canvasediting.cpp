@@ -319,6 +319,8 @@ void TestCanvasEditing::copyPasteAndDuplicate()
     const QMimeData* data = QGuiApplication::clipboard()->mimeData();
     QVERIFY(data->hasFormat("application/x-millrace-nodes+yaml"));
     QVERIFY(data->text().contains("hello"));
+    view_->copyForDify();
+    QVERIFY(QGuiApplication::clipboard()->text().contains("dify-workflow-clipboard"));
     view_->select({"b"});
     view_->copy();
     view_->paste();

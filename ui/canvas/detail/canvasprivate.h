@@ -102,6 +102,7 @@ struct CanvasView::Private : CanvasAccess {
     bool onFloor(int node, const QPointF& scene) const; ///< in a container, below its header
     NodePlace placeAt(const QPointF& screen) const;
     QPointF wantedPoint() const; ///< screen: where the menu is, the pointer, the middle
+    GraphFragment chosenFragment() const; ///< the selected nodes; empty: none
     void pasteOffer(const GraphFragment& fragment, const QString& text, const QPointF& screen);
     QString toolTipAt(const QPointF& screen) const;
 

@@ -65,6 +65,7 @@ void MainWindow::Private::connectNodeActions()
     onText("edit.cut", "cut", &CanvasView::cut);
     onText("edit.copy", "copy", &CanvasView::copy);
     onText("edit.paste", "paste", &CanvasView::paste);
+    on("edit.copyForDify", [](CanvasView& canvas) { canvas.copyForDify(); });
     on("edit.duplicate", [](CanvasView& canvas) { canvas.duplicate(); });
     on("edit.rename", [](CanvasView& canvas) { canvas.renameInPlace(); });
     on("node.add", [](CanvasView& canvas) { canvas.addNode(); });
