@@ -46,20 +46,41 @@ void removeMarks(EditStep& step, const AppModel& app)
             addRemoval(step, graphNodes() / node.index / "data", *marks, node.data, "millrace");
 }
 
+void blank(EditStep& step, const Path& path, const Value& owner, const char* key)
+{
+    const Value* value = owner.find(key);
+    if (!value || *value == Value(""))
+        return;
+    Edit edit;
+    edit.path = path / key;
+    edit.before = *value;
+    edit.after = Value("");
+    step.edits.push_back(std::move(edit));
+}
+
+/// Addresses and subscriptions of one server: who knows them can start the app.
+void blankTriggers(EditStep& step, const AppModel& app)
+{
+    for (const NodeModel& node : app.nodes) {
+        const Path data = graphNodes() / node.index / "data";
+        if (node.kind == "trigger-webhook")
+            for (const char* key : {"webhook_url", "webhook_debug_url"})
+                blank(step, data, node.data, key);
+        if (node.kind == "trigger-plugin")
+            blank(step, data, node.data, "subscription_id");
+    }
+}
+
 void removeSecrets(EditStep& step, const AppModel& app)
 {
     const Value& variables = app.root["workflow"]["environment_variables"];
     for (std::size_t i = 0; i < variables.size(); ++i) {
         const Value& variable = variables.at(i);
-        const Value* value = variable.find("value");
-        if (variable["value_type"].toString() != "secret" || !value || *value == Value(""))
-            continue;
-        Edit edit;
-        edit.path = Path{PathStep::key("workflow"), PathStep::key("environment_variables"), PathStep::at(i)} / "value";
-        edit.before = *value;
-        edit.after = Value("");
-        step.edits.push_back(std::move(edit));
+        if (variable["value_type"].toString() == "secret")
+            blank(step, Path{PathStep::key("workflow"), PathStep::key("environment_variables"), PathStep::at(i)},
+                  variable, "value");
     }
+    blankTriggers(step, app);
     for (const NodeModel& node : app.nodes)
         if (node.kind == "tool" || node.kind == "agent")
             removeCredentials(step, node.data, graphNodes() / node.index / "data", 0);

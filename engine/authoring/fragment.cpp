@@ -215,12 +215,12 @@ private:
             }
             return depth;
         };
-        std::vector<std::pair<int, const Value*>> ordered;
-        for (const Value& node : nodes_)
-            ordered.emplace_back(depthOf(node), &node);
-        std::stable_sort(ordered.begin(), ordered.end(),
-                         [](const auto& a, const auto& b) { return a.first < b.first; });
-        for (const auto& [depth, node] : ordered) {
+        std::vector<std::pair<int, std::size_t>> ordered;
+        for (std::size_t i = 0; i < nodes_.size(); ++i)
+            ordered.emplace_back(depthOf(nodes_[i]), i);
+        std::sort(ordered.begin(), ordered.end());
+        for (const auto& [depth, index] : ordered) {
+            const Value* node = &nodes_[index];
             const std::string& kind = (*node)["data"]["type"].toString();
             const std::string& parent = (*node)["parentId"].toString();
             const bool inner = byId.count(parent) > 0;

@@ -31,8 +31,8 @@ std::string fragmentToDifyClipboard(const GraphFragment& fragment);
 struct PasteOffer {
     enum class Kind { Nodes, App, HttpRequest, OpenApi, Code, Template, Note, Variable };
     Kind kind = Kind::Nodes;
-    Message label; ///< `HTTP request to %1`, `3 requests of %1`, `Python code`…
-    GraphFragment fragment;
+    Message label;          ///< `HTTP request to %1`, `3 requests of %1`, `Python code`…
+    GraphFragment fragment; ///< App: only its mode, the text is the file; Variable: no nodes, only variables
 };
 /// Recognises fragments, whole or partial Dify files, Dify's own clipboard format, URLs, cURL commands, OpenAPI
 /// documents (JSON or YAML, one request an operation), Python and JavaScript, Jinja2 and templates; any other text

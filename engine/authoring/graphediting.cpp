@@ -27,10 +27,11 @@ bool placesItself(const NodeToAdd& node)
     return node.x == 0 && node.y == 0;
 }
 
-Box wantedPlace(const NodeToAdd& node, Box size)
+/// Where the caller wants it, but not over the header and the edges of its container.
+Box wantedPlace(const NodeToAdd& node, Box size, const Holder& holder)
 {
-    size.x = node.x;
-    size.y = node.y;
+    size.x = holder.id.empty() ? node.x : std::max(node.x, holder.x + paddingLeft);
+    size.y = holder.id.empty() ? node.y : std::max(node.y, holder.y + paddingTop);
     return size;
 }
 
@@ -71,7 +72,7 @@ Result<GraphEditing::Added> GraphEditing::addNode(const NodeToAdd& node) const
     auto planned = work.plan(node, node.parentId);
     if (!planned)
         return planned.error();
-    work.add(*planned, wantedPlace(node, planned->box));
+    work.add(*planned, wantedPlace(node, planned->box, planned->holder));
     return Added{work.draft.finish(addName), planned->id};
 }
 
@@ -97,8 +98,8 @@ Result<GraphEditing::Added> GraphEditing::addNodeAfter(const NodeToAdd& node, co
     std::vector<std::string> followers;
     for (const std::size_t index : following)
         followers.push_back(work.app.edges[index].target);
-    const Box place =
-        placesItself(node) ? work.room.after(*before, followers, planned->box) : wantedPlace(node, planned->box);
+    const Box place = placesItself(node) ? work.room.after(*before, followers, planned->box)
+                                         : wantedPlace(node, planned->box, planned->holder);
     work.makeRoom();
     work.add(*planned, place);
     for (const std::size_t index : following) {
@@ -131,8 +132,8 @@ Result<GraphEditing::Added> GraphEditing::addNodeBefore(const NodeToAdd& node, c
     std::vector<std::string> sources;
     for (const std::size_t index : incoming)
         sources.push_back(work.app.edges[index].source);
-    const Box place =
-        placesItself(node) ? work.room.before(*after, sources, planned->box) : wantedPlace(node, planned->box);
+    const Box place = placesItself(node) ? work.room.before(*after, sources, planned->box)
+                                         : wantedPlace(node, planned->box, planned->holder);
     work.makeRoom();
     work.add(*planned, place);
     for (const std::size_t index : incoming) {
@@ -163,8 +164,8 @@ Result<GraphEditing::Added> GraphEditing::insertOnEdge(const NodeToAdd& node, co
     const std::string handle = firstHandle(planned->kind, planned->data);
     if (handle.empty())
         return refusal(noFollower(planned->kind));
-    const Box place =
-        placesItself(node) ? work.room.after(*before, {edge->target}, planned->box) : wantedPlace(node, planned->box);
+    const Box place = placesItself(node) ? work.room.after(*before, {edge->target}, planned->box)
+                                         : wantedPlace(node, planned->box, planned->holder);
     work.makeRoom();
     work.add(*planned, place);
     work.redirect(edge->index, {edge->source, edge->sourceHandle, before->kind, planned->id, planned->kind},

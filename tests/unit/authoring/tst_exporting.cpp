@@ -22,6 +22,16 @@ private slots:
         }
     }
 
+    void triggersForgetTheirServer()
+    {
+        const auto app = makeApp("workflow", {"1 trigger-webhook", "2 trigger-plugin"}, {});
+        QVERIFY(app->apply(*app->makeSet(Path::nodeData("1") / "webhook_url", "https://here/secret", "x")).ok());
+        QVERIFY(app->apply(*app->makeSet(Path::nodeData("2") / "subscription_id", "sub-1", "x")).ok());
+        const std::string text = exportText(*app, {});
+        QVERIFY(text.find("https://here") == std::string::npos && text.find("sub-1") == std::string::npos);
+        QVERIFY(text.find("webhook_url: ''") != std::string::npos);
+    }
+
     void marksAndSecretsStayHere()
     {
         const auto app = makeApp("workflow", {"1 start", "2 tool"}, {"1 2"});
