@@ -299,14 +299,15 @@ private slots:
                 continue;
             const auto x = copyOf(**base), y = copyOf(**base);
             for (Document* side : {x.get(), y.get()}) {
-                for (int i = 0; i < 4; ++i) {
+                for (int i = 0; i < 4 && side->model().nodes.size() > 1; ++i) {
                     const auto& nodes = side->model().nodes;
                     const std::string id = nodes[random.bounded(static_cast<quint32>(nodes.size()))].id;
+                    const Value title("t" + std::to_string(random.bounded(9)));
                     if (random.bounded(3) == 0)
-                        QVERIFY(removeNode(*side, id));
+                        QVERIFY2(removeNode(*side, id), qPrintable(path + QString::fromStdString(id)));
                     else
-                        QVERIFY(
-                            set(*side, Path::nodeData(id) / "title", Value("t" + std::to_string(random.bounded(9)))));
+                        QVERIFY2(set(*side, Path::nodeData(id) / "title", title),
+                                 qPrintable(path + QString::fromStdString(id)));
                 }
             }
             const MergeResult result = mergeApps(**base, *x, *y);

@@ -140,8 +140,7 @@ void DecisionPane::showConflict(const MergeConflict& conflict, const MergeDecisi
             .arg(label.toHtmlEscaped(), html_.comparison({}, content(conflict.base), content(value)));
     };
     view_->setHtml(html_.page(QStringLiteral("<table width=\"100%\"><tr>%1%2</tr></table>")
-                                  .arg(side(tr("Ours: %1").arg(oursLabel_), conflict.ours),
-                                       side(tr("Theirs: %1").arg(theirsLabel_), conflict.theirs))));
+                                  .arg(side(oursLabel_, conflict.ours), side(theirsLabel_, conflict.theirs))));
 }
 
 void DecisionPane::choose(Take take)

@@ -45,6 +45,19 @@ bool isCode(const std::string& field)
     return ends("code") || ends("schema") || ends("template") || ends("script");
 }
 
+/// Short names that have little in common read better side by side than word by word.
+bool isReplaced(const std::string& before, const std::string& after)
+{
+    constexpr std::size_t shortest = 80;
+    if (before.size() > shortest || after.size() > shortest || before.find('\n') != std::string::npos ||
+        after.find('\n') != std::string::npos)
+        return false;
+    std::size_t same = 0;
+    for (const WordRun& run : diffWords(before, after))
+        same += run.kind == WordRun::Kind::Same ? run.text.size() : 0;
+    return 2 * same < std::max(before.size(), after.size());
+}
+
 std::string textOf(const Value& value)
 {
     if (value.isString())
@@ -159,6 +172,8 @@ QString DifferenceHtml::comparison(const std::string& field, const std::optional
         return name + block(marked(qs(text), after.has_value()), isCode(field));
     }
     const std::string old = textOf(*before), now = textOf(*after);
+    if (before->isString() && after->isString() && isReplaced(old, now))
+        return name + block(marked(qs(old), false) + QStringLiteral(" &nbsp;→&nbsp; ") + marked(qs(now), true), false);
     if (isCode(field) || !before->isString() || !after->isString()) {
         const bool single = old.find('\n') == std::string::npos && now.find('\n') == std::string::npos;
         if (single)

@@ -114,7 +114,8 @@ DifferenceRow rowOf(const ElementDifference& difference, std::size_t index)
 {
     DifferenceRow row;
     row.tone = toneOf(difference.change);
-    row.title = qs(difference.title);
+    const bool untitled = difference.kind == "note" && difference.title == difference.id;
+    row.title = untitled ? word(QT_TRANSLATE_NOOP("CompareText", "Note")) : qs(difference.title);
     row.detail = elementWord(difference.element);
     if (!difference.kind.empty())
         row.detail = word(QT_TRANSLATE_NOOP("CompareText", "%1 · %2")).arg(row.detail, qs(difference.kind));

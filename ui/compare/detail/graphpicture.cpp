@@ -60,6 +60,7 @@ GraphPicture::GraphPicture(Theme& theme, QWidget* parent)
     canvas_->setObjectName(QStringLiteral("comparePicture"));
     canvas_->setAccessibleName(tr("Graph of the comparison"));
     canvas_->setAcceptDrops(false);
+    canvas_->setMinimapVisible(false); // it would hide a good part of so small a picture
     canvas_->installEventFilter(this);
     connect(canvas_, &CanvasView::selectionChanged, this, [this](const QStringList& ids) {
         if (ids.size() == 1)
