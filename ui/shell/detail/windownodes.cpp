@@ -55,16 +55,16 @@ void MainWindow::Private::connectNodeActions()
                 handler(*canvas);
         });
     };
-    const auto onText = [this](const char* id, const char* slot, void (CanvasView::*handler)()) {
-        actions->setHandler(QLatin1String(id), [this, slot, handler] {
+    const auto onText = [this](const char* id, const char* slot, std::function<void(CanvasView&)> handler) {
+        actions->setHandler(QLatin1String(id), [this, slot, handler = std::move(handler)] {
             CanvasView* canvas = window.currentCanvas();
             if (!takenByText(canvas, slot) && canvas)
-                (canvas->*handler)();
+                handler(*canvas);
         });
     };
-    onText("edit.cut", "cut", &CanvasView::cut);
-    onText("edit.copy", "copy", &CanvasView::copy);
-    onText("edit.paste", "paste", &CanvasView::paste);
+    onText("edit.cut", "cut", [](CanvasView& canvas) { canvas.cut(); });
+    onText("edit.copy", "copy", [](CanvasView& canvas) { canvas.copy(); });
+    onText("edit.paste", "paste", [](CanvasView& canvas) { canvas.paste(); });
     on("edit.copyForDify", [](CanvasView& canvas) { canvas.copyForDify(); });
     on("edit.duplicate", [](CanvasView& canvas) { canvas.duplicate(); });
     on("edit.rename", [](CanvasView& canvas) { canvas.renameInPlace(); });
