@@ -1,4 +1,5 @@
 #include "engine/authoring/singlerun.h"
+#include "engine/base/qtexecutor.h"
 #include "engine/nodes/catalogue.h"
 #include "engine/run/host.h"
 
@@ -37,8 +38,9 @@ workflow:
 
 struct NoServices : RunHost::ThreadServices {
     explicit NoServices(Executor& runExecutor) : executor(runExecutor) {}
-    Services services() override { return {&executor, nullptr, nullptr, nullptr, nullptr, nullptr}; }
+    Services services() override { return {&executor, &ids, nullptr, nullptr, nullptr, nullptr}; }
     Executor& executor;
+    SystemIds ids;
 };
 
 struct Ran {
