@@ -55,7 +55,8 @@ Page pageFor(const AppModel* model)
     return {QStringLiteral("graph"),
             CanvasText::tr("The graph is empty"),
             CanvasText::tr("This app has a workflow without nodes. Every workflow begins with a start node."),
-            {}};
+            {{QStringLiteral("A"), CanvasText::tr("add a node; or double click")},
+             {CanvasText::tr("Ctrl+V"), CanvasText::tr("paste nodes, an address, a cURL command or a program")}}};
 }
 
 } // namespace
