@@ -5,6 +5,7 @@ namespace millrace::ui {
 const QList<ActionSpec>& declaredActions()
 {
     static const QList<ActionSpec> actions{
+        {"file.new", QT_TRANSLATE_NOOP("Actions", "&New App…"), "Ctrl+N", "file-plus"},
         {"file.open", QT_TRANSLATE_NOOP("Actions", "&Open File…"), "Ctrl+O", "open"},
         {"file.openFolder", QT_TRANSLATE_NOOP("Actions", "Open &Folder…"), "Ctrl+Shift+O", "folder"},
         {"file.start", QT_TRANSLATE_NOOP("Actions", "S&tart Page"), "Ctrl+Shift+H", "home"},
@@ -107,7 +108,9 @@ const QList<ActionSpec>& declaredActions()
         {"view.inspector", QT_TRANSLATE_NOOP("Actions", "&Inspector"), "Alt+2", "panel-right", Needs::Nothing, true},
         {"view.run", QT_TRANSLATE_NOOP("Actions", "&Run Panel"), "Alt+3", "terminal", Needs::Nothing, true},
         {"view.checklist", QT_TRANSLATE_NOOP("Actions", "Check&list"), "Alt+4", "checklist", Needs::Nothing, true},
+        {"view.references", QT_TRANSLATE_NOOP("Actions", "Re&ferences"), "Alt+7", "variable", Needs::Nothing, true},
         {"view.git", QT_TRANSLATE_NOOP("Actions", "&Git"), "Alt+5", "history", Needs::Nothing, true},
+        {"view.search", QT_TRANSLATE_NOOP("Actions", "Find in A&pps"), "Alt+6", "search", Needs::Nothing, true},
         {"view.resetLayout", QT_TRANSLATE_NOOP("Actions", "Reset &Layout"), ""},
         {"view.theme", QT_TRANSLATE_NOOP("Actions", "Switch Light and Dark &Theme"), "Ctrl+Shift+T", "moon"},
         {"view.language", QT_TRANSLATE_NOOP("Actions", "Switch English and C&hinese"), "Ctrl+Shift+L", "language"},
@@ -115,9 +118,16 @@ const QList<ActionSpec>& declaredActions()
         {"view.previousTab", QT_TRANSLATE_NOOP("Actions", "Pre&vious Tab"), "Ctrl+Shift+Tab", "", Needs::Tabs},
         {"view.fullScreen", QT_TRANSLATE_NOOP("Actions", "F&ull Screen"), "F11", "", Needs::Nothing, true},
 
-        {"versions.show", QT_TRANSLATE_NOOP("Actions", "&Versions of This App"), "Alt+6", "clock", Needs::Nothing, true},
+        {"project.compare", QT_TRANSLATE_NOOP("Actions", "&Compare with Another App…"), "", "", Needs::Document},
+
+        {"versions.show", QT_TRANSLATE_NOOP("Actions", "&Versions of This App"), "Alt+6", "clock", Needs::Nothing,
+         true},
         {"versions.label", QT_TRANSLATE_NOOP("Actions", "&Label This Version…"), "", "star", Needs::Document},
-        {"versions.compareWithSaved", QT_TRANSLATE_NOOP("Actions", "Compare with the Saved &File"), "", "", Needs::Document},
+        {"versions.compareWithSaved", QT_TRANSLATE_NOOP("Actions", "Compare with the Saved &File"), "", "",
+         Needs::Document},
+        {"project.find", QT_TRANSLATE_NOOP("Actions", "&Find and Replace in Apps…"), "Ctrl+Shift+F", "search"},
+        {"project.changeModel", QT_TRANSLATE_NOOP("Actions", "Change a &Model Everywhere…"), "", "sparkle"},
+
         {"versions.commit", QT_TRANSLATE_NOOP("Actions", "&Commit…"), "Ctrl+K", "check-circle", Needs::Project, false,
          true},
         {"versions.pull", QT_TRANSLATE_NOOP("Actions", "&Pull"), "", "download", Needs::Project},
@@ -134,6 +144,7 @@ const QList<ActionSpec>& declaredActions()
         {"run.timeline", QT_TRANSLATE_NOOP("Actions", "Time&line"), "", "timeline", Needs::Graph},
         {"run.history", QT_TRANSLATE_NOOP("Actions", "&History of Runs"), "Ctrl+H", "history", Needs::Graph},
 
+        {"help.tour", QT_TRANSLATE_NOOP("Actions", "&Tour"), "", "help"},
         {"help.shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard Shortcuts"), "F1", "keyboard"},
         {"help.about", QT_TRANSLATE_NOOP("Actions", "&About Millrace"), "", "info"},
     };

@@ -11,8 +11,10 @@ namespace millrace::ui {
 namespace {
 
 /// Raised when docks are added or renamed: an older state is then not restored.
-constexpr int stateVersion = 1;
+constexpr int stateVersion = 2;
 const QString stateKey = QStringLiteral("window/docks");
+
+const QStringList openAtFirst{QStringLiteral("project"), QStringLiteral("inspector"), QStringLiteral("run")};
 
 constexpr int sideWidth = 250;
 constexpr int inspectorWidth = 380;
@@ -123,9 +125,19 @@ void DockLayout::applyDefaults()
         const Entry& entry = docks_[name];
         entry.dock->setFloating(false);
         window_.addDockWidget(entry.area, entry.dock);
-        entry.dock->setVisible(name != QStringLiteral("checklist"));
+        entry.dock->setVisible(openAtFirst.contains(name));
     }
     window_.tabifyDockWidget(dock(QStringLiteral("inspector")), dock(QStringLiteral("run")));
+    // Panels that are opened later join the others at their side.
+    for (const QString& name : std::as_const(order_)) {
+        if (docks_[name].area == Qt::RightDockWidgetArea && !openAtFirst.contains(name))
+            window_.tabifyDockWidget(dock(QStringLiteral("run")), dock(name));
+    }
+    for (const QString& name : std::as_const(order_)) {
+        const QString first = QStringLiteral("checklist");
+        if (docks_[name].area == Qt::BottomDockWidgetArea && name != first)
+            window_.tabifyDockWidget(dock(first), dock(name));
+    }
     dock(QStringLiteral("inspector"))->raise();
     // Sizes hold only once the window has laid out its docks.
     QTimer::singleShot(0, this, [this] {
@@ -135,10 +147,23 @@ void DockLayout::applyDefaults()
     });
 }
 
+QByteArray DockLayout::state() const
+{
+    return active_ && window_.isVisible() ? window_.saveState(stateVersion) : saved_;
+}
+
+void DockLayout::setState(const QByteArray& state)
+{
+    if (state.isEmpty())
+        return;
+    saved_ = state;
+    if (active_ && !window_.restoreState(saved_, stateVersion))
+        applyDefaults();
+}
+
 void DockLayout::save()
 {
-    if (active_ && window_.isVisible())
-        saved_ = window_.saveState(stateVersion);
+    saved_ = state();
     if (!saved_.isEmpty())
         QSettings().setValue(stateKey, saved_);
 }

@@ -49,23 +49,20 @@ Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent)
       run_(window.menuBar()->addMenu(QString())), help_(window.menuBar()->addMenu(QString())),
       recentMenu_(new QMenu(&window)), toolBar_(new QToolBar(&window))
 {
-    fill(file_, actions, {"file.open", "file.openFolder"});
+    fill(file_, actions, {"file.newWindow", "file.open", "file.openFolder"});
     file_->addMenu(recentMenu_);
     fill(file_, actions,
-         {"file.start", "-", "file.save", "file.saveAs", "file.reload", "-", "file.close", "file.closeFolder", "-",
-          "file.settings", "-", "file.quit"});
+         {"file.start", "-", "file.save", "file.saveAs", "file.reload", "-", "file.moveTab", "file.close",
+          "file.closeFolder", "-", "file.settings", "-", "file.quit"});
     fill(edit_, actions,
          {"edit.undo", "edit.redo", "-", "edit.cut", "edit.copy", "edit.copyForDify", "edit.paste", "edit.duplicate",
           "-", "edit.find", "edit.rename", "edit.copyId"});
-    fill(view_, actions, {"view.palette",   "view.goto",          "-",
-                          "view.zoomIn",    "view.zoomOut",       "view.zoomActual",
-                          "view.zoomFit",   "view.zoomSelection", "-",
-                          "view.focusUp",   "view.focusDown",     "view.focusBoth",
-                          "view.focusNone", "view.minimap",       "-",
-                          "view.project",   "view.inspector",     "view.run",
-                          "view.checklist", "view.resetLayout",   "-",
-                          "view.theme",     "view.language",      "-",
-                          "view.nextTab",   "view.previousTab",   "view.fullScreen"});
+    fill(view_, actions,
+         {"view.palette",   "view.goto",          "-",        "view.zoomIn",  "view.zoomOut",     "view.zoomActual",
+          "view.zoomFit",   "view.zoomSelection", "-",        "view.focusUp", "view.focusDown",   "view.focusBoth",
+          "view.focusNone", "view.minimap",       "-",        "view.project", "view.inspector",   "view.run",
+          "view.checklist", "view.references",    "view.git", "view.search",  "view.resetLayout", "-",
+          "view.theme",     "view.language",      "-",        "view.nextTab", "view.previousTab", "view.fullScreen"});
     fillDeclared(node_, actions, QStringLiteral("node"));
     fillDeclared(arrange_, actions, QStringLiteral("arrange"));
     fillDeclared(project_, actions, QStringLiteral("project"));
@@ -73,7 +70,7 @@ Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent)
     fill(run_, actions,
          {"run.start", "run.stop", "-", "run.node", "run.fromHere", "-", "run.check", "-", "run.trace", "run.timeline",
           "run.history"});
-    fill(help_, actions, {"help.shortcuts", "-", "help.about"});
+    fill(help_, actions, {"help.tour", "help.shortcuts", "-", "help.about"});
     connect(recentMenu_, &QMenu::aboutToShow, this, &Menus::fillRecent);
 
     toolBar_->setObjectName(QStringLiteral("toolBar.main"));
@@ -81,7 +78,7 @@ Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent)
     toolBar_->setIconSize(QSize(18, 18));
     toolBar_->toggleViewAction()->setVisible(false);
     fill(toolBar_, actions,
-         {"file.start", "file.openFolder", "file.save", "-", "edit.undo", "edit.redo", "-", "view.zoomOut",
+         {"file.start", "file.new", "file.openFolder", "file.save", "-", "edit.undo", "edit.redo", "-", "view.zoomOut",
           "view.zoomIn", "view.zoomFit", "view.minimap", "-", "edit.find", "run.check"});
     auto* gap = new QWidget(toolBar_);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);

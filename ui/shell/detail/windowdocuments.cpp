@@ -16,6 +16,7 @@
 #include "ui/shell/menus.h"
 #include "ui/shell/problemfinder.h"
 #include "ui/shell/projectpanel.h"
+#include "ui/shell/referencepanel.h"
 #include "ui/shell/projectscanner.h"
 #include "ui/shell/recentlist.h"
 #include "ui/shell/settingsstore.h"
@@ -227,6 +228,10 @@ void MainWindow::Private::attach()
     showKeeping();
     if (gitPanel)
         gitPanel->setSession(session);
+    if (references)
+        references->setSession(session);
+    if (searchPanel)
+        searchPanel->setCurrentApp(session ? session->path() : QString());
     mergePending();
     applyRunSettings();
     attachRunPanel();
@@ -263,6 +268,8 @@ void MainWindow::Private::attachRunPanel()
 void MainWindow::Private::applyRunSettings()
 {
     problems->setProfile(profileOf(services.settings));
+    if (checklist)
+        checklist->setProfile(profileOf(services.settings));
     if (!runPanel)
         return;
     RunLimits limits;
@@ -319,6 +326,8 @@ void MainWindow::Private::showSelection(const QStringList& nodeIds)
         runPanel->showNode(nodeIds.first());
     if (gitPanel)
         gitPanel->setSelection(nodeIds);
+    if (references)
+        references->setSelection(nodeIds);
     updateActions();
 }
 

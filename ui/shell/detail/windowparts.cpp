@@ -70,11 +70,15 @@ void MainWindow::Private::build()
     palette = new CommandPalette(theme, &window);
     docks = new DockLayout(window);
     addDocks();
+    connectReferences();
     connectGit();
+    connectWelcome();
+    connectSearch();
     connectActions();
     connectCanvasActions();
     connectNodeActions();
     connectArrangeActions();
+    connectCompareActions();
     connectHistory();
     connectParts();
     fillPalette();
@@ -119,6 +123,7 @@ void MainWindow::Private::connectParts()
                 page->checkForeignChange();
         }
     });
+    QObject::connect(&window, &MainWindow::documentReady, &window, [this] { offerTour(); });
     QObject::connect(watch, &FileWatch::foldersChanged, &window, [this] { scanProject(); });
     QObject::connect(scanner, &ProjectScanner::finished, &window,
                      [this](const QList<ProjectFile>& found, const QStringList& folders) {
@@ -127,6 +132,8 @@ void MainWindow::Private::connectParts()
                          if (projectPanel)
                              projectPanel->setFiles(found);
                          showGitStates();
+                         if (searchPanel)
+                             searchPanel->setApps(searchableApps());
                          openOnlyApp();
                      });
     QObject::connect(start, &StartPage::openRequested, &window, &MainWindow::open);
@@ -179,6 +186,12 @@ QWidget* MainWindow::Private::makeInspector()
                      [this](const QString& id) { showNode(id, {}); });
     QObject::connect(inspector, &InspectorPanel::lastRunWanted, &window,
                      [this](const QString& id) { showLastRun(id); });
+    inspector->setModelCatalogue(services.models);
+    inspector->setPromptAssistant(services.assistant);
+    QObject::connect(inspector, &InspectorPanel::runNodeRequested, &window, [this](const QString& id) {
+        docks->show(QStringLiteral("run"));
+        runPanel->runPart(id, false);
+    });
     inspector->setSession(window.currentSession());
     inspector->setProblems(problems->problems());
     if (CanvasView* canvas = window.currentCanvas())
@@ -209,6 +222,8 @@ QWidget* MainWindow::Private::makeRunPanel()
 QWidget* MainWindow::Private::makeChecklist()
 {
     checklist = new ChecklistPanel(services.theme);
+    checklist->setModels([this] { return choosableModels(); });
+    applyRunSettings();
     QObject::connect(checklist, &ChecklistPanel::problemActivated, &window,
                      [this](const QString& id, const QString& field) { showNode(id, field); });
     checklist->show(problems->problems(), window.currentSession());
@@ -225,7 +240,9 @@ void MainWindow::Private::retranslate()
     docks->setTitle(QStringLiteral("inspector"), MainWindow::tr("Inspector"));
     docks->setTitle(QStringLiteral("run"), MainWindow::tr("Run"));
     docks->setTitle(QStringLiteral("git"), MainWindow::tr("Git"));
+    docks->setTitle(QStringLiteral("search"), MainWindow::tr("Find in Apps"));
     docks->setTitle(QStringLiteral("checklist"), MainWindow::tr("Checklist"));
+    docks->setTitle(QStringLiteral("references"), MainWindow::tr("References"));
     docks->setTitle(QStringLiteral("versions"), MainWindow::tr("Versions"));
     chooseApp->setText(
         MainWindow::tr("Choose an app in the project panel, or press %1.")

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/history/gitsession.h"
+#include "ui/search/searchpanel.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/projectscanner.h"
 
@@ -26,6 +27,7 @@ class ProblemFinder;
 class ProjectPanel;
 class ProjectScanner;
 class RecentList;
+class ReferencePanel;
 class StartPage;
 class StatusBar;
 class ThemedLabel;
@@ -109,6 +111,23 @@ struct MainWindow::Private {
     void labelVersion();
     void showKeeping();
 
+    // windowsearch.cpp
+    void connectSearch();
+    QWidget* makeSearchPanel();
+    QList<SearchPanel::App> searchableApps() const;
+    bool isInTab(const QString& path) const;
+    std::vector<Value> offeredModels() const;
+
+    // windowwelcome.cpp
+    void connectWelcome();
+    void newApp();
+    void offerTour();
+    void startTour();
+
+    // windowreferences.cpp
+    void connectReferences();
+    std::vector<Value> choosableModels() const;
+
     // windowproject.cpp
     void openProject(const QString& folder);
     void scanProject();
@@ -122,6 +141,11 @@ struct MainWindow::Private {
     void showNoteColors(CanvasView& canvas);
     void showContainers(CanvasView& canvas);
     void pinSelected(CanvasView& canvas);
+
+    // windowcompare.cpp
+    void connectCompareActions();
+    void compareWithFile();
+    void compareWithFile(DocumentSession& session, const QString& path);
 
     MainWindow& window;
     ShellServices services;
@@ -146,8 +170,10 @@ struct MainWindow::Private {
     QPointer<RunPanel> runPanel;
     QPointer<ChecklistPanel> checklist;
     QPointer<LocalHistoryPanel> versions;
+    QPointer<ReferencePanel> references;
     GitSession* git = nullptr;
     QPointer<GitPanel> gitPanel;
+    QPointer<SearchPanel> searchPanel;
     GitConflict pendingConflict; ///< its file is being opened; empty path: none
 
     QString folder; ///< the open project; empty: none
