@@ -152,6 +152,12 @@ std::vector<ScopeGroup> variablesInScope(const AppModel& app, std::string_view n
     return Scope(app, nodeId).take();
 }
 
+std::vector<ScopeVariable> variablesOfNode(const AppModel& app, std::string_view nodeId)
+{
+    const NodeModel* node = app.node(nodeId);
+    return node && !node->isNote() ? VariableSource(app).outputs(*node) : std::vector<ScopeVariable>();
+}
+
 std::string variableType(const AppModel& app, const Selector& selector)
 {
     return VariableSource(app).typeOf(selector);

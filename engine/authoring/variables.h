@@ -26,6 +26,8 @@ struct ScopeGroup {
 /// What is before `nodeId` in the graph, nearest first, then the container's own, conversation, environment, system
 /// variables. Unknown node: system, environment and conversation only.
 std::vector<ScopeGroup> variablesInScope(const AppModel& app, std::string_view nodeId);
+/// What a node offers to others (a loop its variables), `certain` left true; empty for an unknown one.
+std::vector<ScopeVariable> variablesOfNode(const AppModel& app, std::string_view nodeId);
 /// The type of what a selector names, nested keys included; empty: there is no such variable.
 std::string variableType(const AppModel& app, const Selector& selector);
 
@@ -49,6 +51,8 @@ struct Use {
 };
 /// Readers and writers of a variable (nested ones included), its declaration first.
 std::vector<Use> usesOfVariable(const Document& document, const Selector& selector);
+/// An input of code or Jinja2: its declaration, and the text of the program where it is named.
+std::vector<Use> usesOfInput(const AppModel& app, const std::string& nodeId, const std::string& name);
 /// Nodes that ask a model. `provider` empty: any.
 std::vector<Use> usesOfModel(const AppModel& app, std::string_view provider, std::string_view name);
 std::vector<Use> usesOfDataset(const AppModel& app, std::string_view datasetId);
@@ -62,6 +66,8 @@ Result<EditStep> renameVariable(const Document& document, const Selector& variab
 /// As above for an input of code or Jinja2: `data.variables[].variable`.
 Result<EditStep> renameInput(const Document& document, const std::string& nodeId, const std::string& oldName,
                              const std::string& newName);
+/// Whether renameVariable knows the variable and may rename it.
+bool canRename(const Document& document, const Selector& variable);
 /// References to `from` (and nested) become references to `to`, everywhere or in one node.
 EditStep redirectReferences(const Document& document, const Selector& from, const Selector& to,
                             std::string_view onlyNode = {});

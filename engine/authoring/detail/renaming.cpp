@@ -260,6 +260,18 @@ Result<EditStep> renameVariable(const Document& document, const Selector& variab
     return draft.step(MR_TEXT("Rename variable"));
 }
 
+bool canRename(const Document& document, const Selector& variable)
+{
+    const std::optional<Declaration> declaration = findDeclaration(document.model(), variable);
+    if (declaration)
+        return declaration->renamable;
+    const NodeModel* node = variable.size() == 2 ? document.model().node(variable[0]) : nullptr;
+    const std::optional<InputPlaces> places = node ? inputsOf(*node) : std::nullopt;
+    const Value* list = places ? valueAt(node->data, places->list) : nullptr;
+    return list && std::any_of(list->toArray().begin(), list->toArray().end(),
+                               [&](const Value& input) { return input["variable"].toString() == variable[1]; });
+}
+
 EditStep redirectReferences(const Document& document, const Selector& from, const Selector& to,
                             std::string_view onlyNode)
 {

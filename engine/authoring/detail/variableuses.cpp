@@ -1,5 +1,6 @@
 #include "engine/authoring/detail/datadraft.h"
 #include "engine/authoring/detail/declaration.h"
+#include "engine/authoring/detail/programnames.h"
 #include "engine/authoring/variables.h"
 
 #include <algorithm>
@@ -144,6 +145,47 @@ std::vector<Use> usesOfVariable(const Document& document, const Selector& select
         use.excerpt = excerptOf(app, reference, selector);
         uses.push_back(std::move(use));
     }
+    return uses;
+}
+
+std::vector<Use> usesOfInput(const AppModel& app, const std::string& nodeId, const std::string& name)
+{
+    std::vector<Use> uses;
+    const NodeModel* node = app.node(nodeId);
+    if (!node || name.empty())
+        return uses;
+    const auto add = [&](std::string field, bool declares, std::string excerpt) {
+        Use use;
+        use.nodeId = nodeId;
+        use.field = std::move(field);
+        use.declares = declares;
+        use.excerpt = std::move(excerpt);
+        uses.push_back(std::move(use));
+    };
+    const bool llm = node->kind == "llm";
+    const std::string list = llm ? "prompt_config.jinja2_variables" : "variables";
+    if (const Value* inputs = valueAt(node->data, list))
+        for (std::size_t i = 0; i < inputs->size(); ++i)
+            if (inputs->at(i)["variable"].toString() == name) {
+                Selector selector;
+                for (const Value& part : inputs->at(i)["value_selector"].toArray())
+                    selector.push_back(part.toString());
+                add(list + "." + std::to_string(i) + ".variable", true, name + " = " + dotted(selector));
+            }
+    const auto addText = [&](const std::string& field, bool jinja) {
+        const Value* value = valueAt(node->data, field);
+        const std::string text = value ? value->toString() : std::string();
+        const auto language = node->data["code_language"].toString() == "javascript" ? ProgramLanguage::JavaScript
+                                                                                     : ProgramLanguage::Python;
+        if (jinja ? jinjaUses(text, name) : programUses(text, language, name))
+            add(field, false, lineAround(text, std::min(text.find(name), text.size())));
+    };
+    if (node->kind == "code")
+        addText("code", false);
+    else if (node->kind == "template-transform")
+        addText("template", true);
+    for (std::size_t i = 0; llm && i < node->data["prompt_template"].size(); ++i)
+        addText("prompt_template." + std::to_string(i) + ".jinja2_text", true);
     return uses;
 }
 

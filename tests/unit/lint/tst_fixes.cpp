@@ -87,6 +87,7 @@ private slots:
     void fixes();
     void corpus();
     void damagedCorpus();
+    void allOfAKind();
 };
 
 void TestFixes::fixes_data()
@@ -309,6 +310,21 @@ void TestFixes::damagedCorpus()
     for (const auto& [code, count] : offered)
         qInfo("%s: %d", code.c_str(), count);
     QVERIFY(tried > 50);
+}
+
+void TestFixes::allOfAKind()
+{
+    const std::string text = app({start, end}, {"{id: a, source: s, target: e}", "{id: b, source: s, target: x}",
+                                                "{id: c, source: y, target: e}", "{id: d, source: s, target: z}"});
+    const auto document = Document::fromText(text, "test.yml");
+    const FixAll all = fixAll(text, "edge.dangling");
+    QCOMPARE(all.fixed, 3);
+    QVERIFY((*document)->apply(all.step).ok());
+    QVERIFY(lint((*document)->model()).empty());
+    QVERIFY((*document)->apply(all.step.inverted()).ok());
+    QCOMPARE((*document)->text(), text);
+    QCOMPARE(fixAll(text, "variable.upstream").fixed, 0); // a person has to look at each
+    QVERIFY(fixAll("not an app", "edge.dangling").step.edits.empty());
 }
 
 QTEST_GUILESS_MAIN(TestFixes)
