@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace millrace {
@@ -86,6 +87,13 @@ struct Journal::Private {
     std::string folder, key;
     std::string file;
     std::shared_ptr<Output> output; ///< null before it is begun
+    std::function<std::string()> text;
+
+    // Positions count from the document's first step ever; the stack of the session begins at `origin`.
+    std::uint64_t origin = 0;
+    std::uint64_t first = 0; ///< the first step that the journal knows
+    std::uint64_t end = 0;   ///< behind its last one
+    std::uint64_t at = 0;
 
     void record(Record record)
     {
@@ -101,6 +109,23 @@ struct Journal::Private {
         out.step = step;
         record(std::move(out));
     }
+    /// True when the record that belongs here is replaced by the whole text: the journal does not reach there.
+    bool startedAnew()
+    {
+        if (!output)
+            return true;
+        first = std::max(first, output->first.load());
+        const bool beyond = at < first || at > end;
+        if (!output->astray.exchange(false) && !beyond)
+            return false;
+        Record out;
+        out.kind = Record::Kind::Anew;
+        out.position = at;
+        out.text = text ? text() : std::string();
+        output->first = first = end = at;
+        record(std::move(out));
+        return true;
+    }
 };
 
 Journal::Journal(JournalThread& thread, std::string folder, std::string key) : d_(std::make_unique<Private>())
@@ -110,7 +135,7 @@ Journal::Journal(JournalThread& thread, std::string folder, std::string key) : d
     d_->key = std::move(key);
 }
 
-Journal::Journal(JournalThread& thread, JournalClaim claim, std::int64_t validBytes) : d_(std::make_unique<Private>())
+Journal::Journal(JournalThread& thread, JournalClaim claim, JournalMark mark) : d_(std::make_unique<Private>())
 {
     d_->thread = thread.d_;
     d_->file = claim.file;
@@ -119,13 +144,21 @@ Journal::Journal(JournalThread& thread, JournalClaim claim, std::int64_t validBy
     d_->key = file.stem().string();
     d_->output = std::make_shared<Output>();
     d_->output->claim = std::move(claim);
-    d_->output->validBytes = validBytes;
+    d_->output->validBytes = mark.validBytes;
+    d_->output->first = d_->origin = d_->first = mark.first;
+    d_->end = mark.first + mark.steps;
+    d_->at = mark.first + mark.position;
 }
 
 Journal::~Journal()
 {
     if (d_->output)
         d_->thread->post({std::move(d_->output), Close{}});
+}
+
+void Journal::setSource(std::function<std::string()> text)
+{
+    d_->text = std::move(text);
 }
 
 bool Journal::begun() const
@@ -146,41 +179,58 @@ bool Journal::begin(const std::string& path, const std::string& title, const std
     d_->file = claim.file;
     d_->output = std::make_shared<Output>();
     d_->output->claim = std::move(claim);
+    d_->output->first = d_->first = d_->end = d_->at;
     Record base;
     base.kind = Record::Kind::Base;
     base.path = path;
     base.title = title;
     base.text = text;
     base.onDisk = onDisk;
+    base.position = d_->at;
     d_->record(std::move(base));
     return true;
 }
 
 void Journal::pushed(const EditStep& step)
 {
-    d_->step(Record::Kind::Push, step);
+    ++d_->at;
+    d_->end = d_->at;
+    if (!d_->startedAnew())
+        d_->step(Record::Kind::Push, step);
 }
 
 void Journal::merged(const EditStep& step)
 {
-    d_->step(Record::Kind::Merge, step);
+    d_->end = d_->at;
+    if (!d_->startedAnew())
+        d_->step(Record::Kind::Merge, step);
 }
 
 void Journal::dropped(const EditStep& step)
 {
-    d_->step(Record::Kind::Drop, step);
+    --d_->at;
+    d_->end = d_->at;
+    if (!d_->startedAnew())
+        d_->step(Record::Kind::Drop, step);
 }
 
 void Journal::moved(std::size_t position)
 {
+    d_->at = d_->origin + position;
+    if (d_->startedAnew())
+        return;
     Record record;
     record.kind = Record::Kind::Position;
-    record.position = position;
+    record.position = d_->at;
     d_->record(std::move(record));
 }
 
 void Journal::replaced(const EditStep& step, const std::string& text)
 {
+    ++d_->at;
+    d_->end = d_->at;
+    if (d_->startedAnew())
+        return;
     Record record;
     record.kind = Record::Kind::Replace;
     record.step = step;

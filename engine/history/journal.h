@@ -38,7 +38,7 @@ std::string journalKey(const std::string& path);
 class JournalThread {
 public:
     explicit JournalThread(JournalLimits limits = {}, std::chrono::milliseconds delay = std::chrono::milliseconds(250));
-    ~JournalThread(); ///< writes what is left
+    ~JournalThread(); ///< the thread ends with the last of its journals, when everything is written
 
     /// Returns when everything handed over so far is on the disk, or cannot be written.
     void flush();
@@ -54,16 +54,25 @@ private:
     std::shared_ptr<Private> d_;
 };
 
+/// Where a journal ends and where its document is on the undo stack.
+struct JournalMark {
+    std::int64_t validBytes = 0;         ///< a torn tail begins here
+    std::uint64_t first = 0;             ///< steps that were forgotten before the ones that are kept
+    std::size_t steps = 0, position = 0; ///< kept ones, and how many of them are done
+};
+
 /// The undo journal of one document: every step with its place on the undo stack, so that text and stack come back
 /// after a restart, a crash or a power cut. Nothing is written before begin(). One thread.
 class Journal {
 public:
     /// A journal that is begun later, in `folder`.
     Journal(JournalThread& thread, std::string folder, std::string key);
-    /// Goes on with a restored one; `validBytes` as restoreJournal() gave it.
-    Journal(JournalThread& thread, JournalClaim claim, std::int64_t validBytes);
+    /// Goes on with a restored one.
+    Journal(JournalThread& thread, JournalClaim claim, JournalMark mark);
     ~Journal(); ///< what was handed over is still written
 
+    /// Where the present text can be had: needed when undo goes further back than the journal remembers.
+    void setSource(std::function<std::string()> text);
     bool begun() const;
     std::string file() const; ///< empty before begin()
     /// The first record: what the document is before its first step. False when no file can be claimed.
@@ -98,12 +107,12 @@ struct RestoredJournal {
     std::vector<EditStep> steps;        ///< the undo stack
     std::size_t position = 0;           ///< so many of them are done
     std::string path, title;
-    bool onDisk = false;         ///< it was loaded from or saved to `path`
-    std::string diskText;        ///< what the file held then
-    bool crashed = false;        ///< nobody closed it
-    std::int64_t time = 0;       ///< of the last record, milliseconds since the epoch
-    std::int64_t validBytes = 0; ///< a torn tail begins here
-    bool complete = true;        ///< false: a step could not be done again, and it ends before it
+    bool onDisk = false;   ///< it was loaded from or saved to `path`
+    std::string diskText;  ///< what the file held then
+    bool crashed = false;  ///< nobody closed it
+    std::int64_t time = 0; ///< of the last record, milliseconds since the epoch
+    JournalMark mark;      ///< for going on with it
+    bool complete = true;  ///< false: a step could not be done again, and it ends before it
 };
 /// Reads a journal. Errors: `journal.unreadable`, `journal.damaged` (not even its beginning can be used). Any thread.
 Result<RestoredJournal> restoreJournal(const std::string& file);

@@ -49,7 +49,8 @@ Result<RestoredJournal> restoreJournal(const std::string& file)
     out.position = replay.position;
     out.crashed = !replay.closed;
     out.time = replay.time;
-    out.validBytes = static_cast<std::int64_t>(journalMark().size() + followed);
+    out.mark = {static_cast<std::int64_t>(journalMark().size() + followed), replay.first, replay.steps.size(),
+                replay.position};
     for (Replay::Step& step : replay.steps)
         out.steps.push_back(std::move(step.step));
     if (out.onDisk)
@@ -98,6 +99,9 @@ Result<JournalFacts> journalFacts(const std::string& file)
             break;
         case Record::Kind::Title:
             out.title = record.title;
+            break;
+        case Record::Kind::Anew:
+            out.modified = true;
             break;
         case Record::Kind::Closed:
         case Record::Kind::Text:

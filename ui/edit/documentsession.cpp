@@ -11,7 +11,14 @@ DocumentSession::DocumentSession(std::unique_ptr<Document> document, QObject* pa
     : QObject(parent), document_(std::move(document))
 {
     listen();
-    lastModified_ = document_->isModified();
+    lastModified_ = isModified();
+    diskText_ = std::make_shared<std::string>(document_->path().empty() ? std::string() : document_->text());
+    connect(&undo_, &QUndoStack::indexChanged, this, [this](int index) {
+        if (!journal_ || pushing_ || restoring_)
+            return;
+        journal_->moved(static_cast<std::size_t>(index));
+        journal_->modifiedIs(isModified());
+    });
 }
 
 DocumentSession::~DocumentSession()
@@ -19,6 +26,8 @@ DocumentSession::~DocumentSession()
     document_->unsubscribe(subscription_);
     // The stack tells of its own end; nobody may come back with questions by then.
     undo_.disconnect();
+    if (journal_)
+        journal_->closed();
 }
 
 void DocumentSession::listen()
@@ -43,17 +52,48 @@ bool DocumentSession::push(EditStep step)
 {
     if (step.edits.empty())
         return true;
+    beginJournal();
     if (!apply(step))
         return false;
     // The stack calls redo() on push, and the step is already applied: the command skips that first call.
     const bool mergeable = !sealed_;
     sealed_ = false;
-    undo_.push(new EditCommand(*this, std::move(step), mergeable));
+    const int indexBefore = undo_.index();
+    pushing_ = true;
+    undo_.push(new EditCommand(*this, step, mergeable));
+    pushing_ = false;
+    tellJournal(step, indexBefore);
     return true;
+}
+
+void DocumentSession::tellJournal(const EditStep& step, int indexBefore)
+{
+    if (!journal_)
+        return;
+    if (undo_.index() > indexBefore)
+        journal_->pushed(step);
+    else if (undo_.index() == indexBefore)
+        journal_->merged(step);
+    else
+        journal_->dropped(step);
+    journal_->modifiedIs(isModified());
+}
+
+void DocumentSession::beginJournal()
+{
+    if (!journal_ || journal_->begun())
+        return;
+    // A folder that cannot be written leaves the document without a journal; the hub tells.
+    const std::string& path = document_->path();
+    journal_->begin(path, model().name, document_->text(), !path.empty());
+    if (!path.empty() && document_->isModified())
+        journal_->diskHolds(path, *diskText_);
 }
 
 bool DocumentSession::apply(const EditStep& step)
 {
+    if (restoring_)
+        return true;
     Result<void> result = document_->apply(step);
     if (!result) {
         emit failed(result.error());
@@ -67,47 +107,110 @@ bool DocumentSession::save(const QString& path, bool overwriteForeignChange)
 {
     const QString target = path.isEmpty() ? this->path() : path;
     const bool elsewhere = target != this->path();
+    emit aboutToSave();
     Result<void> result = document_->save(ss(target), !overwriteForeignChange && !elsewhere);
     if (!result) {
         emit failed(result.error());
         return false;
     }
-    undo_.setClean();
     sealed_ = true;
+    diskText_ = std::make_shared<std::string>(document_->text());
+    if (journal_)
+        journal_->saved(ss(target));
+    setForeignChange({});
     updateModified();
     emit saved(target);
     return true;
 }
 
-bool DocumentSession::reload()
+void DocumentSession::exchange(std::unique_ptr<Document> document, EditStep step)
 {
-    Result<std::unique_ptr<Document>> loaded = Document::load(document_->path());
-    if (!loaded) {
-        emit failed(loaded.error());
-        return false;
-    }
-    replace(std::move(loaded).value());
-    return true;
-}
-
-void DocumentSession::replace(std::unique_ptr<Document> document)
-{
+    beginJournal();
+    const std::string path = document_->path();
+    if (!path.empty())
+        document->assumeOnDisk(path, *diskText_);
     document_->unsubscribe(subscription_);
     // Views may look at the model until they handled reset(): the old document lives until then.
     const std::unique_ptr<Document> previous = std::exchange(document_, std::move(document));
     listen();
+    pushing_ = true;
+    undo_.push(new EditCommand(*this, step, false));
+    pushing_ = false;
+    sealed_ = true;
+    if (journal_)
+        journal_->replaced(step, document_->text());
+    emit reset();
+    updateModified();
+}
+
+void DocumentSession::replace(std::unique_ptr<Document> document)
+{
+    forgetChanges();
+    document_->unsubscribe(subscription_);
+    const std::unique_ptr<Document> previous = std::exchange(document_, std::move(document));
+    listen();
+    diskText_ = std::make_shared<std::string>(document_->path().empty() ? std::string() : document_->text());
+    restoring_ = true;
     undo_.clear();
+    restoring_ = false;
     sealed_ = false;
     emit reset();
     updateModified();
 }
 
+void DocumentSession::setDiskText(const QString& path, std::string text)
+{
+    document_->assumeOnDisk(ss(path), text);
+    diskText_ = std::make_shared<std::string>(std::move(text));
+    if (journal_ && journal_->begun()) {
+        journal_->diskHolds(ss(path), *diskText_);
+        journal_->modifiedIs(isModified());
+    }
+    updateModified();
+}
+
+void DocumentSession::setForeignChange(ForeignChange change)
+{
+    const bool quiet = change.kind == ForeignChange::Kind::None && foreign_.kind == ForeignChange::Kind::None;
+    foreign_ = std::move(change);
+    if (!quiet)
+        emit foreignChanged();
+}
+
+void DocumentSession::setJournal(std::unique_ptr<Journal> journal)
+{
+    journal_ = std::move(journal);
+    journal_->setSource([this] { return document_->text(); });
+    if (document_->path().empty())
+        beginJournal();
+}
+
+void DocumentSession::restoreSteps(std::vector<EditStep> steps, std::size_t position)
+{
+    // The stack is put together without touching the document, which is where the stack will be.
+    restoring_ = true;
+    undo_.clear();
+    for (EditStep& step : steps)
+        undo_.push(new EditCommand(*this, std::move(step), false));
+    undo_.setIndex(static_cast<int>(position));
+    restoring_ = false;
+    sealed_ = true;
+}
+
+void DocumentSession::forgetChanges()
+{
+    if (journal_)
+        journal_->remove();
+}
+
 void DocumentSession::updateModified()
 {
-    const bool modified = document_->isModified();
+    const bool modified = isModified();
     if (modified == lastModified_)
         return;
     lastModified_ = modified;
+    if (journal_ && !pushing_)
+        journal_->modifiedIs(modified);
     emit modifiedChanged(modified);
 }
 

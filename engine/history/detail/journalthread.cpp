@@ -72,7 +72,8 @@ void Output::rewrite(const JournalLimits& limits)
     rewriteAt = file.size() * 2;
     steps = 0;
     const Result<std::string> present = readJournal(claim.file);
-    const std::string smaller = present ? compacted(*present, limits) : std::string();
+    const Compacted made = present ? compacted(*present, limits) : Compacted();
+    const std::string& smaller = made.bytes;
     if (smaller.empty() || static_cast<std::int64_t>(smaller.size()) >= file.size())
         return;
     const std::string beside = claim.file + ".new";
@@ -85,6 +86,7 @@ void Output::rewrite(const JournalLimits& limits)
     file.close();
     fs::rename(beside, claim.file, code);
     syncFolder(fs::path(claim.file).parent_path().string());
+    first = std::max(first.load(), made.first);
     rewriteAt = static_cast<std::int64_t>(smaller.size()) * 2;
     if (!file.open(claim.file).empty()) {
         prepared = false;
@@ -219,11 +221,18 @@ void JournalThread::Private::encodeInto(Output& output, const Record& record)
     output.full = output.full || output.backlog.size() > mostBacklog;
     if (output.full)
         return;
+    // Undone beyond what was forgotten just now: nothing more can be followed until the text is told anew.
+    if (record.kind == Record::Kind::Anew)
+        output.lost = false;
+    else if (record.kind == Record::Kind::Position && record.position < output.first)
+        output.lost = output.astray = true;
+    if (output.lost)
+        return;
     output.backlog += encode(record);
     output.steps += record.kind == Record::Kind::Push || record.kind == Record::Kind::Replace ? 1 : 0;
 }
 
-void JournalThread::Private::stop()
+JournalThread::Private::~Private()
 {
     {
         const std::lock_guard lock(mutex);
@@ -248,10 +257,7 @@ JournalThread::JournalThread(JournalLimits limits, std::chrono::milliseconds del
 {
 }
 
-JournalThread::~JournalThread()
-{
-    d_->stop();
-}
+JournalThread::~JournalThread() = default;
 
 void JournalThread::flush()
 {

@@ -4,6 +4,7 @@
 #include "engine/history/detail/records.h"
 #include "engine/history/journal.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -24,7 +25,10 @@ struct Output {
     std::string backlog;   ///< encoded and not yet written
     std::size_t steps = 0; ///< pushed since the last rewriting, at least
     std::int64_t rewriteAt = 0;
-    bool full = false; ///< records were left out: nothing more is written
+    std::atomic<std::uint64_t> first = 0; ///< steps before it were forgotten
+    std::atomic<bool> astray = false;     ///< undo went where the journal does not reach: it must begin anew
+    bool lost = false;                    ///< nothing is written until it begins anew
+    bool full = false;                    ///< records were left out: nothing more is written
 
     ~Output();
     Output() = default;
@@ -59,10 +63,10 @@ struct Job {
 
 struct JournalThread::Private {
     Private(JournalLimits journalLimits, std::chrono::milliseconds batchDelay);
+    ~Private(); ///< writes what is left
 
     void post(history::Job job);
     void run();
-    void stop();
     void flush();
 
     const JournalLimits limits;

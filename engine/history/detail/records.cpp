@@ -45,6 +45,7 @@ std::string content(const Record& record)
         out.text(record.path);
         out.text(record.title);
         out.byte(record.onDisk ? 1 : 0);
+        out.number(record.position);
         out.text(record.text);
         break;
     case Record::Kind::Push:
@@ -75,6 +76,10 @@ std::string content(const Record& record)
     case Record::Kind::Text:
         out.text(record.text);
         break;
+    case Record::Kind::Anew:
+        out.number(record.position);
+        out.text(record.text);
+        break;
     }
     return std::move(out.bytes);
 }
@@ -90,6 +95,7 @@ bool parse(std::string_view bytes, Record& record)
         record.path = in.text();
         record.title = in.text();
         record.onDisk = in.byte() != 0;
+        record.position = in.number();
         record.text = in.text();
         break;
     case Record::Kind::Push:
@@ -118,6 +124,10 @@ bool parse(std::string_view bytes, Record& record)
         record.title = in.text();
         break;
     case Record::Kind::Text:
+        record.text = in.text();
+        break;
+    case Record::Kind::Anew:
+        record.position = in.number();
         record.text = in.text();
         break;
     default:

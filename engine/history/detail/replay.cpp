@@ -27,14 +27,14 @@ bool Replay::follow(Record record)
             return false;
         break;
     case Record::Kind::Position:
-        if (!moveTo(static_cast<std::size_t>(record.position)))
+        if (record.position < first || !moveTo(static_cast<std::size_t>(record.position - first)))
             return false;
         break;
     case Record::Kind::Replace:
         if (!replaceText(record.text))
             return false;
         steps.resize(position);
-        steps.push_back({std::move(record.step), std::move(record.text)});
+        steps.push_back({std::move(record.step), std::move(record.text), {}});
         ++position;
         break;
     case Record::Kind::Disk:
@@ -54,6 +54,13 @@ bool Replay::follow(Record record)
         if (!replaceText(std::move(record.text)))
             return false;
         break;
+    case Record::Kind::Anew:
+        if (!replaceText(std::move(record.text)))
+            return false;
+        steps.clear();
+        position = 0;
+        first = record.position;
+        break;
     }
     closed = record.kind == Record::Kind::Closed;
     time = record.time;
@@ -67,6 +74,7 @@ bool Replay::begin(Record& record)
     onDisk = record.onDisk;
     diskText = record.onDisk ? record.text : std::string();
     steps.clear();
+    first = record.position;
     position = 0;
     modified = false;
     return replaceText(std::move(record.text));
@@ -77,7 +85,7 @@ bool Replay::push(Record& record)
     if (!document->apply(record.step))
         return false;
     steps.resize(position);
-    steps.push_back({std::move(record.step), {}});
+    steps.push_back({std::move(record.step), {}, {}});
     ++position;
     return true;
 }
@@ -88,7 +96,11 @@ bool Replay::merge(Record& record)
         return false;
     steps.resize(position);
     if (record.kind == Record::Kind::Merge) {
-        mergeSteps(steps.back().step, record.step);
+        Step& last = steps.back();
+        if (last.parts.empty())
+            last.parts.push_back(last.step);
+        mergeSteps(last.step, record.step);
+        last.parts.push_back(std::move(record.step));
         return true;
     }
     steps.pop_back();
@@ -154,10 +166,16 @@ std::string encodeStep(const Replay::Step& step, std::int64_t time)
 {
     Record record;
     record.kind = step.text ? Record::Kind::Replace : Record::Kind::Push;
-    record.step = step.step;
+    record.step = step.parts.empty() ? step.step : step.parts.front();
     record.text = step.text.value_or(std::string());
     record.time = time;
-    return encode(record);
+    std::string out = encode(record);
+    record.kind = Record::Kind::Merge;
+    for (std::size_t i = 1; i < step.parts.size(); ++i) {
+        record.step = step.parts[i];
+        out += encode(record);
+    }
+    return out;
 }
 
 Record at(Record::Kind kind, std::int64_t time)
@@ -170,7 +188,7 @@ Record at(Record::Kind kind, std::int64_t time)
 
 } // namespace
 
-std::string compacted(std::string_view journal, const JournalLimits& limits)
+Compacted compacted(std::string_view journal, const JournalLimits& limits)
 {
     if (!journal.starts_with(journalMark()))
         return {};
@@ -188,8 +206,8 @@ std::string compacted(std::string_view journal, const JournalLimits& limits)
     for (const Replay::Step& step : replay.steps)
         pieces.push_back(encodeStep(step, replay.time));
     // Undone steps are the newest of all; the present place must stay on the stack.
-    const std::size_t first = std::min(pieces.size() - stepsToKeep(pieces, limits), position);
-    if (!replay.moveTo(first))
+    const std::size_t oldest = std::min(pieces.size() - stepsToKeep(pieces, limits), position);
+    if (!replay.moveTo(oldest))
         return {};
 
     Record base = at(Record::Kind::Base, replay.time);
@@ -197,15 +215,16 @@ std::string compacted(std::string_view journal, const JournalLimits& limits)
     base.title = replay.title;
     base.onDisk = replay.onDisk;
     base.text = replay.document->text();
+    base.position = replay.first + oldest;
     std::string out(journalMark());
     out += encode(base);
-    for (std::size_t i = first; i < pieces.size(); ++i)
+    for (std::size_t i = oldest; i < pieces.size(); ++i)
         out += pieces[i];
     Record place = at(Record::Kind::Position, replay.time);
-    place.position = position - first;
+    place.position = replay.first + position;
     out += encode(place);
 
-    // Steps that were merged may write a value in another style than one by one: then the text says itself how it is.
+    // Should the shorter way lead to a text in another style, the text says itself how it is.
     Replay check;
     RecordReader again(std::string_view(out).substr(journalMark().size()));
     for (Record record; again.next(record);) {
@@ -229,7 +248,7 @@ std::string compacted(std::string_view journal, const JournalLimits& limits)
     out += encode(state);
     if (replay.closed)
         out += encode(at(Record::Kind::Closed, replay.time));
-    return out;
+    return {std::move(out), base.position};
 }
 
 } // namespace millrace::history

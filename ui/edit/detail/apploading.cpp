@@ -1,0 +1,79 @@
+#include "ui/edit/detail/apploading.h"
+
+#include <QFile>
+
+namespace millrace::ui {
+
+namespace {
+
+JournalClaim claimAny(const std::vector<JournalPlace>& places)
+{
+    for (const JournalPlace& place : places) {
+        if (JournalClaim claim = claimJournal(place.folder, place.key, true))
+            return claim;
+    }
+    return {};
+}
+
+LoadedApp fromJournal(RestoredJournal restored, JournalClaim claim)
+{
+    LoadedApp out;
+    out.document = std::move(restored.document);
+    out.steps = std::move(restored.steps);
+    out.position = restored.position;
+    out.diskText = std::move(restored.diskText);
+    out.mark = restored.mark;
+    out.crashed = restored.crashed && (!restored.onDisk || out.document->isModified());
+    out.claim = std::move(claim);
+    return out;
+}
+
+/// A journal that cannot be used is put aside: it must not keep the next one from being written.
+void putAside(const std::string& journal)
+{
+    const QString file = QString::fromStdString(journal);
+    QFile::remove(file + QStringLiteral(".damaged"));
+    QFile::rename(file, file + QStringLiteral(".damaged"));
+}
+
+} // namespace
+
+Result<LoadedApp> loadApp(const std::string& path, const std::vector<JournalPlace>& places)
+{
+    Result<std::unique_ptr<Document>> file = Document::load(path);
+    JournalClaim claim = claimAny(places);
+    if (claim) {
+        Result<RestoredJournal> restored = restoreJournal(claim.file);
+        if (!restored) {
+            putAside(claim.file);
+        } else {
+            // The project may have moved since: the path that was asked for counts.
+            restored->document->assumeOnDisk(path, restored->diskText);
+            const bool unsaved = restored->document->isModified();
+            if (file || unsaved) {
+                LoadedApp out = fromJournal(std::move(restored).value(), std::move(claim));
+                out.fileMoved = !file || (*file)->text() != out.diskText;
+                return out;
+            }
+        }
+    }
+    if (!file)
+        return file.error();
+    LoadedApp out;
+    out.document = std::move(file).value();
+    out.diskText = out.document->text();
+    return out;
+}
+
+Result<LoadedApp> loadUnsavedApp(const std::string& journal)
+{
+    JournalClaim claim = claimJournalFile(journal);
+    if (!claim)
+        return Error("journal.taken", {MR_TEXT("Another window of Millrace works on this app")}, {}, journal);
+    Result<RestoredJournal> restored = restoreJournal(journal);
+    if (!restored)
+        return restored.error();
+    return fromJournal(std::move(restored).value(), std::move(claim));
+}
+
+} // namespace millrace::ui
