@@ -110,7 +110,7 @@ const QList<ActionSpec>& declaredActions()
         {"view.checklist", QT_TRANSLATE_NOOP("Actions", "Check&list"), "Alt+4", "checklist", Needs::Nothing, true},
         {"view.references", QT_TRANSLATE_NOOP("Actions", "Re&ferences"), "Alt+7", "variable", Needs::Nothing, true},
         {"view.git", QT_TRANSLATE_NOOP("Actions", "&Git"), "Alt+5", "history", Needs::Nothing, true},
-        {"view.search", QT_TRANSLATE_NOOP("Actions", "Find in A&pps"), "Alt+6", "search", Needs::Nothing, true},
+        {"view.search", QT_TRANSLATE_NOOP("Actions", "Find in A&pps"), "Alt+8", "search", Needs::Nothing, true},
         {"view.resetLayout", QT_TRANSLATE_NOOP("Actions", "Reset &Layout"), ""},
         {"view.theme", QT_TRANSLATE_NOOP("Actions", "Switch Light and Dark &Theme"), "Ctrl+Shift+T", "moon"},
         {"view.language", QT_TRANSLATE_NOOP("Actions", "Switch English and C&hinese"), "Ctrl+Shift+L", "language"},

@@ -14,9 +14,13 @@ class RunHost;
 
 namespace millrace::ui {
 
+class DocumentHub;
 class Language;
+class ModelCatalogue;
+class PromptAssistant;
 class SettingsStore;
 class Theme;
+class WindowList;
 
 /// Outside things that the settings dialog and the status bar ask for. Answers come on the main thread, later; an
 /// answer for somebody who is gone must be dropped by the asker.
@@ -54,6 +58,14 @@ struct ShellServices {
     std::function<StoreOptions(const QString& folder)> recording = {};
     /// Runs that start from now on keep their files there.
     std::function<void(std::shared_ptr<FileService> files)> useFiles = {};
+    /// The open documents of all windows; null: the window has its own.
+    DocumentHub* hub = nullptr;
+    /// The other windows; null: there are none, and none can be opened.
+    WindowList* windows = nullptr;
+    /// The models to choose from; null: they are named by hand.
+    ModelCatalogue* models = nullptr;
+    /// What editors of prompts ask; null: nothing is offered.
+    PromptAssistant* assistant = nullptr;
 };
 
 } // namespace millrace::ui

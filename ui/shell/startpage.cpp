@@ -101,7 +101,7 @@ QWidget* StartPage::makeHeader()
     texts->setSpacing(m.space1);
     texts->addWidget(new ThemedLabel(theme_, ThemedLabel::Style::Display, QStringLiteral("Millrace"), header));
     texts->addWidget(new ThemedLabel(theme_, ThemedLabel::Style::Muted,
-                                     tr("Open a Dify app, see how it works, run it on this computer."), header));
+                                     tr("Build Dify apps, see how they work, run them on this computer."), header));
     auto* logo = new QLabel(header);
     logo->setPixmap(theme_.appIcon().pixmap(QSize(56, 56), devicePixelRatioF()));
     auto* line = new QHBoxLayout(header);
@@ -109,13 +109,13 @@ QWidget* StartPage::makeHeader()
     line->setSpacing(m.space4);
     line->addWidget(logo);
     line->addLayout(texts, 1);
-    const std::pair<const char*, bool> buttons[] = {{"file.openFolder", true}, {"file.open", false}};
-    for (const auto& [id, primary] : buttons) {
+    constexpr std::tuple<const char*, const char*, bool> buttons[] = {
+        {"file.new", "file-plus", true}, {"file.openFolder", "folder", false}, {"file.open", "open", false}};
+    for (const auto& [id, icon, primary] : buttons) {
         QAction* action = actions_.action(QLatin1String(id));
         auto* button = new QPushButton(actions_.plainText(QLatin1String(id)) + QStringLiteral("…"), header);
         const Colors& c = theme_.colors();
-        button->setIcon(theme_.icon(primary ? QStringLiteral("folder") : QStringLiteral("open"),
-                                    primary ? c.textOnAccent : c.text));
+        button->setIcon(theme_.icon(QString::fromLatin1(icon), primary ? c.textOnAccent : c.text));
         button->setProperty("class", primary ? "primary" : "");
         button->setToolTip(action->toolTip());
         button->setAccessibleName(button->text());
