@@ -49,7 +49,8 @@ DesktopProgram::DesktopProgram(QApplication& app, const DesktopOptions& options)
       fileSecrets_(configFolder() + "/secrets.json"),
       secrets_(std::make_shared<KeychainSecretStore>("millrace", fileSecrets_, std::chrono::milliseconds(1500))),
       services_(engineSettingsOrDefaults(settings_.settings()), secrets_),
-      host_(runThreads, [this](Executor& executor) { return services_.makeThread(executor); }), probe_(services_)
+      host_(runThreads, [this](Executor& executor) { return services_.makeThread(executor); }), probe_(services_),
+      models_(services_), assistant_(services_)
 {
     theme_.setFonts(ui::fontsFor(settings_.settings()));
     theme_.apply(app);
@@ -66,10 +67,14 @@ DesktopProgram::DesktopProgram(QApplication& app, const DesktopOptions& options)
         samplesFolder(),
         [this](const QString& folder) { return historySettings(settings_.settings(), folder.toStdString()); },
         [this](std::shared_ptr<FileService> files) { services_.setFiles(std::move(files)); }};
-    window_ = std::make_unique<ui::MainWindow>(std::move(shell));
-    QObject::connect(&settings_, &ui::SettingsStore::changed, window_.get(), [this] {
+    shell.models = &models_;
+    shell.assistant = &assistant_;
+    windows_ = std::make_unique<ui::WindowList>(std::move(shell),
+                                                [this](ui::MainWindow& window) { window.setModelServers(servers_); });
+    windows_->add();
+    QObject::connect(&settings_, &ui::SettingsStore::changed, windows_.get(), [this] {
         if (Result<void> used = useProject(project_); !used)
-            window_->showError(used.error());
+            window().showError(used.error());
     });
     showServers();
 }
@@ -83,17 +88,19 @@ Result<void> DesktopProgram::useProject(const QString& folder)
     if (!settings)
         return settings.error();
     services_.setSettings(std::move(settings).value());
-    if (window_)
+    if (windows_)
         showServers();
     return {};
 }
 
 void DesktopProgram::showServers()
 {
-    QStringList names;
+    servers_.clear();
     for (const ModelServer& server : services_.registry()->servers())
-        names << QString::fromStdString(server.name);
-    window_->setModelServers(names);
+        servers_ << QString::fromStdString(server.name);
+    for (ui::MainWindow* window : windows_->windows())
+        window->setModelServers(servers_);
+    models_.tellChanged();
 }
 
 void DesktopProgram::settle()
@@ -106,7 +113,7 @@ void DesktopProgram::settle()
     }
     const QString report = takeCrashReport();
     if (!report.isEmpty())
-        window_->showInfo(
+        window().showInfo(
             ui::MainWindow::tr("Millrace ended unexpectedly last time. A report without any of your data is in %1")
                 .arg(QDir::toNativeSeparators(report)));
 }
@@ -153,11 +160,10 @@ int runDesktop(const DesktopOptions& options, int argc, char** argv)
         return takeScreenshot(app, program, options);
     if (options.measureStart)
         new QuitAfterFirstFrame(app);
-    program.window().show();
-    if (options.path.isEmpty())
-        program.window().restoreSession();
-    else
-        program.window().open(options.path);
+    QApplication::setQuitOnLastWindowClosed(false);
+    QObject::connect(&program.windows(), &ui::WindowList::lastClosed, &app, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    program.windows().start(options.path);
     QTimer::singleShot(0, &app, [&program] { program.settle(); });
     return QApplication::exec();
 }

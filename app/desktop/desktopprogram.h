@@ -2,6 +2,7 @@
 
 #include "app/desktop/desktopoptions.h"
 #include "app/desktop/machineprobe.h"
+#include "app/desktop/modelhelp.h"
 #include "app/services/engineservices.h"
 #include "engine/run/host.h"
 #include "engine/secrets/filesecretstore.h"
@@ -9,6 +10,7 @@
 #include "ui/shell/language.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/settingsstore.h"
+#include "ui/shell/windowlist.h"
 #include "ui/theme/theme.h"
 
 #include <memory>
@@ -24,7 +26,8 @@ public:
     explicit DesktopProgram(QApplication& app, const DesktopOptions& options);
     ~DesktopProgram();
 
-    ui::MainWindow& window() { return *window_; }
+    ui::MainWindow& window() { return windows_->front(); }
+    ui::WindowList& windows() { return *windows_; }
     ui::Theme& theme() { return theme_; }
     /// Looks for model servers, tells of an earlier crash: all that can wait until the window is there.
     void settle();
@@ -41,8 +44,11 @@ private:
     EngineServices services_;
     RunHost host_;
     DesktopProbe probe_;
+    DesktopModels models_;
+    DesktopAssistant assistant_;
     QString project_;
-    std::unique_ptr<ui::MainWindow> window_;
+    QStringList servers_; ///< names, for windows to come
+    std::unique_ptr<ui::WindowList> windows_;
 };
 
 /// Does what the options ask for and gives the exit status.

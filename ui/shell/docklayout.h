@@ -30,6 +30,9 @@ public:
     void setActive(bool active);
     bool isActive() const { return active_; }
     void save();
+    /// Which docks are open, and where; of this window, while save() is for windows to come.
+    QByteArray state() const;
+    void setState(const QByteArray& state);
     void reset();
 
 private:

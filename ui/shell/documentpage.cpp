@@ -8,19 +8,16 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
 
-#include <QCoreApplication>
 #include <QEvent>
 #include <QFileInfo>
-#include <QPointer>
 #include <QStackedWidget>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 namespace millrace::ui {
 
-DocumentPage::DocumentPage(Theme& theme, const QString& path, QWidget* parent)
-    : QWidget(parent), theme_(theme), path_(path), bar_(new MessageBar(theme, this)), stack_(new QStackedWidget(this)),
-      loading_(new LoadingPage(theme, this))
+DocumentPage::DocumentPage(Theme& theme, DocumentHub& hub, const QString& path, QWidget* parent)
+    : QWidget(parent), theme_(theme), hub_(hub), path_(path), bar_(new MessageBar(theme, this)),
+      stack_(new QStackedWidget(this)), loading_(new LoadingPage(theme, this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -29,16 +26,26 @@ DocumentPage::DocumentPage(Theme& theme, const QString& path, QWidget* parent)
     layout->addWidget(stack_, 1);
     stack_->addWidget(loading_);
     connect(loading_, &LoadingPage::cancelled, this, [this] {
-        ticket_.reset();
+        cancelled_ = true;
         emit closeRequested();
     });
 }
 
-DocumentPage::~DocumentPage() = default;
+DocumentPage::DocumentPage(Theme& theme, DocumentHub& hub, DocumentHub::Session session, QWidget* parent)
+    : DocumentPage(theme, hub, session->path(), parent)
+{
+    setSession(std::move(session));
+}
+
+DocumentPage::~DocumentPage()
+{
+    // The canvas looks at the session until it is gone, and the session may go with this page.
+    delete canvas_;
+}
 
 QString DocumentPage::path() const
 {
-    return session_ && !session_->path().isEmpty() ? session_->path() : path_;
+    return session_ ? session_->path() : path_;
 }
 
 QString DocumentPage::title() const
@@ -48,77 +55,56 @@ QString DocumentPage::title() const
 
 void DocumentPage::load()
 {
+    if (session_)
+        return;
     setState(State::Loading);
     loading_->start(QFileInfo(path_).fileName(), QFileInfo(path_).size());
     stack_->setCurrentWidget(loading_);
-    startLoading(false);
+    hub_.open(path_, this, [this](const Result<DocumentHub::Session>& result) {
+        if (!cancelled_ && !session_)
+            finish(result);
+    });
 }
 
 void DocumentPage::reload()
 {
-    if (state_ == State::Ready)
-        startLoading(true);
+    if (session_)
+        hub_.takeTheirs(session_);
     else
         load();
 }
 
-void DocumentPage::startLoading(bool keepSession)
+void DocumentPage::finish(const Result<DocumentHub::Session>& result)
 {
-    ticket_ = std::make_shared<int>(keepSession);
-    // The pool's thread holds no pointer to this page that it would follow; the result comes back over the application
-    // object and finds the page only while it lives and still waits for this very loading.
-    QPointer<DocumentPage> page(this);
-    std::weak_ptr<int> ticket = ticket_;
-    QThreadPool::globalInstance()->start([page, ticket, file = ss(path())] {
-        auto result = std::make_shared<Result<std::unique_ptr<Document>>>(Document::load(file));
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [page, ticket, result] {
-                if (page && ticket.lock() && ticket.lock() == page->ticket_)
-                    page->finish(std::move(*result));
-            },
-            Qt::QueuedConnection);
-    });
-}
-
-void DocumentPage::finish(Result<std::unique_ptr<Document>> result)
-{
-    ticket_.reset();
-    if (!result) {
-        if (state_ == State::Ready)
-            showError(result.error());
-        else {
-            if (!error_) {
-                error_ = new ErrorPage(theme_, this);
-                stack_->addWidget(error_);
-                connect(error_, &ErrorPage::retryRequested, this, &DocumentPage::load);
-                connect(error_, &ErrorPage::closeRequested, this, &DocumentPage::closeRequested);
-            }
-            error_->show(result.error(), path_);
-            stack_->setCurrentWidget(error_);
-            setState(State::Failed);
-        }
+    if (result) {
+        setSession(*result);
         return;
     }
-    if (session_) {
-        session_->replace(std::move(result).value());
-        bar_->dismiss();
-    } else {
-        makeSession(std::move(result).value());
+    if (!error_) {
+        error_ = new ErrorPage(theme_, this);
+        stack_->addWidget(error_);
+        connect(error_, &ErrorPage::retryRequested, this, &DocumentPage::load);
+        connect(error_, &ErrorPage::closeRequested, this, &DocumentPage::closeRequested);
     }
-    stack_->setCurrentWidget(canvas_);
-    setState(State::Ready);
+    error_->show(result.error(), path_);
+    stack_->setCurrentWidget(error_);
+    setState(State::Failed);
 }
 
-void DocumentPage::makeSession(std::unique_ptr<Document> document)
+void DocumentPage::setSession(DocumentHub::Session session)
 {
-    session_ = new DocumentSession(std::move(document), this);
+    session_ = std::move(session);
     canvas_ = new CanvasView(theme_, this);
     stack_->addWidget(canvas_);
-    canvas_->setSession(session_);
-    connect(session_, &DocumentSession::modifiedChanged, this, &DocumentPage::titleChanged);
-    connect(session_, &DocumentSession::saved, this, &DocumentPage::titleChanged);
-    connect(session_, &DocumentSession::failed, this, &DocumentPage::showError);
+    canvas_->setSession(session_.get());
+    connect(session_.get(), &DocumentSession::modifiedChanged, this, &DocumentPage::titleChanged);
+    connect(session_.get(), &DocumentSession::saved, this, &DocumentPage::titleChanged);
+    connect(session_.get(), &DocumentSession::failed, this, &DocumentPage::showError);
+    connect(session_.get(), &DocumentSession::foreignChanged, this, &DocumentPage::showForeignChange);
+    stack_->setCurrentWidget(canvas_);
+    setState(State::Ready);
+    if (session_->foreignChange().kind != ForeignChange::Kind::None)
+        showForeignChange();
 }
 
 void DocumentPage::setState(State state)
@@ -132,56 +118,105 @@ bool DocumentPage::save(const QString& path)
 {
     if (!session_)
         return false;
-    if (!session_->save(path, keepMine_))
+    if (path.isEmpty() && session_->path().isEmpty()) {
+        emit saveAsRequested();
+        return !session_->isModified();
+    }
+    const bool fileMayBeLost = session_->foreignChange().kind == ForeignChange::Kind::Gone;
+    if (!session_->save(path, fileMayBeLost))
         return false;
-    keepMine_ = false;
     bar_->dismiss();
     return true;
 }
 
 void DocumentPage::showError(const Error& error)
 {
-    if (error.code == "file.changed") {
-        showForeignChange(true);
-        return;
-    }
-    bar_->show(MessageBar::Kind::Error, translate(error), translate(error.hint));
+    if (error.code == "file.changed")
+        hub_.checkFile(session_); // what is there now is brought in or offered
+    else
+        bar_->show(MessageBar::Kind::Error, translate(error), translate(error.hint));
 }
 
 void DocumentPage::checkForeignChange()
 {
     if (state_ == State::Failed)
         load();
-    else if (session_ && !session_->path().isEmpty() && session_->document().changedOnDisk())
-        showForeignChange(false);
+    else if (session_)
+        hub_.checkFile(session_);
 }
 
-void DocumentPage::showForeignChange(bool whileSaving)
+void DocumentPage::showForeignChange()
 {
-    keepMine_ = false;
-    if (!QFileInfo::exists(session_->path())) {
-        bar_->show(MessageBar::Kind::Warning, tr("“%1” is no longer on the disk.").arg(title()),
-                   tr("What you see is kept here. Saving writes the file again."));
-        bar_->addChoice(tr("Save"), [this] { session_->save({}, true); });
+    using Kind = ForeignChange::Kind;
+    const ForeignChange change = session_->foreignChange();
+    const auto compare = [this, before = change.base, after = change.theirs] { emit compareRequested(before, after); };
+    switch (change.kind) {
+    case Kind::None:
+        bar_->dismiss();
+        return;
+    case Kind::Gone:
+        showGone(change);
+        return;
+    case Kind::Unreadable:
+        bar_->show(MessageBar::Kind::Warning,
+                   tr("“%1” was changed by another program and cannot be read now.").arg(title()),
+                   translate(change.error));
+        bar_->addChoice(tr("Keep mine"), [this] { hub_.keepOurs(session_); });
+        bar_->addChoice(tr("Look again"), [this] { hub_.checkFile(session_); });
+        return;
+    case Kind::Reloaded:
+        bar_->show(MessageBar::Kind::Info, tr("“%1” was changed by another program and read again.").arg(title()),
+                   tr("Undo brings back what was here before."));
+        bar_->addChoice(tr("Show changes"), compare);
+        return;
+    case Kind::Merged:
+        bar_->show(MessageBar::Kind::Info,
+                   tr("“%1” was changed by another program. Its changes were merged with yours.").arg(title()),
+                   tr("Nothing is saved yet. Undo takes its changes out again."));
+        bar_->addChoice(tr("Show its changes"), compare);
+        return;
+    case Kind::Conflicts:
+        showConflicts(change);
         return;
     }
-    bar_->show(MessageBar::Kind::Warning, tr("“%1” was changed by another program.").arg(title()),
-               session_->isModified()
-                   ? tr("You have unsaved changes: reloading discards them, keeping yours overwrites "
-                        "the other change when you save.")
-                   : tr("What you see is the earlier version."));
-    bar_->addChoice(tr("Reload"), [this] { reload(); });
-    if (whileSaving)
-        bar_->addChoice(tr("Overwrite"), [this] { session_->save({}, true); });
-    else
-        bar_->addChoice(tr("Keep mine"), [this] { keepMine_ = true; });
+}
+
+void DocumentPage::showConflicts(const ForeignChange& change)
+{
+    bar_->show(
+        MessageBar::Kind::Warning,
+        tr("“%1” was changed by another program, in %n place(s) that you changed as well.", nullptr, change.conflicts)
+            .arg(title()),
+        tr("Nothing is lost: both versions are kept until you decide."));
+    bar_->addChoice(tr("Merge…"), [this] { emit mergeRequested(); });
+    bar_->addChoice(tr("Keep mine"), [this] { hub_.keepOurs(session_); });
+    bar_->addChoice(tr("Take theirs"), [this] { hub_.takeTheirs(session_); });
+    bar_->addChoice(tr("Compare"),
+                    [this, theirs = change.theirs] { emit compareRequested(theirs, session_->document().text()); });
+}
+
+void DocumentPage::showGone(const ForeignChange& change)
+{
+    if (change.movedTo.isEmpty()) {
+        bar_->show(MessageBar::Kind::Warning, tr("“%1” is no longer on the disk.").arg(title()),
+                   tr("What you see is kept here. Saving writes the file again."));
+    } else {
+        const QString name = QFileInfo(change.movedTo).fileName();
+        bar_->show(MessageBar::Kind::Warning, tr("“%1” seems to be called “%2” now.").arg(title(), name),
+                   tr("A file of that name has the same content."));
+        bar_->addChoice(tr("Go on with “%1”").arg(name), [this, to = change.movedTo] { hub_.follow(session_, to); });
+    }
+    bar_->addChoice(tr("Save"), [this] { save(); });
 }
 
 void DocumentPage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange && session_)
+    if (event->type() == QEvent::LanguageChange && session_) {
         session_->retranslate();
+        if (session_->foreignChange().kind != ForeignChange::Kind::None && bar_->isVisible())
+            showForeignChange();
+    }
 }
 
 } // namespace millrace::ui

@@ -33,7 +33,8 @@ protected:
 
 } // namespace
 
-DocumentTabs::DocumentTabs(Theme& theme, QWidget* parent) : QTabWidget(parent), theme_(theme)
+DocumentTabs::DocumentTabs(Theme& theme, DocumentHub& hub, QWidget* parent)
+    : QTabWidget(parent), theme_(theme), hub_(hub)
 {
     auto* bar = new Tabs(this);
     bar->setAccessibleName(tr("Open files"));
@@ -46,6 +47,11 @@ DocumentTabs::DocumentTabs(Theme& theme, QWidget* parent) : QTabWidget(parent), 
     connect(this, &QTabWidget::currentChanged, this, &DocumentTabs::currentPageChanged);
     connect(this, &QTabWidget::tabCloseRequested, this,
             [this](int index) { emit closeRequested(static_cast<DocumentPage*>(widget(index))); });
+    bar->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(bar, &QTabBar::customContextMenuRequested, this, [this, bar](const QPoint& position) {
+        if (const int index = bar->tabAt(position); index >= 0)
+            emit menuRequested(static_cast<DocumentPage*>(widget(index)), bar->mapToGlobal(position));
+    });
     connect(&theme, &Theme::changed, this, [this] {
         for (DocumentPage* page : pages())
             updateTitle(page);
@@ -57,6 +63,8 @@ DocumentPage* DocumentTabs::open(const QString& path)
     const QFileInfo info(path);
     const QString canonical = info.exists() ? info.canonicalFilePath() : QString();
     for (DocumentPage* page : pages()) {
+        if (page->path().isEmpty())
+            continue;
         const bool same = page->path() == info.absoluteFilePath() ||
                           (!canonical.isEmpty() && QFileInfo(page->path()).canonicalFilePath() == canonical);
         if (same) {
@@ -64,7 +72,26 @@ DocumentPage* DocumentTabs::open(const QString& path)
             return page;
         }
     }
-    auto* page = new DocumentPage(theme_, info.absoluteFilePath(), this);
+    DocumentPage* page = add(new DocumentPage(theme_, hub_, info.absoluteFilePath(), this));
+    page->load();
+    return page;
+}
+
+DocumentPage* DocumentTabs::open(const DocumentHub::Session& session)
+{
+    for (DocumentPage* page : pages()) {
+        if (page->shared() == session) {
+            setCurrentWidget(page);
+            return page;
+        }
+    }
+    DocumentPage* page = add(new DocumentPage(theme_, hub_, session, this));
+    emit pageStateChanged(page);
+    return page;
+}
+
+DocumentPage* DocumentTabs::add(DocumentPage* page)
+{
     connect(page, &DocumentPage::titleChanged, this, [this, page] {
         updateTitle(page);
         emit filesChanged();
@@ -75,7 +102,6 @@ DocumentPage* DocumentTabs::open(const QString& path)
     addTab(page, page->title());
     setCurrentWidget(page);
     updateTitle(page);
-    page->load();
     return page;
 }
 
@@ -127,7 +153,7 @@ void DocumentTabs::updateTitle(DocumentPage* page)
     QString title = page->title();
     title.replace(u'&', QStringLiteral("&&"));
     setTabText(index, modified ? title + QStringLiteral(" ●") : title);
-    setTabToolTip(index, QDir::toNativeSeparators(page->path()));
+    setTabToolTip(index, page->path().isEmpty() ? tr("Not saved yet") : QDir::toNativeSeparators(page->path()));
     const Colors& c = theme_.colors();
     if (page->state() == DocumentPage::State::Failed)
         setTabIcon(index, theme_.icon(QStringLiteral("error"), c.danger));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/edit/documenthub.h"
+
 #include <QTabWidget>
 
 namespace millrace::ui {
@@ -11,10 +13,12 @@ class Theme;
 class DocumentTabs : public QTabWidget {
     Q_OBJECT
 public:
-    DocumentTabs(Theme& theme, QWidget* parent = nullptr);
+    DocumentTabs(Theme& theme, DocumentHub& hub, QWidget* parent = nullptr);
 
     /// The page of a file: the one that is open, or a new one that is being loaded. Puts it in front.
     DocumentPage* open(const QString& path);
+    /// The page of a document that is open elsewhere, or was never saved.
+    DocumentPage* open(const DocumentHub::Session& session);
     DocumentPage* current() const;
     QList<DocumentPage*> pages() const;
     QList<DocumentPage*> modifiedPages() const;
@@ -25,12 +29,15 @@ signals:
     void currentPageChanged();
     void pageStateChanged(millrace::ui::DocumentPage* page);
     void closeRequested(millrace::ui::DocumentPage* page);
+    void menuRequested(millrace::ui::DocumentPage* page, const QPoint& position); ///< on the screen
     void filesChanged(); ///< a page came, went, or got another path
 
 private:
+    DocumentPage* add(DocumentPage* page);
     void updateTitle(DocumentPage* page);
 
     Theme& theme_;
+    DocumentHub& hub_;
 };
 
 } // namespace millrace::ui

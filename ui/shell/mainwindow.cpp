@@ -1,8 +1,9 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/canvas/canvasview.h"
-#include "ui/edit/documentsession.h"
+#include "ui/edit/documenthub.h"
 #include "ui/edit/translate.h"
+#include "ui/history/localhistorypanel.h"
 #include "ui/inspector/inspectorpanel.h"
 #include "ui/run/runpanel.h"
 #include "ui/shell/actionregistry.h"
@@ -22,17 +23,32 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMimeData>
-#include <QSettings>
+#include <QUrl>
+
+#include <algorithm>
 
 namespace millrace::ui {
 
 namespace {
 
-const QString geometryKey = QStringLiteral("window/geometry");
-const QString filesKey = QStringLiteral("window/files");
-const QString projectKey = QStringLiteral("window/project");
+const QString geometryKey = QStringLiteral("geometry");
+const QString docksKey = QStringLiteral("docks");
+const QString filesKey = QStringLiteral("files");
+const QString journalsKey = QStringLiteral("unsaved");
+const QString frontKey = QStringLiteral("front");
+const QString projectKey = QStringLiteral("project");
 
 } // namespace
+
+QStringList droppedFiles(const QMimeData* data)
+{
+    QStringList paths;
+    for (const QUrl& url : data->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    return paths;
+}
 
 MainWindow::MainWindow(ShellServices services, QWidget* parent)
     : QMainWindow(parent), d_(std::make_unique<Private>(*this, std::move(services)))
@@ -42,9 +58,6 @@ MainWindow::MainWindow(ShellServices services, QWidget* parent)
     resize(1280, 800);
     setAccessibleName(QStringLiteral("Millrace"));
     d_->build();
-    const QByteArray geometry = QSettings().value(geometryKey).toByteArray();
-    if (!geometry.isEmpty())
-        restoreGeometry(geometry);
     if (d_->services.settings.loadError())
         showError(*d_->services.settings.loadError());
 }
@@ -57,6 +70,7 @@ MainWindow::~MainWindow()
     // Panels borrow sessions and canvases of the pages: they go first.
     delete d_->runPanel.data();
     delete d_->inspector.data();
+    delete d_->versions.data();
 }
 
 void MainWindow::open(const QString& path)
@@ -79,19 +93,87 @@ void MainWindow::openProject(const QString& folder)
     d_->openProject(folder);
 }
 
-void MainWindow::restoreSession()
+DocumentPage* MainWindow::openSession(const DocumentHub::Session& session)
 {
-    if (!d_->services.settings.flag("general.reopen"))
-        return;
-    const QSettings settings;
-    const QString folder = settings.value(projectKey).toString();
-    const QStringList files = settings.value(filesKey).toStringList();
+    DocumentPage* page = d_->tabs->open(session);
+    d_->showStart(false);
+    return page;
+}
+
+DocumentPage* MainWindow::openNew(std::unique_ptr<Document> document)
+{
+    return openSession(d_->hub->create(std::move(document)));
+}
+
+DocumentHub& MainWindow::hub()
+{
+    return *d_->hub;
+}
+
+QList<DocumentPage*> MainWindow::pages() const
+{
+    return d_->tabs->pages();
+}
+
+QVariantMap MainWindow::layoutState() const
+{
+    QStringList files;
+    QStringList journals;
+    for (const DocumentPage* page : d_->tabs->pages()) {
+        if (!page->path().isEmpty())
+            files << page->path();
+        else if (page->session() && page->session()->journal())
+            journals << qs(page->session()->journal()->file());
+    }
+    const DocumentPage* front = d_->tabs->current();
+    return {
+        {geometryKey, saveGeometry()}, {docksKey, d_->docks->state()}, {filesKey, files},
+        {journalsKey, journals},       {projectKey, d_->folder},       {frontKey, front ? front->path() : QString()}};
+}
+
+void MainWindow::applyLayout(const QVariantMap& state)
+{
+    const QByteArray geometry = state.value(geometryKey).toByteArray();
+    if (!geometry.isEmpty())
+        restoreGeometry(geometry);
+    d_->docks->setState(state.value(docksKey).toByteArray());
+}
+
+void MainWindow::restoreTabs(const QVariantMap& state)
+{
+    const QString folder = state.value(projectKey).toString();
     if (!folder.isEmpty() && QFileInfo(folder).isDir())
         openProject(folder);
-    for (const QString& path : files) {
+    for (const QString& path : state.value(filesKey).toStringList()) {
         if (QFileInfo::exists(path))
             open(path);
     }
+    for (const QString& journal : state.value(journalsKey).toStringList())
+        d_->openJournal(journal);
+    const QString front = state.value(frontKey).toString();
+    if (!front.isEmpty() && QFileInfo::exists(front))
+        open(front);
+}
+
+void MainWindow::closeWithoutAsking()
+{
+    d_->decided = true;
+    close();
+}
+
+bool MainWindow::mayCloseAll(const QList<MainWindow*>& windows)
+{
+    QList<DocumentPage*> all;
+    for (const MainWindow* window : windows) {
+        for (DocumentPage* page : window->pages()) {
+            const bool known = std::any_of(all.begin(), all.end(), [page](const DocumentPage* other) {
+                return page->session() && other->session() == page->session();
+            });
+            if (!known)
+                all << page;
+        }
+    }
+    return d_->mayClose(all, true);
 }
 
 ActionRegistry& MainWindow::actions()
@@ -158,6 +240,11 @@ void MainWindow::showError(const Error& error)
     d_->messages->show(MessageBar::Kind::Error, translate(error), translate(error.hint));
 }
 
+MessageBar& MainWindow::messages()
+{
+    return *d_->messages;
+}
+
 void MainWindow::showInfo(const QString& text)
 {
     d_->messages->show(MessageBar::Kind::Info, text);
@@ -165,18 +252,25 @@ void MainWindow::showInfo(const QString& text)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!d_->mayClose(d_->tabs->pages())) {
+    if (!d_->decided && !d_->mayClose(d_->tabs->pages())) {
         event->ignore();
         return;
     }
-    QStringList files;
-    for (const DocumentPage* page : d_->tabs->pages())
-        files << page->path();
-    QSettings settings;
-    settings.setValue(geometryKey, saveGeometry());
-    settings.setValue(filesKey, files);
     d_->docks->save();
     event->accept();
+    emit closed();
+}
+
+void MainWindow::moveEvent(QMoveEvent* event)
+{
+    QMainWindow::moveEvent(event);
+    emit layoutChanged();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    emit layoutChanged();
 }
 
 void MainWindow::changeEvent(QEvent* event)
@@ -184,23 +278,22 @@ void MainWindow::changeEvent(QEvent* event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange && d_ && d_->actions)
         d_->retranslate();
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && d_)
+        emit activated();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    for (const QUrl& url : event->mimeData()->urls()) {
-        if (url.isLocalFile())
-            event->acceptProposedAction();
-    }
+    if (!droppedFiles(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    for (const QUrl& url : event->mimeData()->urls()) {
-        if (url.isLocalFile())
-            open(url.toLocalFile());
-    }
+    for (const QString& path : droppedFiles(event->mimeData()))
+        open(path);
     event->acceptProposedAction();
+    activateWindow();
 }
 
 } // namespace millrace::ui

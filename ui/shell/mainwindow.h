@@ -3,15 +3,22 @@
 #include "ui/shell/shellservices.h"
 
 #include <QMainWindow>
+#include <QVariantMap>
 #include <memory>
+
+namespace millrace {
+class Document;
+}
 
 namespace millrace::ui {
 
 class ActionRegistry;
 class CanvasView;
 class CommandPalette;
+class DocumentHub;
 class DocumentPage;
 class DocumentSession;
+class MessageBar;
 class RunPanel;
 
 /// The window: start page or tabs in the middle, docks around them, everything reachable by action id.
@@ -25,8 +32,22 @@ public:
     /// Opens a file as a tab, or a folder as the project.
     void open(const QString& path);
     void openProject(const QString& folder);
-    /// What was open last time, when the user wants that.
-    void restoreSession();
+    /// Shows a document that is open elsewhere or was never saved (DocumentHub::create).
+    DocumentPage* openSession(const std::shared_ptr<DocumentSession>& session);
+    /// A new app as a tab, unsaved. It is kept safe from the first moment.
+    DocumentPage* openNew(std::unique_ptr<Document> document);
+    DocumentHub& hub();
+    QList<DocumentPage*> pages() const;
+
+    /// Place, docks, project and tabs, to be remembered and brought back.
+    QVariantMap layoutState() const;
+    /// Place and docks at once; project and tabs with restoreTabs().
+    void applyLayout(const QVariantMap& state);
+    void restoreTabs(const QVariantMap& state);
+    /// The user decided about unsaved changes already: closing asks no more.
+    void closeWithoutAsking();
+    /// Asks about unsaved changes of all these windows at once. False: nothing may be closed.
+    bool mayCloseAll(const QList<MainWindow*>& windows);
 
     ActionRegistry& actions();
     CommandPalette& palette();
@@ -43,16 +64,22 @@ public:
     // One message at a time, in the window and never in the way.
     void showError(const Error& error);
     void showInfo(const QString& text);
+    MessageBar& messages(); ///< for messages with choices
 
 signals:
     void documentReady(); ///< the document in front is on the canvas
     void problemsChanged();
+    void layoutChanged(); ///< something of layoutState()
+    void closed();
+    void activated(); ///< the window came to the front
 
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void moveEvent(QMoveEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Private;

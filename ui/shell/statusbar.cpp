@@ -9,9 +9,12 @@
 namespace millrace::ui {
 
 StatusBar::StatusBar(Theme& theme, ActionRegistry& actions, QWidget* parent)
-    : QStatusBar(parent), theme_(theme), nodes_(new QLabel(this))
+    : QStatusBar(parent), theme_(theme), keepingIcon_(new QLabel(this)), keepingText_(new QLabel(this)),
+      nodes_(new QLabel(this))
 {
     setSizeGripEnabled(false);
+    addPermanentWidget(keepingIcon_);
+    addPermanentWidget(keepingText_);
     addPermanentWidget(nodes_);
     problems_ = addButton(QStringLiteral("status.problems"));
     models_ = addButton(QStringLiteral("status.models"));
@@ -47,6 +50,23 @@ void StatusBar::setDocumentVisible(bool visible)
 {
     for (QWidget* widget : std::initializer_list<QWidget*>{nodes_, problems_, zoom_})
         widget->setVisible(visible);
+    if (!visible)
+        setKeeping(Keeping::Saved, {});
+}
+
+void StatusBar::setKeeping(Keeping keeping, const QString& why)
+{
+    keeping_ = keeping;
+    keepingWhy_ = why;
+    keepingIcon_->setVisible(keeping != Keeping::Saved);
+    keepingText_->setVisible(keeping != Keeping::Saved);
+    keepingText_->setText((keeping == Keeping::Failed ? tr("Changes are not kept") : tr("All changes kept")) +
+                          QStringLiteral("  "));
+    keepingText_->setToolTip(keeping == Keeping::Failed
+                                 ? why
+                                 : tr("Unsaved changes survive a crash, with all undo steps. Save to put them into the "
+                                      "file."));
+    restyle();
 }
 
 void StatusBar::setNodeCount(int nodes)
@@ -97,6 +117,10 @@ void StatusBar::setLanguage(const QString& language)
 void StatusBar::restyle()
 {
     const Colors& c = theme_.colors();
+    const bool failed = keeping_ == Keeping::Failed;
+    keepingIcon_->setPixmap(
+        theme_.icon(failed ? QStringLiteral("warning") : QStringLiteral("check"), failed ? c.danger : c.textMuted)
+            .pixmap(QSize(14, 14)));
     const QString icon = errors_     ? QStringLiteral("error")
                          : warnings_ ? QStringLiteral("warning")
                                      : QStringLiteral("check-circle");
@@ -118,6 +142,7 @@ void StatusBar::retranslate()
     language_->setAccessibleName(language_->toolTip());
     themeButton_->setToolTip(tr("Switch between light and dark"));
     themeButton_->setAccessibleName(themeButton_->toolTip());
+    setKeeping(keeping_, keepingWhy_);
     setNodeCount(nodeCount_);
     setProblems(errors_, warnings_);
     setZoom(zoomFactor_);

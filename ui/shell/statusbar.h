@@ -23,6 +23,9 @@ public:
     void setZoom(double factor);
     /// Names of the servers that answer for models; none: the rehearsal model does.
     void setModelServers(const QStringList& names);
+    /// Whether changes that are in no file are safe: nothing to say, kept, or why they cannot be kept.
+    enum class Keeping { Saved, Kept, Failed };
+    void setKeeping(Keeping keeping, const QString& why);
     void setLanguage(const QString& language);
     void retranslate();
 
@@ -35,6 +38,10 @@ private:
     void restyle();
 
     Theme& theme_;
+    QLabel* keepingIcon_;
+    QLabel* keepingText_;
+    Keeping keeping_ = Keeping::Saved;
+    QString keepingWhy_;
     QLabel* nodes_;
     QToolButton* problems_;
     QToolButton* models_;

@@ -16,6 +16,7 @@
 #include "ui/shell/settingsstore.h"
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/startpage.h"
+#include "ui/shell/windowlist.h"
 #include "ui/theme/theme.h"
 
 #include <QClipboard>
@@ -38,7 +39,7 @@ void MainWindow::Private::connectActions()
     });
     on("file.start", [this] { showStart(centre->currentWidget() != static_cast<QWidget*>(start)); });
     on("file.save", [this] { tabs->current()->save(); });
-    on("file.saveAs", [this] { saveAs(); });
+    on("file.saveAs", [this] { saveAs(tabs->current()); });
     on("file.reload", [this] { tabs->current()->reload(); });
     on("file.close", [this] { closePage(tabs->current()); });
     on("file.closeFolder", [this] {
@@ -47,7 +48,14 @@ void MainWindow::Private::connectActions()
             showStart(true);
     });
     on("file.settings", [this] { window.showSettings(); });
-    on("file.quit", [this] { window.close(); });
+    on("file.quit", [this] {
+        if (services.windows)
+            services.windows->quit();
+        else
+            window.close();
+    });
+    on("file.newWindow", [this] { newWindow(); });
+    on("file.moveTab", [this] { moveToNewWindow(tabs->current()); });
     on("edit.undo", [this] { window.currentSession()->undoStack().undo(); });
     on("edit.redo", [this] { window.currentSession()->undoStack().redo(); });
     on("edit.find", [this] { palette->open(QStringLiteral("@")); });
