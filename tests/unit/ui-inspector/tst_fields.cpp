@@ -74,7 +74,7 @@ public:
     }
     QPlainTextEdit* text(const char* name) { return named<QPlainTextEdit>(panel, QLatin1String(name)); }
     QLineEdit* line(const char* name) { return named<QLineEdit>(panel, QLatin1String(name)); }
-    QToolButton* tool(const char* name) { return named<QToolButton>(panel, QLatin1String(name)); }
+    QToolButton* tool(const char* name) { return named<QToolButton>(panel, QString::fromUtf8(name)); }
     QPushButton* button(const char* name) { return named<QPushButton>(panel, QLatin1String(name)); }
     QComboBox* combo(const char* name) { return named<QComboBox>(panel, QLatin1String(name)); }
     QCheckBox* check(const char* name) { return named<QCheckBox>(panel, QLatin1String(name)); }
@@ -265,6 +265,36 @@ private slots:
         QVERIFY(!preview.contains(QLatin1String("123456")));
         form.choose("Authorization kind", "None");
         QVERIFY(setting(*form.session, "authorization.config").isNull());
+    }
+
+    void aCurlCommandBecomesTheRequestInOneStep()
+    {
+        Form form(theme_, http);
+        const int before = form.session->undoStack().count();
+        QTest::mouseClick(form.tool("Import from cURL\u2026"), Qt::LeftButton);
+        auto* dialog = form.panel.findChild<QDialog*>();
+        QVERIFY(dialog);
+        auto* command = dialog->findChild<QPlainTextEdit*>();
+        const auto press = [dialog](const char* text) {
+            for (QPushButton* button : dialog->findChildren<QPushButton*>()) {
+                if (button->text() == QLatin1String(text))
+                    QTest::mouseClick(button, Qt::LeftButton);
+            }
+        };
+        command->setPlainText(QStringLiteral("curl 'https://a.example/x"));
+        press("Import");
+        QVERIFY(dialog->isVisible());
+        QCOMPARE(form.session->undoStack().count(), before);
+        command->setPlainText(
+            QStringLiteral("curl -X POST https://a.example/x -H 'Content-Type: application/json' -d '{\"a\": 1}'"));
+        press("Import");
+        QCOMPARE(setting(*form.session, "method"), Value("post"));
+        QCOMPARE(setting(*form.session, "url"), Value("https://a.example/x"));
+        QCOMPARE(setting(*form.session, "body.type"), Value("json"));
+        QCOMPARE(setting(*form.session, "extra"), Value("kept"));
+        QCOMPARE(form.session->undoStack().count(), before + 1);
+        form.session->undoStack().undo();
+        QCOMPARE(setting(*form.session, "method"), Value("get"));
     }
 
     void requestsAreShownWithTheValuesOfTheLastRun()

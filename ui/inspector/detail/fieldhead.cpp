@@ -30,6 +30,13 @@ QToolButton* smallButton(const RenderContext& context, const char* icon, const Q
     return button;
 }
 
+/// The way back is offered where a value is set by choosing, not where a text grows from nothing.
+bool canReset(FieldKind kind)
+{
+    return kind == FieldKind::Number || kind == FieldKind::Integer || kind == FieldKind::Switch ||
+           kind == FieldKind::Choice;
+}
+
 bool hasPlainDefault(const FieldSpec& spec)
 {
     const Value& value = spec.defaultValue;
@@ -136,7 +143,8 @@ void FieldHead::addInline(QWidget* control)
 
 void FieldHead::setValue(const Value& value)
 {
-    reset_->setVisible(hasPlainDefault(spec_) && !value.isNull() && !(value == spec_.defaultValue));
+    reset_->setVisible(canReset(spec_.kind) && hasPlainDefault(spec_) && !value.isNull() &&
+                       !(value == spec_.defaultValue));
 }
 
 void FieldHead::setRunValue(const std::optional<Value>& value)

@@ -123,7 +123,7 @@ CodeField::CodeField(const RenderContext& context, const FieldSpec& spec, QWidge
       note_(new ThemedLabel(context.theme, ThemedLabel::Style::Small, {}, this)),
       format_(makeTool(context, "align", Fields::tr("Format"), this)),
       sync_(makeTool(context, "refresh", Fields::tr("Sync signature"), this)),
-      run_(makeTool(context, "run", Fields::tr("Run node"), this))
+      run_(makeTool(context, "run", Fields::tr("Run"), this))
 {
     setAccessibleName(translate(spec.label));
     editor_->setAccessibleName(accessibleName());
@@ -147,6 +147,7 @@ CodeField::CodeField(const RenderContext& context, const FieldSpec& spec, QWidge
     format_->setToolTip(Fields::tr("Make the indentation even"));
     sync_->setToolTip(Fields::tr("Let main() take the input variables by their names"));
     run_->setToolTip(Fields::tr("Run this node with the values seen last, or with typed ones"));
+    run_->setAccessibleName(Fields::tr("Run node"));
     run_->setVisible(static_cast<bool>(context.runNode));
     connect(editor_, &CodeEditor::textEdited, this, [this](const QString& text) {
         // The error of a run speaks of the program that ran.

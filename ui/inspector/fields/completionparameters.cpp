@@ -204,6 +204,8 @@ public:
             const QSignalBlocker quiet(row.on);
             row.on->setChecked(set != nullptr);
             row.editor->setEnabled(set != nullptr);
+            if (!row.beside)
+                row.editor->setVisible(set != nullptr);
             const Parameter* parameter = parameterOf(row.key);
             row.editor->setValue(set ? *set : parameter ? parameter->initial : Value());
         }
@@ -222,6 +224,7 @@ private:
         QWidget* box;
         QCheckBox* on;
         ValueControl* editor;
+        bool beside = true; ///< on the line of its switch
     };
 
     /// Which rows there are, and of which kind.
@@ -262,16 +265,16 @@ private:
     void addRow(const std::string& key)
     {
         const Parameter* parameter = parameterOf(key);
-        Row row{key, new QWidget(this), nullptr, nullptr};
+        Row row{key, new QWidget(this), nullptr, nullptr, true};
         row.on = new QCheckBox(parameter ? Fields::tr(parameter->label) : qs(key), row.box);
         row.on->setToolTip(qs(key));
         row.editor = makeEditor(context_, parameter, value_[key], row.box);
-        const bool beside =
+        row.beside =
             row.editor->labelPlace() != Label::Above || (parameter && parameter->kind == Parameter::Kind::Choice);
-        QBoxLayout* layout = beside ? static_cast<QBoxLayout*>(new QHBoxLayout(row.box)) : new QVBoxLayout(row.box);
+        QBoxLayout* layout = row.beside ? static_cast<QBoxLayout*>(new QHBoxLayout(row.box)) : new QVBoxLayout(row.box);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(context_.theme.metrics().space1);
-        layout->addWidget(row.on, beside ? 1 : 0);
+        layout->addWidget(row.on, row.beside ? 1 : 0);
         layout->addWidget(row.editor);
         QObject::connect(row.on, &QCheckBox::toggled, row.on, [this, key](bool on) { toggle(key, on); });
         row.editor->edited = [this, key](const Value& value) { take(key, value); };

@@ -10,7 +10,7 @@
 #include "ui/inspector/modelcatalogue.h"
 #include "ui/theme/theme.h"
 
-#include <QHBoxLayout>
+#include <QComboBox>
 #include <QPointer>
 #include <QPushButton>
 
@@ -158,7 +158,13 @@ ValueControl* makeByName(const RenderContext& context, QWidget* parent)
                                       Value("chat"));
          }},
     };
-    return new RecordControl(context.theme, std::move(fields), parent);
+    auto* record = new RecordControl(context.theme, std::move(fields), parent);
+    // Names of providers are long; the form is not made wider by what could be chosen.
+    for (QComboBox* box : record->findChildren<QComboBox*>()) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(8);
+    }
+    return record;
 }
 
 QString parametersNote(const Value& parameters)

@@ -2,6 +2,7 @@
 
 #include "ui/edit/documentsession.h"
 #include "ui/inspector/detail/popover.h"
+#include "ui/inspector/fields/curlimport.h"
 #include "ui/inspector/fields/fieldtext.h"
 #include "ui/inspector/fields/http.h"
 #include "ui/theme/theme.h"
@@ -29,8 +30,10 @@ QWidget* makeHttpTools(const RenderContext& context, QWidget* parent)
     auto* bar = new QWidget(parent);
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(0, 0, 0, 0);
+    QToolButton* import = tool(context, "terminal", Fields::tr("Import from cURL…"), bar);
     QToolButton* preview = tool(context, "eye", Fields::tr("Preview"), bar);
     layout->addStretch();
+    QObject::connect(import, &QToolButton::clicked, bar, [&context, bar] { openCurlImport(context, bar); });
     preview->setToolTip(Fields::tr("The request as it would be sent, with the values known now"));
     QObject::connect(preview, &QToolButton::clicked, bar, [&context, preview] {
         const NodeModel* node = context.session.model().node(context.nodeId);

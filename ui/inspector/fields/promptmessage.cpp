@@ -34,7 +34,7 @@ QStringList jinjaNames(const Value& data)
 
 PromptMessage::PromptMessage(const RenderContext& context, bool hasRole, QWidget* parent)
     : ValueControl(parent), context_(context), jinja_(new QToolButton(this)), improve_(new QToolButton(this)),
-      tokens_(new ThemedLabel(context.theme, ThemedLabel::Style::SmallMuted, {}, this)),
+      tokens_(new ElidedLabel(context.theme, ThemedLabel::Style::SmallMuted, {}, this)),
       editor_(new TemplateEditor(context, TemplateEditor::Syntax::Template, this))
 {
     auto* head = new QHBoxLayout;
@@ -43,15 +43,15 @@ PromptMessage::PromptMessage(const RenderContext& context, bool hasRole, QWidget
         role_ = new ChoiceControl(
             {{"system", Fields::tr("System")}, {"user", Fields::tr("User")}, {"assistant", Fields::tr("Assistant")}},
             this);
-        role_->setFixedWidth(124);
+        role_->setFixedWidth(112);
         role_->edited = [this](const Value& role) {
             value_.set("role", role);
             changeOnce(value_);
         };
         head->addWidget(role_);
     }
-    head->addStretch();
-    head->addWidget(tokens_);
+    head->addWidget(tokens_, 1);
+    tokens_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     head->addWidget(improve_);
     head->addWidget(jinja_);
     jinja_->setText(QStringLiteral("Jinja"));
@@ -114,8 +114,8 @@ void PromptMessage::setText(const QString& text)
 
 void PromptMessage::showTokens(const QString& text)
 {
-    tokens_->setText(text.isEmpty() ? QString()
-                                    : Fields::tr("~%1 tokens").arg(QLocale().toString(estimateTokens(text))));
+    tokens_->setFullText(text.isEmpty() ? QString()
+                                        : Fields::tr("~%1 tokens").arg(QLocale().toString(estimateTokens(text))));
     tokens_->setToolTip(Fields::tr("Estimated from the text as it stands; variables count what their names do."));
 }
 

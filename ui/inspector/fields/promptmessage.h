@@ -9,7 +9,7 @@ namespace millrace::ui {
 
 class ChoiceControl;
 class TemplateEditor;
-class ThemedLabel;
+class ElidedLabel;
 
 /// One message of a prompt: {role, text, edition_type, jinja2_text}; without a role: the text of a completion model.
 class PromptMessage : public ValueControl {
@@ -30,7 +30,7 @@ private:
     ChoiceControl* role_ = nullptr;
     QToolButton* jinja_;
     QToolButton* improve_;
-    ThemedLabel* tokens_;
+    ElidedLabel* tokens_;
     TemplateEditor* editor_;
     Value value_;
 };

@@ -31,6 +31,7 @@ TemplateInput::TemplateInput(const RenderContext& context, TemplateEditor::Synta
     : QPlainTextEdit(parent), context_(context), document_(new TemplateDocument(context, this)),
       highlighter_(new TemplateHighlighter(context.theme, document_)), syntax_(syntax)
 {
+    document_->setDocumentMargin(2);
     setDocument(document_);
     setUndoRedoEnabled(false);
     setTabChangesFocus(true);
@@ -96,7 +97,7 @@ int TemplateInput::heightFor(int minimumLines, int maximumLines) const
         for (QTextBlock block = document_->begin(); block.isValid() && height < most; block = block.next())
             height += blockBoundingRect(block).height();
     }
-    const int frame = 2 * frameWidth() + 2 * static_cast<int>(document_->documentMargin()) + 2;
+    const int frame = 2 * frameWidth() + 2 * static_cast<int>(document_->documentMargin());
     return static_cast<int>(std::ceil(std::clamp(height, line * minimumLines, most))) + frame;
 }
 
