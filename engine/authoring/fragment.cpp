@@ -216,6 +216,7 @@ private:
             return depth;
         };
         std::vector<std::pair<int, std::size_t>> ordered;
+        ordered.reserve(nodes_.size());
         for (std::size_t i = 0; i < nodes_.size(); ++i)
             ordered.emplace_back(depthOf(nodes_[i]), i);
         std::sort(ordered.begin(), ordered.end());

@@ -96,6 +96,7 @@ Result<GraphEditing::Added> GraphEditing::addNodeAfter(const NodeToAdd& node, co
     if (!following.empty() && handle.empty())
         return refusal(noFollower(planned->kind));
     std::vector<std::string> followers;
+    followers.reserve(following.size());
     for (const std::size_t index : following)
         followers.push_back(work.app.edges[index].target);
     const Box place = placesItself(node) ? work.room.after(*before, followers, planned->box)
@@ -130,6 +131,7 @@ Result<GraphEditing::Added> GraphEditing::addNodeBefore(const NodeToAdd& node, c
     if (!incoming.empty() && isEntry(planned->kind))
         return refusal({MR_TEXT("Nothing can come before %1"), {kindName(planned->kind)}});
     std::vector<std::string> sources;
+    sources.reserve(incoming.size());
     for (const std::size_t index : incoming)
         sources.push_back(work.app.edges[index].source);
     const Box place = placesItself(node) ? work.room.before(*after, sources, planned->box)

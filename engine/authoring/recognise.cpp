@@ -80,8 +80,8 @@ Value completed(Value node, std::size_t place)
 {
     constexpr std::size_t inARow = 10;
     if (!node["position"]["x"].isNumber() || !node["position"]["y"].isNumber()) {
-        const Value spot =
-            point(columnStep * static_cast<double>(place % inARow), 200.0 * static_cast<double>(place / inARow));
+        const std::size_t row = place / inARow, column = place % inARow;
+        const Value spot = point(columnStep * static_cast<double>(column), 200.0 * static_cast<double>(row));
         node.set("position", spot);
         node.editObject().remove("positionAbsolute");
     }
@@ -180,7 +180,7 @@ std::string hostOf(const std::string& url)
     return url.substr(from, url.find_first_of("/?#", from) - from);
 }
 
-PasteOffer requestOffer(Value settings, const AppModel& into)
+PasteOffer requestOffer(const Value& settings, const AppModel& into)
 {
     const std::string host = hostOf(settings["url"].toString());
     return offer(PasteOffer::Kind::HttpRequest, {MR_TEXT("HTTP request to %1"), {host}},
@@ -249,7 +249,7 @@ std::vector<PasteOffer> recognisePaste(const std::string& text, const AppModel& 
     } else if (const std::string start = lowerCase(body.substr(0, 9));
                start.rfind("curl ", 0) == 0 || start.rfind("curl.exe ", 0) == 0 || start.rfind("$ curl ", 0) == 0) {
         if (auto settings = httpRequestFromCurl(whole))
-            offers.push_back(requestOffer(std::move(settings).value(), into));
+            offers.push_back(requestOffer(*settings, into));
     } else {
         offerStructure(structureIn(body), into, offers);
     }

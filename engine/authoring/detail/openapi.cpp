@@ -287,8 +287,8 @@ private:
             settings.set("desc", "");
         const std::size_t place = fragment_.nodes.size();
         Value node = oneNode("http-request", title, settings, into_).nodes.front();
-        const Value spot =
-            point(columnStep * static_cast<double>(place / inAColumn), 130.0 * static_cast<double>(place % inAColumn));
+        const std::size_t column = place / inAColumn, row = place % inAColumn;
+        const Value spot = point(columnStep * static_cast<double>(column), 130.0 * static_cast<double>(row));
         node.set("id", std::to_string(place + 1));
         node.set("position", spot);
         node.set("positionAbsolute", spot);

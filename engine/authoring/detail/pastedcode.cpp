@@ -167,7 +167,7 @@ struct Signature {
 
 void addInput(Signature& signature, std::string_view part, bool python)
 {
-    const std::size_t end = part.find_first_of(python ? ":=" : ":=");
+    const std::size_t end = part.find_first_of(":=");
     std::string_view name = trimmedText(part.substr(0, end));
     if (!isIdentifier(name) || name == "self")
         return; // *args, patterns

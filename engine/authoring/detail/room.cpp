@@ -126,6 +126,7 @@ void Room::pushOn(const NodeModel& first, double distance)
 std::vector<Document::NodePosition> Room::moved() const
 {
     std::vector<Document::NodePosition> positions;
+    positions.reserve(moved_.size());
     for (const auto& [id, box] : moved_)
         positions.push_back({id, box.x, box.y});
     // The order of a hash table must not decide what a step looks like.

@@ -39,7 +39,7 @@ private slots:
         QCOMPARE(document->model().mode, app.mode);
         QCOMPARE(document->model().name, app.name);
         QCOMPARE(document->model().icon, std::string("🤖"));
-        static const std::set<std::string> mustFillIn = {"field.required", "end.missing", "app.model"};
+        static const std::set<std::string> mustFillIn = {"field.required", "end.missing", "app.model", "app.agent"};
         for (const Problem& problem : lint(document->model())) {
             if (problem.severity == Severity::Info || problem.code == "mode.unsupported" ||
                 problem.code == "node.unsupported" || problem.field == "chunk_structure")
