@@ -24,6 +24,9 @@ public:
     /// Makes a change that was checked against the source's value. False when no text could be found for it; the
     /// source is then half changed and must be restored with revert().
     bool make(const Change& change);
+    /// A whole step that puts numbers in the place of numbers (thousands of nodes moved at once): no piece has to be
+    /// read again for that. `after` is the value with all changes. False: nothing was done, make() them one by one.
+    bool makeNumbers(const std::vector<Change>& changes, const Value& after);
     /// Ends the step. Returns what was done, as batches that apply() would undo, last one first to be undone.
     std::vector<Batch> finish();
     void revert();
@@ -50,6 +53,7 @@ private:
         bool structural = false; // the collection itself gets or loses the element
     };
 
+    std::optional<Patch> numberPatch(const Change& change) const;
     std::optional<Host> hostOf(const Change& change) const;
     Layout layout() const { return Layout(source_.whole.text, source_.whole.tree, source_.lineBreak); }
     bool disturbsPieces(const Host& host) const;

@@ -127,7 +127,8 @@ Result<SourceText::Applied> SourceText::apply(const EditStep& step)
     if (applied.changes.empty() || travelTo(after, applied.changes.front().path))
         return applied;
     yaml::Patcher patcher(source_);
-    const bool made = std::all_of(applied.changes.begin(), applied.changes.end(),
+    const bool made = patcher.makeNumbers(applied.changes, after) ||
+                      std::all_of(applied.changes.begin(), applied.changes.end(),
                                   [&](const Change& change) { return patcher.make(change); });
     if (!made) {
         patcher.revert();
