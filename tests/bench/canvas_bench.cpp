@@ -1,12 +1,16 @@
-// canvas.frame.*: what one frame of the canvas costs, from the change of state to the painted window. One JSON object a
-// line; `--sizes 1000,5000` chooses the graphs.
+// canvas.frame.*: what one frame of the canvas costs, from the change of state to the painted window. canvas.edit.*:
+// from an edit to the painted window. canvas.open, canvas.layout: opening a file, laying a graph out. One JSON object a
+// line;
+// `--sizes 1000,5000` chooses the graphs.
 
+#include "engine/authoring/fragment.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/edit/documentsession.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>
 
@@ -93,18 +97,17 @@ public:
         cpu_.push_back(1e3 * static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC);
         times_.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
     }
-    void report(const char* name, int nodes, std::size_t edges)
+    void report(const std::string& name, int nodes, std::size_t edges)
     {
         std::sort(times_.begin(), times_.end());
         std::sort(cpu_.begin(), cpu_.end());
         auto at = [this](double share) {
             return times_[static_cast<std::size_t>(share * static_cast<double>(times_.size() - 1))];
         };
-        std::printf(
-            "{\"name\":\"canvas.frame.%s\",\"value\":%.2f,\"unit\":\"ms\",\"detail\":{\"nodes\":%d,\"edges\":%zu,"
-            "\"frames\":%zu,\"p50\":%.2f,\"p95\":%.2f,\"max\":%.2f,\"cpu_p95\":%.2f}}\n",
-            name, at(0.95), nodes, edges, times_.size(), at(0.5), at(0.95), times_.back(),
-            cpu_[static_cast<std::size_t>(0.95 * static_cast<double>(cpu_.size() - 1))]);
+        std::printf("{\"name\":\"canvas.%s\",\"value\":%.2f,\"unit\":\"ms\",\"detail\":{\"nodes\":%d,\"edges\":%zu,"
+                    "\"frames\":%zu,\"p50\":%.2f,\"p95\":%.2f,\"max\":%.2f,\"cpu_p95\":%.2f}}\n",
+                    name.c_str(), at(0.95), nodes, edges, times_.size(), at(0.5), at(0.95), times_.back(),
+                    cpu_[static_cast<std::size_t>(0.95 * static_cast<double>(cpu_.size() - 1))]);
         std::fflush(stdout);
     }
 
@@ -127,12 +130,88 @@ void send(QWidget& widget, QEvent::Type type, const QPointF& at, Qt::MouseButton
     QApplication::sendEvent(&widget, &event);
 }
 
+/// What edits cost, whatever they change, until the window shows them.
+void edits(CanvasView& view, DocumentSession& session, int count, std::size_t edges)
+{
+    view.zoomToFit(false);
+    settle();
+    const auto key = [&view](int code, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+        QKeyEvent event(QEvent::KeyPress, code, modifiers);
+        QApplication::sendEvent(&view, &event);
+    };
+    Frames title;
+    for (int i = 0; i < 100; ++i) {
+        auto step =
+            session.document().makeSet(Path::nodeData("n" + std::to_string(i % count)) / std::string_view("title"),
+                                       Value("Title " + std::to_string(i)), "Rename node");
+        title.measure(view, [&] { session.push(std::move(*step)); });
+    }
+    title.report("edit.title", count, edges);
+    Frames undo;
+    for (int i = 0; i < 100; ++i)
+        undo.measure(view, [&] { session.undoStack().undo(); });
+    undo.report("edit.undo", count, edges);
+
+    Frames all, move, back;
+    all.measure(view, [&] { view.selectAll(); });
+    all.report("edit.selectall", count, edges);
+    for (int i = 0; i < 3; ++i) {
+        session.endMerge();
+        move.measure(view, [&] { key(Qt::Key_Down); });
+        back.measure(view, [&] { session.undoStack().undo(); });
+    }
+    move.report("edit.moveall", count, edges);
+    back.report("edit.undomoveall", count, edges);
+
+    std::vector<std::string> ids;
+    for (int i = 0; i < std::min(count, 500); ++i)
+        ids.push_back("n" + std::to_string(i));
+    const GraphFragment fragment = copyNodes(session.model(), ids);
+    Frames paste, unpaste;
+    for (int i = 0; i < 3; ++i) {
+        paste.measure(view, [&] {
+            if (auto pasted = pasteFragment(session.document(), fragment, 0, -4000, {}, 1700000000000 + i))
+                session.push(std::move(pasted->step));
+        });
+        unpaste.measure(view, [&] { session.undoStack().undo(); });
+    }
+    paste.report("edit.paste500", count, edges);
+    unpaste.report("edit.undopaste500", count, edges);
+
+    Frames layout, apply;
+    view.setAnimated(false);
+    view.select({});
+    layout.measure(view, [&] {
+        view.autoLayout();
+        while (view.isLayoutRunning())
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
+    });
+    layout.report("layout", count, edges);
+    apply.measure(view, [&] { session.undoStack().undo(); });
+    apply.report("edit.undolayout", count, edges);
+}
+
 void run(Theme& theme, int count)
 {
-    auto document = Document::fromValue(syntheticApp(count), "bench.yml");
-    if (!document)
+    auto made = Document::fromValue(syntheticApp(count), "bench.yml");
+    if (!made)
         return;
-    DocumentSession session(std::move(*document));
+    const std::string text = (*made)->text();
+    Frames open;
+    {
+        CanvasView first(theme);
+        first.resize(1600, 1000);
+        first.show();
+        QApplication::processEvents();
+        std::unique_ptr<DocumentSession> opened;
+        open.measure(first, [&] {
+            if (auto document = Document::fromText(text, "bench.yml"))
+                opened = std::make_unique<DocumentSession>(std::move(*document));
+            first.setSession(opened.get());
+        });
+        open.report("open", count, (*made)->model().edges.size());
+    }
+    DocumentSession session(std::move(*made));
     const std::size_t edges = session.model().edges.size();
     CanvasView view(theme);
     view.resize(1600, 1000);
@@ -140,7 +219,7 @@ void run(Theme& theme, int count)
     QApplication::processEvents();
     Frames load;
     load.measure(view, [&] { view.setSession(&session); });
-    load.report("load", count, edges);
+    load.report("frame.load", count, edges);
     view.setZoom(1);
     settle();
 
@@ -153,7 +232,7 @@ void run(Theme& theme, int count)
     };
     for (int i = 0; i < 120; ++i)
         pan.measure(view, [&] { wheel({i < 60 ? -15 : 15, i < 60 ? -7 : 7}, {0, 0}, Qt::NoModifier); });
-    pan.report("pan", count, edges);
+    pan.report("frame.pan", count, edges);
 
     settle();
     Frames drag;
@@ -166,20 +245,20 @@ void run(Theme& theme, int count)
     for (int i = 1; i <= 60; ++i)
         drag.measure(
             view, [&] { send(view, QEvent::MouseMove, grip + QPointF(i * 3, i * 2), Qt::NoButton, Qt::LeftButton); });
-    drag.report("drag", count, edges);
+    drag.report("frame.drag", count, edges);
     Frames drop;
     drop.measure(
         view, [&] { send(view, QEvent::MouseButtonRelease, grip + QPointF(180, 120), Qt::LeftButton, Qt::NoButton); });
-    drop.report("drop", count, edges);
+    drop.report("frame.drop", count, edges);
 
     Frames out, in;
     for (int i = 0; i < 30; ++i)
         out.measure(view, [&] { wheel({0, 0}, {0, -60}, Qt::ControlModifier); });
-    out.report("zoomout", count, edges);
+    out.report("frame.zoomout", count, edges);
     settle();
     for (int i = 0; i < 30; ++i)
         in.measure(view, [&] { wheel({0, 0}, {0, 60}, Qt::ControlModifier); });
-    in.report("zoomin", count, edges);
+    in.report("frame.zoomin", count, edges);
 
     Frames fit;
     for (int i = 0; i < 12; ++i) {
@@ -187,11 +266,12 @@ void run(Theme& theme, int count)
         settle();
         fit.measure(view, [&] { view.zoomToFit(false); });
     }
-    fit.report("zoomfit", count, edges);
+    fit.report("frame.zoomfit", count, edges);
     Frames panFit;
     for (int i = 0; i < 60; ++i)
         panFit.measure(view, [&] { wheel({i < 30 ? -5 : 5, 2}, {0, 0}, Qt::NoModifier); });
-    panFit.report("panfit", count, edges);
+    panFit.report("frame.panfit", count, edges);
+    edits(view, session, count, edges);
 }
 
 } // namespace
@@ -203,7 +283,7 @@ int main(int argc, char** argv)
     QApplication app(argc, argv);
     Theme theme(ThemeMode::Light);
     theme.apply(app);
-    QList<int> sizes{1000, 5000, 20000};
+    QList<int> sizes{200, 1000, 5000, 20000};
     const QStringList arguments = app.arguments();
     if (const qsizetype at = arguments.indexOf(QStringLiteral("--sizes")); at >= 0 && at + 1 < arguments.size()) {
         sizes.clear();

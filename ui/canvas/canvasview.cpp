@@ -110,7 +110,7 @@ void CanvasView::select(const QStringList& nodeIds, bool shouldReveal)
     std::vector<int> nodes;
     for (const QString& id : nodeIds) {
         if (const int node = d_->state.scene.indexOf(id); node >= 0)
-            nodes.push_back(node);
+            nodes.push_back(d_->state.scene.shownAs(node));
     }
     d_->state.setSelection(nodes, nodes.empty() ? -1 : nodes.front());
     if (shouldReveal && !nodes.empty())
@@ -119,9 +119,10 @@ void CanvasView::select(const QStringList& nodeIds, bool shouldReveal)
 
 void CanvasView::revealNode(const QString& nodeId)
 {
-    const int node = d_->state.scene.indexOf(nodeId);
-    if (node < 0)
+    const int found = d_->state.scene.indexOf(nodeId);
+    if (found < 0)
         return;
+    const int node = d_->state.scene.shownAs(found);
     d_->state.setSelection({node}, node);
     d_->wantsFit = false;
     Viewport target = d_->state.viewport;

@@ -28,6 +28,8 @@ NoteEditor::NoteEditor(CanvasState& state, const QString& nodeId, QWidget* view)
     setTabChangesFocus(true);
     follow();
     selectAll();
+    state_.session->endMerge();
+    connect(this, &QPlainTextEdit::textChanged, this, &NoteEditor::take);
     show();
     setFocus(Qt::OtherFocusReason);
 }
@@ -69,16 +71,19 @@ void NoteEditor::focusOutEvent(QFocusEvent* event)
         finish();
 }
 
+void NoteEditor::take()
+{
+    if (state_.session && !done_)
+        state_.session->push(
+            GraphEditing(state_.session->document(), state_.edit.now()).setNoteText(ss(nodeId_), ss(toPlainText())));
+}
+
 void NoteEditor::finish()
 {
     if (std::exchange(done_, true))
         return;
-    if (state_.session) {
-        EditStep step =
-            GraphEditing(state_.session->document(), state_.edit.now()).setNoteText(ss(nodeId_), ss(toPlainText()));
-        step.mergeKey.clear(); // one editing is one step
-        state_.session->push(std::move(step));
-    }
+    if (state_.session)
+        state_.session->endMerge();
     const bool hadFocus = hasFocus();
     hide();
     if (hadFocus)

@@ -7,8 +7,9 @@ namespace millrace::ui {
 
 class CanvasState;
 
-/// Edits a note's Markdown on the note itself. Escape, Ctrl+Enter and loss of the focus take the text; undo brings the
-/// old one back. Deletes itself when it is done. Child of the view.
+/// Edits a note's Markdown on the note itself. What is typed is in the document at once, all of it one undo step; so
+/// saving takes it along. Escape, Ctrl+Enter and loss of the focus end it. Deletes itself when it is done. Child of the
+/// view.
 class NoteEditor : public QPlainTextEdit {
     Q_OBJECT
 public:
@@ -23,6 +24,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    void take();
     void finish();
 
     CanvasState& state_;

@@ -44,6 +44,23 @@ QRect around(const QPointF& screen)
     return {qRound(screen.x()) - kPortSide / 2, qRound(screen.y()) - kPortSide / 2, kPortSide, kPortSide};
 }
 
+/// What people marked on a node.
+QStringList markWords(const SceneNode& node)
+{
+    QStringList words;
+    if (node.mode != NodeMode::Normal)
+        words << (node.mode == NodeMode::Disabled ? CanvasText::tr("disabled") : CanvasText::tr("bypassed"));
+    if (node.pinned)
+        words << CanvasText::tr("outputs pinned");
+    if (node.breakpoint)
+        words << CanvasText::tr("breakpoint");
+    if (node.fixed)
+        words << CanvasText::tr("position fixed");
+    if (node.collapsed)
+        words << CanvasText::tr("collapsed");
+    return words;
+}
+
 } // namespace
 
 CanvasAccess* CanvasAccess::of(const CanvasView* view)
@@ -71,6 +88,7 @@ QString CanvasView::Private::accessibleName(const QString& id) const
     parts.removeDuplicates();
     if (const QString words = statusWords(state.runs.value(id).status); !words.isEmpty())
         parts << words;
+    parts << markWords(state.scene.nodes()[static_cast<std::size_t>(node)]);
     if (const int problem = state.problems.value(id); problem > 0)
         parts << (problem > 1 ? CanvasText::tr("has errors") : CanvasText::tr("has warnings"));
     return parts.join(QStringLiteral(", "));

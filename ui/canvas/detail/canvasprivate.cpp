@@ -79,6 +79,9 @@ void CanvasView::Private::rebuild(bool keepSelection)
     interaction.reset();
     connectMode.reset();
     endGlide();
+    cancelLayout();
+    if (!keepSelection)
+        delete noteEditor.data();
     state.arrange.lasso.clear();
     state.arrange.drop = {};
     state.arrange.hoverZone = {};

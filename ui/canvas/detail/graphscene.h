@@ -67,6 +67,8 @@ public:
     CardContent content(int node) const;
     CardGeometry geometry(int node, const CardContent& content) const;
     const NodeModel* modelNode(int node) const;
+    /// Itself, or the outermost collapsed container that it is in.
+    int shownAs(int node) const;
 
     void nodesIn(const QRectF& area, std::vector<int>& out) const { nodeGrid_.query(area, out); }
     void edgesIn(const QRectF& area, std::vector<int>& out) const { edgeGrid_.query(area, out); }
@@ -96,8 +98,6 @@ private:
     void measure(SceneNode& node);
     void readMarks(SceneNode& node) const;
     void placeNode(int node);
-    /// Itself, or the outermost collapsed container that it is in.
-    int shownAs(int node) const;
     void placeEdge(int edge);
     void changed() { orderValid_ = boundsValid_ = false; }
 

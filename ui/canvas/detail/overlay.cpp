@@ -82,8 +82,9 @@ qreal badge(QPainter& painter, const CanvasState& state, QPointF right, const ch
     return rect.left() - 4 * scale;
 }
 
-void runBadges(QPainter& painter, const CanvasState& state, const NodeRunState& run, const QRectF& rect,
-               const QColor& color)
+/// Returns their left end.
+qreal runBadges(QPainter& painter, const CanvasState& state, const NodeRunState& run, const QRectF& rect,
+                const QColor& color)
 {
     QString words;
     if (run.status != NodeStatus::Running || run.seconds > 0.1)
@@ -92,8 +93,7 @@ void runBadges(QPainter& painter, const CanvasState& state, const NodeRunState& 
         words += QStringLiteral("  ×%1").arg(run.count);
     const QPointF right(rect.right() - 8 * state.viewport.scale, rect.top());
     const qreal left = badge(painter, state, right, iconOf(run.status), words, color);
-    if (run.rehearsed)
-        badge(painter, state, {left, rect.top()}, "rehearsal", {}, state.theme.colors().info);
+    return run.rehearsed ? badge(painter, state, {left, rect.top()}, "rehearsal", {}, state.theme.colors().info) : left;
 }
 
 } // namespace
@@ -115,7 +115,7 @@ void hatch(QPainter& painter, const QRectF& rect, qreal radius, QColor color)
 /// From where the input is to where the output is, below the title: what comes in goes out.
 void passThrough(QPainter& painter, const QRectF& rect, qreal scale, const QColor& color)
 {
-    const qreal y = rect.bottom() - std::min(9 * scale, rect.height() / 4);
+    const qreal y = rect.bottom() - std::min(4 * scale, rect.height() / 4);
     const qreal head = std::max(4 * scale, 3.0);
     const QPointF from(rect.left(), y), to(rect.right(), y);
     painter.setRenderHint(QPainter::Antialiasing, true);
@@ -206,7 +206,8 @@ void paintTint(QPainter& painter, const CanvasState& state, int node)
     painter.drawRoundedRect(rect, radius, radius);
     ring(painter, rect, tint->color, std::clamp(2 * scale, 1.0, 3.0), radius, state.ratio);
     if (!tint->icon.isEmpty() && scale >= 0.3)
-        badge(painter, state, {rect.right() - 8 * scale, rect.top()}, tint->icon.toLatin1().constData(), {}, tint->color);
+        badge(painter, state, {rect.right() - 8 * scale, rect.top()}, tint->icon.toLatin1().constData(), {},
+              tint->color);
 }
 
 } // namespace
@@ -223,9 +224,10 @@ void paintOverlay(QPainter& painter, const CanvasState& state, int node, double 
     const bool current = node == state.current && state.keyboardFocus;
     const bool running = !state.runs.isEmpty() && state.runs.contains(scene.id);
     const int problem = state.problems.isEmpty() ? 0 : state.problems.value(scene.id);
-    paintMarks(painter, state, node);
-    if (!selected && !hovered && !flashing && !current && !running && problem == 0)
+    if (!selected && !hovered && !flashing && !current && !running && problem == 0) {
+        paintMarks(painter, state, node);
         return;
+    }
     const qreal scale = state.viewport.scale;
     const QRectF rect = state.viewport.toScreen(scene.rect);
     const qreal radius = (scene.shape == CardShape::Note ? 6 : card::radius) * scale;
@@ -233,25 +235,26 @@ void paintOverlay(QPainter& painter, const CanvasState& state, int node, double 
         ring(painter, rect, c.accent, 1, radius, state.ratio);
     if (selected || current)
         ring(painter, rect.adjusted(-2, -2, 2, 2), c.focusRing, selected ? 2 : 1, radius + 2, state.ratio);
+    QColor run;
     if (running) {
-        const NodeRunState run = state.runs.value(scene.id);
-        QColor color = runColor(c, run.status);
-        if (color.isValid()) {
-            if (run.status == NodeStatus::Running)
-                color.setAlphaF(static_cast<float>(0.6 + 0.4 * std::sin(phase * 5)));
-            ring(painter, rect, color, std::clamp(2 * scale, 1.0, 3.0), radius, state.ratio);
-            color.setAlphaF(1);
-            if (scale >= 0.35 && scene.shape != CardShape::StartChip)
-                runBadges(painter, state, run, rect, color);
+        run = runColor(c, state.runs.value(scene.id).status);
+        if (run.isValid()) {
+            QColor pulsing = run;
+            if (state.runs.value(scene.id).status == NodeStatus::Running)
+                pulsing.setAlphaF(static_cast<float>(0.6 + 0.4 * std::sin(phase * 5)));
+            ring(painter, rect, pulsing, std::clamp(2 * scale, 1.0, 3.0), radius, state.ratio);
         }
     }
-    if (problem > 0 && scale >= 0.3) {
-        const QColor color = problem >= 2 ? c.danger : c.warning;
-        badge(painter, state, {rect.right() - 8 * scale - (running ? 76 : 0) * std::clamp(scale, 0.6, 1.4), rect.top()},
-              problem >= 2 ? "error" : "warning", {}, color);
-    } else if (problem > 0) {
+    if (problem > 0 && scale < 0.3)
         ring(painter, rect, problem >= 2 ? c.danger : c.warning, 1, radius, state.ratio);
-    }
+    // Badges lie on the rings.
+    paintMarks(painter, state, node);
+    qreal left = rect.right() - 8 * scale;
+    if (run.isValid() && scale >= 0.35 && scene.shape != CardShape::StartChip)
+        left = runBadges(painter, state, state.runs.value(scene.id), rect, run);
+    if (problem > 0 && scale >= 0.3)
+        badge(painter, state, {left, rect.top()}, problem >= 2 ? "error" : "warning", {},
+              problem >= 2 ? c.danger : c.warning);
     if (flashing) {
         QColor color = c.focusRing;
         color.setAlphaF(static_cast<float>(state.flash));
