@@ -319,7 +319,9 @@ void CanvasView::pasteText(const QString& text, const std::optional<QPoint>& pos
         d_->state.edit.refuse(CanvasText::tr("The clipboard holds nothing that could become a node."));
         return;
     }
-    if (offers.size() == 1) {
+    // Nodes are meant as nodes; only other texts leave a choice.
+    const PasteOffer::Kind likeliest = offers.front().kind;
+    if (offers.size() == 1 || likeliest == PasteOffer::Kind::Nodes || likeliest == PasteOffer::Kind::App) {
         d_->pasteOffer(offers.front().fragment, text, at);
         return;
     }
