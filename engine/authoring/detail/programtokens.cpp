@@ -182,10 +182,10 @@ private:
             place = expression(place + opening, mark != '`', depth + 1);
             piece = place;
         }
-        const std::size_t end =
-            std::min(place + (text_.substr(place, close.size()) == close ? close.size() : 0), text_.size());
+        place = std::min(place, text_.size()); // an escape at the very end leads beyond it
+        const std::size_t end = place + (text_.substr(place, close.size()) == close ? close.size() : 0);
         if (piece == at)
-            add(Kind::Text, at, end, content, std::min(place, text_.size()));
+            add(Kind::Text, at, end, content, std::max(content, place));
         else
             add(Kind::Text, piece, end);
         return std::max(end, at + 1);

@@ -221,6 +221,29 @@ private slots:
         QCOMPARE(document->model().node("c")->data["variables"].at(0)["variable"].toString(), std::string("words"));
     }
 
+    /// A program that is cut anywhere is still a program to rename in.
+    void cutPrograms()
+    {
+        const std::vector<std::pair<const char*, std::string>> programs = {
+            {"python3", "def main(text):\n    x = f'{text!r:>{3}} \\'' + rb\"\\\"\" + '''a\\''' # text\n    return "
+                        "{'result': [text]}"},
+            {"javascript",
+             "function main({text}) { return {result: `${text + `${text}`}\\``, /[/\\]]/g: a?.b} /* text */ }"}};
+        for (const auto& [language, program] : programs)
+            for (std::size_t length = 1; length <= program.size(); ++length) {
+                auto document = open(codeApp(program.substr(0, length), language));
+                QVERIFY(document);
+                for (const char* name : {"text", "result"}) {
+                    auto step = renameVariable(*document, {"c", name}, "renamed_here");
+                    QVERIFY2(step.ok(), step.ok() ? "" : step.error().english().c_str());
+                    QVERIFY(document->apply(*step).ok());
+                }
+            }
+        auto document = open(codeApp("x = '\\"));
+        QVERIFY(document->apply(*document->makeSet(Path::nodeData("c") / "code", "x = '\\", "cut")).ok());
+        QVERIFY(renameInput(*document, "c", "text", "words").ok());
+    }
+
     void aNameThatTheProgramUsesIsTaken()
     {
         auto document = open(codeApp("def main(text):\n    words = 1\n    return text"));
