@@ -45,25 +45,36 @@ AppPage::AppPage(RenderContext context, QWidget* parent)
     refresh();
 }
 
-Section* AppPage::add(const QString& title, const Path& path, ValueControl* control, const char* stepName,
-                      bool expanded)
+void AppPage::add(const QString& title, const Path& path, std::function<ValueControl*()> make, const char* stepName,
+                  bool expanded)
 {
     auto* section = new Section(context_.theme, title, this);
-    section->setExpanded(expanded);
     layout_->addWidget(section);
-    auto* bound = new BoundControl(context_, path, control, stepName, section);
-    // Rows of lists have names of their own; only the button that adds one needs to be told apart.
-    control->setName(dynamic_cast<ListControl*>(control) ? title : QString());
-    section->content()->addWidget(bound);
-    controls_.push_back(bound);
-    return section;
+    const auto fill = [this, section, title, path, make = std::move(make), stepName] {
+        ValueControl* control = make();
+        auto* bound = new BoundControl(context_, path, control, stepName, section);
+        // Rows of lists have names of their own; only the button that adds one needs to be told apart.
+        control->setName(dynamic_cast<ListControl*>(control) ? title : QString());
+        section->content()->addWidget(bound);
+        controls_.push_back(bound);
+        bound->refresh();
+    };
+    section->setExpanded(expanded);
+    if (expanded)
+        return fill();
+    // What is folded away is made when it is looked at.
+    connect(section, &Section::expandedChanged, this, [section, fill](bool open) {
+        if (open && section->content()->count() == 0)
+            fill();
+    });
 }
 
 void AppPage::addInformation()
 {
     const bool pipeline = context_.session.model().kind == "rag_pipeline";
-    add(tr("App information"), pathOf({pipeline ? "rag_pipeline" : "app"}), makeAppInformation(context_, nullptr),
-        MR_TEXT("App information"), true);
+    add(
+        tr("App information"), pathOf({pipeline ? "rag_pipeline" : "app"}),
+        [this] { return makeAppInformation(context_, nullptr); }, MR_TEXT("App information"), true);
 }
 
 void AppPage::addVariables()
@@ -71,30 +82,37 @@ void AppPage::addVariables()
     const AppModel& app = context_.session.model();
     if (!app.hasGraph)
         return;
-    add(tr("Environment variables"), pathOf({"workflow", "environment_variables"}),
-        makeEnvironmentVariables(context_, nullptr), MR_TEXT("Environment variables"), true);
+    add(
+        tr("Environment variables"), pathOf({"workflow", "environment_variables"}),
+        [this] { return makeEnvironmentVariables(context_, nullptr); }, MR_TEXT("Environment variables"), true);
     if (app.isChat() || !app.conversation.empty())
-        add(tr("Conversation variables"), pathOf({"workflow", "conversation_variables"}),
-            makeConversationVariables(context_, nullptr), MR_TEXT("Conversation variables"), true);
+        add(
+            tr("Conversation variables"), pathOf({"workflow", "conversation_variables"}),
+            [this] { return makeConversationVariables(context_, nullptr); }, MR_TEXT("Conversation variables"), true);
     if (app.kind == "rag_pipeline" || app.root["workflow"]["rag_pipeline_variables"].size() > 0)
-        add(tr("Pipeline variables"), pathOf({"workflow", "rag_pipeline_variables"}),
-            makePipelineVariables(context_, nullptr), MR_TEXT("Pipeline variables"), true);
+        add(
+            tr("Pipeline variables"), pathOf({"workflow", "rag_pipeline_variables"}),
+            [this] { return makePipelineVariables(context_, nullptr); }, MR_TEXT("Pipeline variables"), true);
 }
 
 void AppPage::addFeatures()
 {
     const AppModel& app = context_.session.model();
     if (!app.hasGraph)
-        add(tr("Model configuration"), pathOf({"model_config"}), makeModelConfig(context_, app.mode, nullptr),
+        add(
+            tr("Model configuration"), pathOf({"model_config"}),
+            [this, mode = app.mode] { return makeModelConfig(context_, mode, nullptr); },
             MR_TEXT("Model configuration"), true);
-    add(tr("Features"), app.hasGraph ? pathOf({"workflow", "features"}) : pathOf({"model_config"}),
-        makeFeatures(context_, app.isChat(), nullptr), MR_TEXT("Features"), false);
+    add(
+        tr("Features"), app.hasGraph ? pathOf({"workflow", "features"}) : pathOf({"model_config"}),
+        [this, chat = app.isChat()] { return makeFeatures(context_, chat, nullptr); }, MR_TEXT("Features"), false);
 }
 
 void AppPage::addRest()
 {
-    add(tr("Dependencies"), pathOf({"dependencies"}), makeDependencies(context_, nullptr), MR_TEXT("Dependencies"),
-        false);
+    add(
+        tr("Dependencies"), pathOf({"dependencies"}), [this] { return makeDependencies(context_, nullptr); },
+        MR_TEXT("Dependencies"), false);
 }
 
 void AppPage::refresh()

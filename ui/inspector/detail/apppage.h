@@ -3,6 +3,7 @@
 #include "ui/inspector/detail/rendercontext.h"
 
 #include <QWidget>
+#include <functional>
 #include <vector>
 
 class QVBoxLayout;
@@ -14,7 +15,6 @@ class Path;
 namespace millrace::ui {
 
 class BoundControl;
-class Section;
 class ThemedLabel;
 class ValueControl;
 
@@ -33,7 +33,8 @@ private:
     void addFeatures();
     void addRest();
     /// A folding part of the page with one control for what is at `path`.
-    Section* add(const QString& title, const Path& path, ValueControl* control, const char* stepName, bool expanded);
+    void add(const QString& title, const Path& path, std::function<ValueControl*()> make, const char* stepName,
+             bool expanded);
 
     RenderContext context_;
     QVBoxLayout* layout_;

@@ -54,43 +54,46 @@ ListSpec variableSpec(const RenderContext& context, const std::string& owner, co
 {
     ListSpec spec;
     spec.makeItem = [&context, owner, types](QWidget* parent) -> ValueControl* {
-        std::vector<RecordField> fields{
-            {"name",
-             Fields::tr("Name"),
-             [&context, owner](QWidget* p) { return new NameControl(context, p, variableRenamer(context, owner)); },
-             {},
-             false,
-             false,
-             3},
-            {"value_type",
-             Fields::tr("Type"),
-             [types](QWidget* p) { return new ChoiceControl(plainChoices(types), p); },
-             {},
-             true,
-             false,
-             2},
-            {"", owner == "env" ? Fields::tr("Value") : Fields::tr("Default value"),
-             [&context](QWidget* p) { return new VariableValueControl(context, p); }},
-            {"description", Fields::tr("Description"),
-             [&context](QWidget* p) { return new TextControl(context, p, 1, 4); }}};
-        auto* record = new RecordControl(context.theme, std::move(fields), nullptr);
-        record->setAdjust([owner](Value& variable, const Value& before) {
-            if (!(variable["value_type"] == before["value_type"])) {
-                const QString type = qs(variable["value_type"].toString());
-                const QString old = qs(before["value_type"].toString());
-                const bool texts = (type == QStringLiteral("string") || type == QStringLiteral("secret")) &&
-                                   (old == QStringLiteral("string") || old == QStringLiteral("secret"));
-                if (!texts)
-                    variable.set("value", TypedControl::initial(type, false));
-            }
-            if (!(variable["name"] == before["name"]))
-                variable.set("selector", Value::array({Value(owner), variable["name"]}));
-        });
+        const auto makeRecord = [&context, owner, types](QWidget* page) -> ValueControl* {
+            std::vector<RecordField> fields{
+                {"name",
+                 Fields::tr("Name"),
+                 [&context, owner](QWidget* p) { return new NameControl(context, p, variableRenamer(context, owner)); },
+                 {},
+                 false,
+                 false,
+                 3},
+                {"value_type",
+                 Fields::tr("Type"),
+                 [types](QWidget* p) { return new ChoiceControl(plainChoices(types), p); },
+                 {},
+                 true,
+                 false,
+                 2},
+                {"", owner == "env" ? Fields::tr("Value") : Fields::tr("Default value"),
+                 [&context](QWidget* p) { return new VariableValueControl(context, p); }},
+                {"description", Fields::tr("Description"),
+                 [&context](QWidget* p) { return new TextControl(context, p, 1, 4); }}};
+            auto* record = new RecordControl(context.theme, std::move(fields), page);
+            record->setAdjust([owner](Value& variable, const Value& before) {
+                if (!(variable["value_type"] == before["value_type"])) {
+                    const QString type = qs(variable["value_type"].toString());
+                    const QString old = qs(before["value_type"].toString());
+                    const bool texts = (type == QStringLiteral("string") || type == QStringLiteral("secret")) &&
+                                       (old == QStringLiteral("string") || old == QStringLiteral("secret"));
+                    if (!texts)
+                        variable.set("value", TypedControl::initial(type, false));
+                }
+                if (!(variable["name"] == before["name"]))
+                    variable.set("selector", Value::array({Value(owner), variable["name"]}));
+            });
+            return record;
+        };
         const auto heading = [](const Value& variable) -> FoldControl::Heading {
             const QString name = qs(variable["name"].toString());
             return {name.isEmpty() ? Fields::tr("New variable") : name, qs(variable["value_type"].toString())};
         };
-        return new FoldControl(context.theme, record, heading, parent);
+        return new FoldControl(context.theme, makeRecord, heading, parent);
     };
     spec.addText = Fields::tr("Add variable");
     spec.newItem = [owner](const Value&) {
@@ -191,8 +194,9 @@ ValueControl* makePipelineVariables(const RenderContext& context, QWidget* paren
         const auto heading = [](const Value& variable) -> FoldControl::Heading {
             return {qs(variable["variable"].toString()), qs(variable["belong_to_node_id"].toString())};
         };
-        return new FoldControl(context.theme, new RecordControl(context.theme, std::move(fields), nullptr), heading,
-                               owner);
+        return new FoldControl(
+            context.theme, [&context, fields](QWidget* p) { return new RecordControl(context.theme, fields, p); },
+            heading, owner);
     };
     spec.itemName = [](int index) { return Fields::tr("Pipeline variable %1").arg(index + 1); };
     spec.addText = Fields::tr("Add variable");

@@ -163,8 +163,9 @@ ValueControl* makeAgentMode(const RenderContext& context, QWidget* parent)
             const QString title = qs(label.empty() ? tool["tool_name"].toString() : label);
             return {title.isEmpty() ? Fields::tr("Tool") : title, {}};
         };
-        return new FoldControl(context.theme, new RecordControl(context.theme, std::move(fields), nullptr), heading,
-                               owner);
+        return new FoldControl(
+            context.theme, [&context, fields](QWidget* p) { return new RecordControl(context.theme, fields, p); },
+            heading, owner);
     };
     tools.itemName = [](int index) { return Fields::tr("Agent tool %1").arg(index + 1); };
     tools.addText = Fields::tr("Add tool");

@@ -9,8 +9,10 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QLocale>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <cmath>
@@ -46,6 +48,11 @@ protected:
 class SteadyNumber : public QDoubleSpinBox {
 public:
     using QDoubleSpinBox::QDoubleSpinBox;
+    /// No zeros after what was entered.
+    QString textFromValue(double value) const override
+    {
+        return QString::number(value, 'f', QLocale::FloatingPointShortest);
+    }
 
 protected:
     void wheelEvent(QWheelEvent* event) override { event->ignore(); }
@@ -73,7 +80,7 @@ QComboBox* steadyCombo(QWidget* parent)
     auto* box = new SteadyChoice(parent);
     box->setFocusPolicy(Qt::StrongFocus);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(6);
+    box->setMinimumContentsLength(3);
     return box;
 }
 
@@ -135,6 +142,7 @@ NumberControl::NumberControl(QWidget* parent, NumberRange range)
     : ValueControl(parent), range_(std::move(range)), box_(new SteadyNumber)
 {
     adopt(box_);
+    static_cast<QHBoxLayout*>(layout())->addStretch();
     const bool bounded = range_.minimum < range_.maximum;
     const double lowest = bounded ? range_.minimum : -1e15;
     const double step = range_.whole ? 1 : 0.05;
@@ -151,7 +159,7 @@ NumberControl::NumberControl(QWidget* parent, NumberRange range)
     connect(box_, &QDoubleSpinBox::valueChanged, this, [this](double number) {
         if (range_.optional && number == box_->minimum())
             change({});
-        else if (range_.whole)
+        else if (range_.whole || std::round(number) == number)
             change(Value(static_cast<std::int64_t>(std::llround(number))));
         else
             change(Value(number));
@@ -173,7 +181,8 @@ void NumberControl::setValue(const Value& value)
         box_->setMinimum(number);
     if (number > box_->maximum())
         box_->setMaximum(number);
-    box_->setValue(number);
+    if (box_->value() != number)
+        box_->setValue(number);
 }
 
 CheckControl::CheckControl(const QString& text, QWidget* parent, bool absent)

@@ -39,7 +39,7 @@ public:
     void setValue(const Value& value) override;
 
 private:
-    CodeEditor* editor_;
+    TemplateEditor* editor_;
 };
 
 /// A secret: dots until asked, and dots again when the focus leaves.

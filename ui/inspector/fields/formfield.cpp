@@ -9,6 +9,7 @@
 #include "ui/inspector/fields/forms.h"
 #include "ui/inspector/fields/nexttimes.h"
 #include "ui/inspector/fields/operators.h"
+#include "ui/inspector/fields/variablefield.h"
 #include "ui/inspector/fields/variablescope.h"
 
 #include <QDateTime>
@@ -137,10 +138,33 @@ ControlField* makeNote(const RenderContext& context, const QString& name, QWidge
     return field;
 }
 
+/// Which variables a setting reads, where only some make sense; the others stay within reach.
+QStringList typesFor(const std::string& path)
+{
+    if (path == "iterator_selector" || path == "variable")
+        return {QStringLiteral("array")};
+    if (path == "variable_selector")
+        return {QStringLiteral("file"), QStringLiteral("array[file]")};
+    if (path == "query_variable_selector" || path == "query")
+        return {QStringLiteral("string")};
+    if (path == "query_attachment_selector")
+        return {QStringLiteral("file"), QStringLiteral("array[file]")};
+    return {};
+}
+
+ValueControl* makeSelector(const RenderContext& context, const FieldSpec& spec)
+{
+    auto* selector = new SelectorControl(context, nullptr, typesFor(spec.path));
+    selector->field()->setWritableOnly(spec.path == "assigned_variable_selector");
+    return selector;
+}
+
 ValueControl* makeControl(const RenderContext& context, const FieldSpec& spec)
 {
     const QString word = translate(spec.label);
     switch (spec.kind) {
+    case FieldKind::Selector:
+        return makeSelector(context, spec);
     case FieldKind::Conditions:
         return makeConditionList(context, ConditionPlace::Loop, nullptr);
     case FieldKind::Cases:

@@ -19,7 +19,7 @@ QToolButton* smallButton(Theme& theme, const QString& icon, QWidget* parent)
     button->setIcon(theme.icon(icon, theme.colors().textFaint));
     button->setIconSize(QSize(14, 14));
     button->setAutoRaise(true);
-    button->setFixedSize(20, 24);
+    button->setFixedSize(18, theme.metrics().controlHeight);
     button->setFocusPolicy(Qt::StrongFocus);
     return button;
 }

@@ -234,8 +234,10 @@ void ItemList::setItems(const Value& items)
     std::size_t tail = 0;
     while (tail < before - head && tail < after - head && d_->items[before - 1 - tail] == fresh[after - 1 - tail])
         ++tail;
-    if (head == before && head == after)
+    if (head == before && head == after) {
+        d_->renumber(0, true); // what rows show may follow from elsewhere
         return d_->updateState();
+    }
     const std::size_t kept = std::min(before, after) - head - tail; // between them, given a new value
     for (std::size_t i = after; i < before; ++i)
         d_->dropFrame(static_cast<int>(head + kept));

@@ -157,8 +157,14 @@ ValueControl* RecordControl::control(const std::string& key) const
 
 FoldControl::FoldControl(Theme& theme, ValueControl* content, std::function<Heading(const Value&)> heading,
                          QWidget* parent)
-    : ValueControl(parent), theme_(theme), header_(new QToolButton(this)), body_(new QWidget(this)), content_(content),
-      heading_(std::move(heading))
+    : FoldControl(theme, Maker(), std::move(heading), parent)
+{
+    take(content);
+}
+
+FoldControl::FoldControl(Theme& theme, Maker make, std::function<Heading(const Value&)> heading, QWidget* parent)
+    : ValueControl(parent), theme_(theme), header_(new QToolButton(this)), body_(new QWidget(this)),
+      make_(std::move(make)), heading_(std::move(heading))
 {
     const Metrics& m = theme.metrics();
     auto* layout = new QVBoxLayout(this);
@@ -168,26 +174,42 @@ FoldControl::FoldControl(Theme& theme, ValueControl* content, std::function<Head
     layout->addWidget(body_);
     auto* inner = new QVBoxLayout(body_);
     inner->setContentsMargins(0, m.space1, 0, m.space2);
-    content_->setParent(body_);
-    inner->addWidget(content_);
     header_->setCheckable(true);
     header_->setAutoRaise(true);
     header_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     header_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     header_->setIconSize(QSize(12, 12));
     header_->setFocusPolicy(Qt::StrongFocus);
+    const Colors& c = theme.colors();
+    // Checked means unfolded here, which is nothing to draw attention to.
+    header_->setStyleSheet(QStringLiteral("QToolButton, QToolButton:checked { background: transparent; color: %1; "
+                                          "padding: 4px 0; text-align: left; }"
+                                          "QToolButton:hover, QToolButton:focus { color: %2; }")
+                               .arg(c.text.name(), c.accent.name()));
     connect(header_, &QToolButton::toggled, this, &FoldControl::setExpanded);
+    setExpanded(false);
+}
+
+void FoldControl::take(ValueControl* content)
+{
+    content_ = content;
+    content_->setParent(body_);
+    body_->layout()->addWidget(content_);
     forward(content_);
     content_->edited = [this](const Value& value) {
         value_ = value;
         showHeading();
         change(value);
     };
-    setExpanded(false);
 }
 
 void FoldControl::setExpanded(bool expanded)
 {
+    if (expanded && !content_) {
+        take(make_(body_));
+        content_->setName(name_);
+        content_->setValue(value_);
+    }
     header_->setChecked(expanded);
     header_->setIcon(theme_.icon(expanded ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"),
                                  theme_.colors().textMuted));
@@ -203,7 +225,8 @@ void FoldControl::setValue(const Value& value)
 {
     value_ = value;
     showHeading();
-    content_->setValue(value);
+    if (content_)
+        content_->setValue(value);
 }
 
 void FoldControl::showHeading()
@@ -216,8 +239,10 @@ void FoldControl::showHeading()
 void FoldControl::setName(const QString& name)
 {
     setAccessibleName(name);
+    name_ = name;
     header_->setAccessibleName(name);
-    content_->setName(name);
+    if (content_)
+        content_->setName(name);
 }
 
 } // namespace millrace::ui

@@ -70,7 +70,10 @@ public:
     struct Heading {
         QString title, note;
     };
+    using Maker = std::function<ValueControl*(QWidget* parent)>;
     FoldControl(Theme& theme, ValueControl* content, std::function<Heading(const Value&)> heading, QWidget* parent);
+    /// The content is made when it is first unfolded: long lists of large rows cost little.
+    FoldControl(Theme& theme, Maker make, std::function<Heading(const Value&)> heading, QWidget* parent);
 
     void setValue(const Value& value) override;
     void setName(const QString& name) override;
@@ -79,12 +82,15 @@ public:
 
 private:
     void showHeading();
+    void take(ValueControl* content);
 
     Theme& theme_;
     QToolButton* header_;
     QWidget* body_;
-    ValueControl* content_;
+    ValueControl* content_ = nullptr;
+    Maker make_;
     std::function<Heading(const Value&)> heading_;
+    QString name_;
     Value value_;
 };
 

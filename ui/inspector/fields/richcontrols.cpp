@@ -30,19 +30,21 @@ template<class Editor> void connectUndo(const RenderContext& context, Editor* ed
 } // namespace
 
 TextControl::TextControl(const RenderContext& context, QWidget* parent, int minimumLines, int maximumLines)
-    : ValueControl(parent), editor_(new CodeEditor(context.theme, CodeEditor::Language::Plain))
+    : ValueControl(parent), editor_(new TemplateEditor(context, TemplateEditor::Syntax::Plain))
 {
     adopt(editor_);
     connectUndo(context, editor_);
     editor_->setVisibleLines(minimumLines, maximumLines);
-    connect(editor_, &CodeEditor::textEdited, this, [this](const QString& text) { change(Value(ss(text))); });
-    connect(editor_, &CodeEditor::editingFinished, this, [this] { finish(); });
+    connect(editor_, &TemplateEditor::edited, this, [this](const QString& text) { change(Value(ss(text))); });
+    connect(editor_, &TemplateEditor::editingFinished, this, [this] { finish(); });
 }
 
 void TextControl::setValue(const Value& value)
 {
     editor_->setReadOnly(!value.isString() && !value.isNull());
-    editor_->setText(value.isNull() ? QString() : plainText(value));
+    const QString text = value.isNull() ? QString() : plainText(value);
+    if (editor_->text() != text)
+        editor_->setText(text);
 }
 
 SelectorControl::SelectorControl(const RenderContext& context, QWidget* parent, const QStringList& types)
@@ -75,7 +77,7 @@ TemplateControl::TemplateControl(const RenderContext& context, QWidget* parent, 
 
 void TemplateControl::setValue(const Value& value)
 {
-    editor_->setEnabled(value.isString() || value.isNull());
+    editor_->setReadOnly(!value.isString() && !value.isNull());
     const QString text = value.isNull() ? QString() : plainText(value);
     if (editor_->text() != text)
         editor_->setText(text);

@@ -71,7 +71,7 @@ ValueControl* makeMonthDays(QWidget* parent)
     for (int day = 1; day <= 31; ++day)
         days.emplace_back(Value(day), QString::number(day));
     days.emplace_back(Value("last"), Fields::tr("Last"));
-    return new FlagsControl(std::move(days), parent, 6);
+    return new FlagsControl(std::move(days), parent, 5);
 }
 
 ValueControl* makeClockTime(QWidget* parent)

@@ -344,9 +344,12 @@ private:
     {
         ListSpec spec;
         spec.makeItem = [&context](QWidget* owner) -> ValueControl* {
-            auto* record = new RecordControl(context.theme, variableFields(context), nullptr);
-            record->setAdjust(adjustVariable);
-            record->setCheck(variableProblem);
+            const auto makeRecord = [&context](QWidget* p) -> ValueControl* {
+                auto* record = new RecordControl(context.theme, variableFields(context), p);
+                record->setAdjust(adjustVariable);
+                record->setCheck(variableProblem);
+                return record;
+            };
             const auto heading = [](const Value& variable) -> FoldControl::Heading {
                 const QString name = qs(variable["variable"].toString());
                 QString note = typeText(qs(variable["type"].toString()));
@@ -354,7 +357,7 @@ private:
                     note += QStringLiteral(" *");
                 return {name.isEmpty() ? Fields::tr("New variable") : name, note};
             };
-            return new FoldControl(context.theme, record, heading, owner);
+            return new FoldControl(context.theme, makeRecord, heading, owner);
         };
         spec.itemName = [](int index) { return Fields::tr("Input field %1").arg(index + 1); };
         spec.addText = Fields::tr("Add input field");

@@ -286,8 +286,9 @@ ValueControl* makeAgentTools(const RenderContext& context, QWidget* parent)
             return {title.isEmpty() ? Fields::tr("New tool") : title,
                     tool["enabled"].toBool() ? QString() : Fields::tr("off")};
         };
-        return new FoldControl(context.theme, new RecordControl(context.theme, std::move(fields), nullptr), heading,
-                               owner);
+        return new FoldControl(
+            context.theme, [&context, fields](QWidget* p) { return new RecordControl(context.theme, fields, p); },
+            heading, owner);
     };
     spec.itemName = [](int index) { return Fields::tr("tool %1").arg(index + 1); };
     spec.addText = Fields::tr("Add tool");

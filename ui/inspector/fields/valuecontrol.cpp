@@ -9,7 +9,8 @@ namespace millrace::ui {
 void ValueControl::setName(const QString& name)
 {
     setAccessibleName(name);
-    if (QWidget* content = focusProxy())
+    // The widget that has the focus in the end is the one that is found by its name.
+    for (QWidget* content = focusProxy(); content; content = content->focusProxy())
         content->setAccessibleName(name);
 }
 
