@@ -301,7 +301,7 @@ private slots:
         QVERIFY(node && has(node, "node.append") && has(node, "edit.rename") && !has(node, "node.insert"));
         delete node;
         // What the ground's menu adds stands where the menu was opened.
-        const QPoint spot(620, 80);
+        const QPoint spot = desk.canvas->nodeRect("1001").topLeft() + QPoint(20, -180);
         ground = menuFor(spot);
         desk.journey.trigger("node.add");
         desk.pick("code");

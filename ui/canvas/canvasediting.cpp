@@ -320,8 +320,13 @@ void CanvasView::pasteText(const QString& text, const std::optional<QPoint>& pos
         return;
     }
     // Nodes are meant as nodes; only other texts leave a choice.
-    const PasteOffer::Kind likeliest = offers.front().kind;
-    if (offers.size() == 1 || likeliest == PasteOffer::Kind::Nodes || likeliest == PasteOffer::Kind::App) {
+    const bool whole = std::any_of(offers.begin(), offers.end(),
+                                   [](const PasteOffer& offer) { return offer.kind == PasteOffer::Kind::App; });
+    if (offers.size() == 1 && whole) {
+        emit appPasted(text);
+        return;
+    }
+    if (offers.size() == 1 || (offers.front().kind == PasteOffer::Kind::Nodes && !whole)) {
         d_->pasteOffer(offers.front().fragment, text, at);
         return;
     }
@@ -334,8 +339,12 @@ void CanvasView::pasteText(const QString& text, const std::optional<QPoint>& pos
     for (PasteOffer& offer : offers) {
         QString label = translate(offer.label);
         label.replace(u'&', QStringLiteral("&&"));
-        QAction* action = menu->addAction(label, this, [this, fragment = std::move(offer.fragment), text, at] {
-            d_->pasteOffer(fragment, text, at);
+        const bool app = offer.kind == PasteOffer::Kind::App;
+        QAction* action = menu->addAction(label, this, [this, app, fragment = std::move(offer.fragment), text, at] {
+            if (app)
+                emit appPasted(text);
+            else
+                d_->pasteOffer(fragment, text, at);
         });
         if (!first)
             first = action;

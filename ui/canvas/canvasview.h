@@ -151,6 +151,7 @@ signals:
     void refused(const QString& reason);
     void lassoModeChanged(bool lasso);
     void announced(const QString& text); ///< what just happened, for screen readers and the status bar
+    void appPasted(const QString& text); ///< a whole app was pasted and is wanted as one
     /// References of pasted nodes that lead nowhere here.
     void unresolvedPasted(const QStringList& nodeIds, const QStringList& references);
 

@@ -209,6 +209,7 @@ void TestGraphOperations::changesTheKindInPlace()
     QVERIFY(operations.add(place, "code"));
     QCOMPARE(app().node("d")->kind, std::string("code"));
     QCOMPARE(app().node("d")->x, 400.0);
+    QCOMPARE(app().node("d")->title, std::string("Loose")); // somebody called it so
     QCOMPARE(session_->undoStack().count(), 1);
 }
 

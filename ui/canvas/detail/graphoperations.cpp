@@ -29,6 +29,17 @@ std::string kindTitle(const std::string& kind)
     return descriptor ? ss(translate(descriptor->title)) : kind;
 }
 
+/// `LLM`, `LLM 2`: as new nodes are called.
+bool isKindTitle(const QString& title, const std::string& kind)
+{
+    const QString plain = qs(kindTitle(kind));
+    if (!title.startsWith(plain))
+        return false;
+    bool number = false;
+    title.mid(plain.size()).trimmed().toInt(&number);
+    return number || title.size() == plain.size();
+}
+
 } // namespace
 
 bool GraphOperations::ready() const
@@ -111,7 +122,10 @@ bool GraphOperations::add(const NodePlace& place, const std::string& kind)
         return false;
     const std::string title = kindTitle(kind);
     if (place.link == NodePlace::Link::Replace) {
-        Result<EditStep> step = editing(state_).changeKind(ss(place.node), kind, title);
+        // A name that somebody gave stays; the name of the kind, numbered or not, becomes that of the new one.
+        const NodeModel* old = state_.session->model().node(ss(place.node));
+        const bool named = old && !isKindTitle(qs(old->title), old->kind);
+        Result<EditStep> step = editing(state_).changeKind(ss(place.node), kind, named ? std::string() : title);
         if (!step) {
             refuse(step.error());
             return false;

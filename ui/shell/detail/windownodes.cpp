@@ -1,6 +1,7 @@
 // Editing of the graph: what the actions of the menus Node and Edit do, the canvas's context menus and messages.
 #include "ui/canvas/canvasview.h"
 #include "ui/edit/documentsession.h"
+#include "ui/edit/translate.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/detail/windowparts.h"
 #include "ui/shell/documentpage.h"
@@ -111,6 +112,13 @@ void MainWindow::Private::prepareNodeEditing(DocumentPage* page)
         if (!refusal->isEmpty() && page->messages().text() == *refusal)
             page->messages().dismiss();
         refusal->clear();
+    });
+    QObject::connect(canvas, &CanvasView::appPasted, &window, [this](const QString& text) {
+        Result<std::unique_ptr<Document>> document = Document::fromText(ss(text), "clipboard");
+        if (document)
+            window.openNew(std::move(*document));
+        else
+            window.showError(document.error());
     });
     QObject::connect(canvas, &CanvasView::unresolvedPasted, page,
                      [this, page](const QStringList& nodes, const QStringList& references) {
