@@ -33,11 +33,17 @@ public:
             moveTo(position - 1 - random_.below(std::min<std::size_t>(position, 3)));
         else if (kind < 5 && position < steps.size())
             moveTo(position + 1);
-        else if (kind == 5 && journal && !document->path().empty())
-            journal->modifiedIs(document->isModified());
+        else if (kind == 5)
+            tellState();
         else
             for (int i = 0; i < mostTries && !edit(); ++i) {
             }
+    }
+
+    void tellState()
+    {
+        if (journal)
+            journal->modifiedIs(document->isModified());
     }
 
     void moveTo(std::size_t wanted)
