@@ -50,8 +50,12 @@ void CanvasView::paintEvent(QPaintEvent*)
         painter.drawRect(state.viewport.toScreen(state.rubberBand));
     }
     paintArrangeOverlay(painter, state);
-    paintEditOverlay(painter, state);
+    // A connection under way and what is said about it lie over everything.
+    if (!state.edit.connecting)
+        paintEditOverlay(painter, state);
     d_->minimap.paint(painter);
+    if (state.edit.connecting)
+        paintEditOverlay(painter, state);
     if (state.keyboardFocus) {
         // Where the keyboard is must be visible even when no node is.
         painter.setRenderHint(QPainter::Antialiasing, false);

@@ -291,6 +291,14 @@ void TestGraphOperations::pickerGroupsAndSearches()
     QVERIFY(model.row(2).heading); // what is not known is left out
     QCOMPARE(model.step(1, 1), 3); // over the heading
     QCOMPARE(model.step(1, -1), 1);
+    // The app has its start and takes no trigger beside it: that group is the last one.
+    int start = -1, code = -1;
+    for (int i = 2; i < model.rowCount(); ++i) {
+        start = model.row(i).kind == QLatin1String("start") ? i : start;
+        code = model.row(i).kind == QLatin1String("code") ? i : code;
+    }
+    QVERIFY(start > code && code > 0);
+    QVERIFY(!model.row(start).choosable());
     model.search(QStringLiteral("http"));
     QCOMPARE(model.row(0).kind, QStringLiteral("http-request"));
     model.search(QStringLiteral("zzzz"));

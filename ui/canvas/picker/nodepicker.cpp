@@ -40,7 +40,7 @@ NodePicker::NodePicker(Theme& theme, QWidget* window)
     empty_->setAlignment(Qt::AlignCenter);
     help_->setWordWrap(true);
     help_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    help_->setFixedHeight(52);
+    help_->setFixedHeight(36);
     edit_->setMinimumHeight(30);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(m.space3, m.space3, m.space3, m.space2);

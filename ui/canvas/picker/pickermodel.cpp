@@ -90,6 +90,14 @@ void PickerModel::fillGroups()
         if (std::find(order.begin(), order.end(), category) == order.end())
             order.push_back(category);
     }
+    // A group of which nothing may stand here is only read, not used: it comes last.
+    std::stable_partition(order.begin(), order.end(), [this](const QString& category) {
+        for (std::size_t i = 0; i < kinds_.size(); ++i) {
+            if (categories_[i] == category && kinds_[i].choosable())
+                return true;
+        }
+        return false;
+    });
     for (const QString& category : order) {
         rows_.push_back(heading(categoryTitle(category)));
         for (std::size_t i = 0; i < kinds_.size(); ++i) {

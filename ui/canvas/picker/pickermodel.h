@@ -9,7 +9,8 @@
 namespace millrace::ui {
 
 /// The rows of the node picker: headings and kinds. Without a search the groups of the catalogue in the order of the
-/// offers, what was used last before them; with one the kinds that match, best first, those refused here last.
+/// offers (those without a choice last), what was used last before them; with one the kinds that match, best first,
+/// those refused here last.
 class PickerModel : public QAbstractListModel {
     Q_OBJECT
 public:
