@@ -236,8 +236,10 @@ void CanvasView::focusInEvent(QFocusEvent* event)
     update();
 }
 
-void CanvasView::focusOutEvent(QFocusEvent*)
+void CanvasView::focusOutEvent(QFocusEvent* event)
 {
+    if (event->reason() != Qt::PopupFocusReason) // the menu itself
+        d_->menuAt.reset();
     d_->state.keyboardFocus = false;
     d_->spaceHeld = false;
     d_->dropInteraction();
