@@ -83,6 +83,26 @@ void DesktopProbe::discover(std::function<void(std::vector<Server>)> done)
     });
 }
 
+// A person typed this address, but what is behind it may send anywhere: the guard of the network holds as for apps.
+void DesktopProbe::fetch(const QString& address, std::function<void(Result<QByteArray>)> done)
+{
+    HttpRequest request;
+    request.url = address.toStdString();
+    request.totalTimeout = 60;
+    request.maxResponseBytes = 20 * 1024 * 1024;
+    HttpService::Callbacks callbacks;
+    callbacks.done = [address, done = std::move(done)](Result<HttpResponse> response) {
+        if (!response)
+            return done(response.error());
+        if (response->status < 200 || response->status >= 300)
+            return done(Error(
+                "http.status", {MR_TEXT("The server answered with status %1"), {std::to_string(response->status)}},
+                {MR_TEXT("Look whether the address is that of the file itself.")}, address.toStdString()));
+        done(QByteArray::fromStdString(response->body));
+    };
+    keep(http_.send(request, std::move(callbacks)));
+}
+
 void DesktopProbe::isolation(std::function<void(bool, QString)> done)
 {
     services_.sandbox().probe(executor_, [done = std::move(done)](const Isolation& isolation) {

@@ -20,6 +20,7 @@ public:
     void testEndpoint(const ModelEndpoint& endpoint, const Secret& key,
                       std::function<void(Result<Server>)> done) override;
     void discover(std::function<void(std::vector<Server>)> done) override;
+    void fetch(const QString& address, std::function<void(Result<QByteArray>)> done) override;
     void isolation(std::function<void(bool, QString)> done) override;
 
     /// As discover(), with all that was learnt.

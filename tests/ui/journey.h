@@ -25,10 +25,18 @@ public:
     {
         lastTest = std::move(done);
     }
+    void fetch(const QString& address, std::function<void(Result<QByteArray>)> done) override
+    {
+        fetched << address;
+        done(pages.contains(address) ? Result<QByteArray>(pages.value(address))
+                                     : Result<QByteArray>(Error("http.404", {"not there"})));
+    }
     void discover(std::function<void(std::vector<Server>)> done) override { done({}); }
     void isolation(std::function<void(bool, QString)> done) override { done(true, QStringLiteral("isolated")); }
 
     std::function<void(Result<Server>)> lastTest;
+    QHash<QString, QByteArray> pages; ///< what fetch() finds
+    QStringList fetched;
 };
 
 /// No outside world: journeys that run use rehearsals of whole nodes only.

@@ -52,17 +52,44 @@ Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent)
     fill(file_, actions, {"file.newWindow", "file.open", "file.openFolder"});
     file_->addMenu(recentMenu_);
     fill(file_, actions,
-         {"file.start", "-", "file.save", "file.saveAs", "file.reload", "-", "file.moveTab", "file.close",
-          "file.closeFolder", "-", "file.settings", "-", "file.quit"});
+         {"file.start", "-", "file.save", "file.saveAs", "-", "file.import", "file.importUrl", "file.importClipboard",
+          "file.export", "-", "file.reload", "-", "file.moveTab", "file.close", "file.closeFolder", "-",
+          "file.settings", "-", "file.quit"});
     fill(edit_, actions,
          {"edit.undo", "edit.redo", "-", "edit.cut", "edit.copy", "edit.copyForDify", "edit.paste", "edit.duplicate",
           "-", "edit.find", "edit.rename", "edit.copyId"});
     fill(view_, actions,
-         {"view.palette",   "view.goto",          "-",        "view.zoomIn",  "view.zoomOut",     "view.zoomActual",
-          "view.zoomFit",   "view.zoomSelection", "-",        "view.focusUp", "view.focusDown",   "view.focusBoth",
-          "view.focusNone", "view.minimap",       "-",        "view.project", "view.inspector",   "view.run",
-          "view.checklist", "view.references",    "view.git", "view.search",  "view.resetLayout", "-",
-          "view.theme",     "view.language",      "-",        "view.nextTab", "view.previousTab", "view.fullScreen"});
+         {"view.palette",
+          "view.goto",
+          "-",
+          "view.zoomIn",
+          "view.zoomOut",
+          "view.zoomActual",
+          "view.zoomFit",
+          "view.zoomSelection",
+          "-",
+          "view.focusUp",
+          "view.focusDown",
+          "view.focusBoth",
+          "view.focusNone",
+          "view.minimap",
+          "-",
+          "view.project",
+          "view.inspector",
+          "view.run",
+          "view.checklist",
+          "view.references",
+          "view.git",
+          "view.search",
+          "view.library",
+          "view.resetLayout",
+          "-",
+          "view.theme",
+          "view.language",
+          "-",
+          "view.nextTab",
+          "view.previousTab",
+          "view.fullScreen"});
     fillDeclared(node_, actions, QStringLiteral("node"));
     fillDeclared(arrange_, actions, QStringLiteral("arrange"));
     fillDeclared(project_, actions, QStringLiteral("project"));

@@ -36,6 +36,8 @@ public:
                               std::function<void(Result<Server>)> done) = 0;
     /// Looks at the usual local ports.
     virtual void discover(std::function<void(std::vector<Server>)> done) = 0;
+    /// Reads what is at an http or https address, at most 20 MB.
+    virtual void fetch(const QString& address, std::function<void(Result<QByteArray>)> done) = 0;
     /// How well code is isolated here, in the language of the program.
     virtual void isolation(std::function<void(bool available, QString text)> done) = 0;
 };

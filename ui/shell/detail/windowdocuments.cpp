@@ -5,6 +5,7 @@
 #include "ui/history/gitpanel.h"
 #include "ui/history/localhistorypanel.h"
 #include "ui/inspector/inspectorpanel.h"
+#include "ui/library/librarypanel.h"
 #include "ui/run/nodevalues.h"
 #include "ui/run/runpanel.h"
 #include "ui/shell/actionregistry.h"
@@ -16,9 +17,9 @@
 #include "ui/shell/menus.h"
 #include "ui/shell/problemfinder.h"
 #include "ui/shell/projectpanel.h"
-#include "ui/shell/referencepanel.h"
 #include "ui/shell/projectscanner.h"
 #include "ui/shell/recentlist.h"
+#include "ui/shell/referencepanel.h"
 #include "ui/shell/settingsstore.h"
 #include "ui/shell/startpage.h"
 #include "ui/shell/statusbar.h"
@@ -160,7 +161,7 @@ void MainWindow::Private::pageChanged(DocumentPage* page)
         const AppModel& app = page->session()->model();
         if (!page->path().isEmpty())
             recent->add(page->path(), app.name.empty() ? page->title() : qs(app.name),
-                    app.mode.empty() ? QStringLiteral("workflow") : qs(app.mode));
+                        app.mode.empty() ? QStringLiteral("workflow") : qs(app.mode));
     }
     if (page == tabs->current()) {
         attached = nullptr;
@@ -230,6 +231,8 @@ void MainWindow::Private::attach()
         gitPanel->setSession(session);
     if (references)
         references->setSession(session);
+    if (libraryPanel)
+        libraryPanel->setSession(session);
     if (searchPanel)
         searchPanel->setCurrentApp(session ? session->path() : QString());
     mergePending();

@@ -74,6 +74,7 @@ void MainWindow::Private::build()
     connectGit();
     connectWelcome();
     connectSearch();
+    connectLibrary();
     connectActions();
     connectCanvasActions();
     connectNodeActions();
@@ -240,6 +241,7 @@ void MainWindow::Private::retranslate()
     docks->setTitle(QStringLiteral("inspector"), MainWindow::tr("Inspector"));
     docks->setTitle(QStringLiteral("run"), MainWindow::tr("Run"));
     docks->setTitle(QStringLiteral("git"), MainWindow::tr("Git"));
+    docks->setTitle(QStringLiteral("library"), MainWindow::tr("Library"));
     docks->setTitle(QStringLiteral("search"), MainWindow::tr("Find in Apps"));
     docks->setTitle(QStringLiteral("checklist"), MainWindow::tr("Checklist"));
     docks->setTitle(QStringLiteral("references"), MainWindow::tr("References"));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/project/archive.h"
 #include "ui/history/gitsession.h"
 #include "ui/search/searchpanel.h"
 #include "ui/shell/mainwindow.h"
@@ -19,6 +20,7 @@ class DockLayout;
 class DocumentTabs;
 class FileWatch;
 class GitPanel;
+class LibraryPanel;
 class InspectorPanel;
 class LocalHistoryPanel;
 class Menus;
@@ -118,6 +120,18 @@ struct MainWindow::Private {
     bool isInTab(const QString& path) const;
     std::vector<Value> offeredModels() const;
 
+    // windowlibrary.cpp
+    void connectLibrary();
+    QWidget* makeLibraryPanel();
+    void saveSnippetOfSelection();
+    void saveAsTemplate();
+    void librarySaved(const Result<std::string>& path);
+    void importFiles(const QStringList& paths);
+    void importTexts(const std::vector<ArchiveFile>& texts);
+    void importAddress();
+    void exportApp();
+    void exportAll();
+
     // windowwelcome.cpp
     void connectWelcome();
     void newApp();
@@ -174,6 +188,7 @@ struct MainWindow::Private {
     GitSession* git = nullptr;
     QPointer<GitPanel> gitPanel;
     QPointer<SearchPanel> searchPanel;
+    QPointer<LibraryPanel> libraryPanel;
     GitConflict pendingConflict; ///< its file is being opened; empty path: none
 
     QString folder; ///< the open project; empty: none

@@ -1,5 +1,6 @@
 // The open folder.
 #include "ui/edit/translate.h"
+#include "ui/library/librarypanel.h"
 #include "ui/shell/detail/windowparts.h"
 #include "ui/shell/docklayout.h"
 #include "ui/shell/documentpage.h"
@@ -24,6 +25,8 @@ void MainWindow::Private::openProject(const QString& path)
     QSettings().setValue(QStringLiteral("window/project"), folder);
     files.clear();
     git->setFolder(folder);
+    if (libraryPanel)
+        libraryPanel->setFolders(folder, libraryPanel->userFolder());
     if (projectPanel)
         projectPanel->setFolder(folder);
     if (folder.isEmpty()) {
