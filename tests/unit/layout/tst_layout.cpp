@@ -338,7 +338,7 @@ private slots:
         QFETCH(bool, keepOrder);
         LayoutOptions options;
         options.keepOrder = keepOrder;
-        for (unsigned seed = 1; seed <= 250; ++seed) {
+        for (unsigned seed = 1; seed <= 100; ++seed) {
             const Case graph = randomCase(seed, 3 + static_cast<int>(seed % 60), cycles);
             const LayoutResult result = graph.run(options);
             const QString wrong = fault(graph, result, options);

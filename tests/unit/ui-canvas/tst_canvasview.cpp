@@ -178,7 +178,7 @@ void TestCanvasView::clickSelects()
     QTest::mouseClick(view_.get(), Qt::LeftButton, {}, QPoint(600, 790));
     QCOMPARE(view_->selectedNodes(), QStringList{});
     QCOMPARE(changes.size(), 2);
-    QVERIFY(!session_->isModified());
+    QVERIFY(!session_->document().isModified());
 }
 
 void TestCanvasView::shiftClickToggles()
@@ -219,7 +219,7 @@ void TestCanvasView::dragIsOneUndoableStep()
     session_->undoStack().undo();
     QCOMPARE(model("b").x, 400.0);
     QCOMPARE(onNode("b"), grip);
-    QVERIFY(!session_->isModified());
+    QVERIFY(!session_->document().isModified());
 }
 
 void TestCanvasView::dragOfAContainerTakesItsChildrenAlong()
