@@ -85,6 +85,7 @@ Value toValue(const MergeConflict& conflict)
 Value conflictList(const MergeResult& result)
 {
     Value::Array list;
+    list.reserve(result.conflicts.size());
     for (const MergeConflict& conflict : result.conflicts) {
         list.push_back(toValue(conflict));
     }

@@ -228,6 +228,7 @@ std::string differenceText(const AppDifference& difference, bool colour)
 Value differenceJson(const AppDifference& difference)
 {
     Value::Array elements;
+    elements.reserve(difference.elements.size());
     for (const ElementDifference& element : difference.elements) {
         Value::Array fields;
         for (const FieldDifference& field : element.fields) {

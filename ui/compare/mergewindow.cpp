@@ -377,6 +377,7 @@ void MergeWindow::Private::fill()
 {
     const int current = list->currentIndex().row();
     std::vector<DifferenceRow> shown;
+    shown.reserve(round.result.conflicts.size() + round.incoming.elements.size());
     for (std::size_t i = 0; i < round.result.conflicts.size(); ++i)
         shown.push_back(conflictRow(i));
     for (std::size_t i = 0; i < round.incoming.elements.size(); ++i)

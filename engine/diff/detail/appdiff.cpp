@@ -17,6 +17,7 @@ struct KeyedItem {
 std::vector<KeyedItem> itemsOf(const Value& list)
 {
     std::vector<KeyedItem> items;
+    items.reserve(list.size());
     for (std::size_t i = 0; i < list.size(); ++i)
         items.push_back({&list.at(i), i});
     return items;

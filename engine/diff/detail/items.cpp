@@ -88,6 +88,7 @@ public:
         Interner interner;
         const auto numbers = [&](const Value::Array& items) {
             std::vector<int> result;
+            result.reserve(items.size());
             for (const Value& item : items)
                 result.push_back(interner.number(toJson(item, {-1, false, false, true})));
             return result;

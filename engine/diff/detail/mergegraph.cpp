@@ -90,6 +90,7 @@ void GraphMerger::collectNodes()
     add(context_.theirs, &Node::theirs);
     add(context_.base, &Node::base);
     std::vector<Ranks> ranks;
+    ranks.reserve(nodes_.size());
     for (const Node& node : nodes_)
         ranks.push_back({rankOf(node.base), rankOf(node.ours), rankOf(node.theirs)});
     nodeOrder_ = mergedOrder(ranks);
@@ -111,6 +112,7 @@ void GraphMerger::collectEdges()
     add(context_.theirs, &Edge::theirs);
     add(context_.base, &Edge::base);
     std::vector<Ranks> ranks;
+    ranks.reserve(edges_.size());
     for (const Edge& edge : edges_)
         ranks.push_back({rankOf(edge.base), rankOf(edge.ours), rankOf(edge.theirs)});
     edgeOrder_ = mergedOrder(ranks);
@@ -183,18 +185,14 @@ void GraphMerger::mergeNodes()
         Node& node = nodes_[at];
         if (node.state == State::Gone || node.state == State::Theirs)
             continue;
-        if (node.state == State::Ours) {
-            node.merged = item(context_.ours, node.ours);
-        } else if (!node.ours || !node.theirs) {
-            node.merged = node.ours ? item(context_.ours, node.ours) : item(context_.theirs, node.theirs);
-        } else if (!node.base && !sameNode(context_.ours, *node.ours, context_.theirs, *node.theirs)) {
-            node.state = State::BothAdded;
-            node.merged = item(context_.ours, node.ours);
-        } else if (!node.base) {
-            node.merged = item(context_.ours, node.ours);
-        } else {
+        const bool both = node.ours && node.theirs;
+        if (both && node.base && node.state == State::Merged) {
             const bool repeated = node.key != node.ours->id || context_.ours.node(node.ours->id) != node.ours;
             node.merged = mergeNode(node, repeated ? nodesPath() / index : Path::node(node.ours->id));
+        } else {
+            if (both && !node.base && !sameNode(context_.ours, *node.ours, context_.theirs, *node.theirs))
+                node.state = State::BothAdded;
+            node.merged = node.ours ? item(context_.ours, node.ours) : item(context_.theirs, node.theirs);
         }
         ++index;
     }

@@ -62,6 +62,7 @@ private:
         add(list_.theirs, &Entry::theirs);
         add(list_.base, &Entry::base);
         std::vector<Ranks> ranks;
+        ranks.reserve(entries_.size());
         for (const Entry& entry : entries_)
             ranks.push_back({entry.base, entry.ours, entry.theirs});
         order_ = mergedOrder(ranks);

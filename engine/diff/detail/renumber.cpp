@@ -32,13 +32,13 @@ public:
     }
 
 private:
-    const std::string& id(const std::string& old) const
+    std::string id(const std::string& old) const
     {
         const auto found = map_.nodes.find(old);
         return found == map_.nodes.end() ? old : found->second;
     }
 
-    const std::string& branch(const std::string& node, const std::string& old) const
+    std::string branch(const std::string& node, const std::string& old) const
     {
         const auto of = map_.branches.find(node);
         if (of == map_.branches.end())

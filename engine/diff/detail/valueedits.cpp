@@ -56,6 +56,7 @@ public:
         Interner interner;
         const auto numbers = [&](const Value::Array& items) {
             std::vector<int> result;
+            result.reserve(items.size());
             for (const Value& item : items)
                 result.push_back(interner.number(key.key.empty() ? toJson(item) : itemName(item, key)));
             return result;
