@@ -274,6 +274,8 @@ private:
         QBoxLayout* layout = row.beside ? static_cast<QBoxLayout*>(new QHBoxLayout(row.box)) : new QVBoxLayout(row.box);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(context_.theme.metrics().space1);
+        if (parameter && parameter->kind == Parameter::Kind::Choice)
+            row.editor->setMinimumWidth(132);
         layout->addWidget(row.on, row.beside ? 1 : 0);
         layout->addWidget(row.editor);
         QObject::connect(row.on, &QCheckBox::toggled, row.on, [this, key](bool on) { toggle(key, on); });

@@ -186,7 +186,8 @@ ValueControl* makeModel(const RenderContext& context, QWidget* parent)
     fields.back().bare = true;
     fields.push_back({"", Fields::tr("by name"), [&context](QWidget* owner) {
                           auto* fold = new FoldControl(
-                              context.theme, makeByName(context, nullptr),
+                              context.theme,
+                              [&context](QWidget* inner) -> ValueControl* { return makeByName(context, inner); },
                               [](const Value& value) {
                                   return FoldControl::Heading{Fields::tr("By name"), qs(value["provider"].toString())};
                               },
@@ -195,16 +196,18 @@ ValueControl* makeModel(const RenderContext& context, QWidget* parent)
                           return fold;
                       }});
     fields.back().bare = true;
-    fields.push_back({"completion_params", Fields::tr("parameters"), [&context](QWidget* owner) {
-                          auto* fold = new FoldControl(
-                              context.theme, makeCompletionParameters(context, nullptr),
-                              [](const Value& value) {
-                                  return FoldControl::Heading{Fields::tr("Parameters"), parametersNote(value)};
-                              },
-                              owner);
-                          fold->setExpanded(false);
-                          return fold;
-                      }});
+    fields.push_back(
+        {"completion_params", Fields::tr("parameters"), [&context](QWidget* owner) {
+             auto* fold = new FoldControl(
+                 context.theme,
+                 [&context](QWidget* inner) -> ValueControl* { return makeCompletionParameters(context, inner); },
+                 [](const Value& value) {
+                     return FoldControl::Heading{Fields::tr("Parameters"), parametersNote(value)};
+                 },
+                 owner);
+             fold->setExpanded(false);
+             return fold;
+         }});
     fields.back().bare = true;
     return new RecordControl(context.theme, std::move(fields), parent);
 }

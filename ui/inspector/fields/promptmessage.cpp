@@ -115,8 +115,11 @@ void PromptMessage::setText(const QString& text)
 void PromptMessage::showTokens(const QString& text)
 {
     tokens_->setFullText(text.isEmpty() ? QString()
-                                        : Fields::tr("~%1 tokens").arg(QLocale().toString(estimateTokens(text))));
-    tokens_->setToolTip(Fields::tr("Estimated from the text as it stands; variables count what their names do."));
+                                        : QStringLiteral("~%1").arg(QLocale().toString(estimateTokens(text))));
+    const QString words = Fields::tr("About %1 tokens").arg(QLocale().toString(estimateTokens(text)));
+    tokens_->setAccessibleName(words);
+    tokens_->setToolTip(words + u'\n' +
+                        Fields::tr("Estimated from the text as it stands; variables count what their names do."));
 }
 
 void PromptMessage::improve()

@@ -33,6 +33,7 @@ TemplateInput::TemplateInput(const RenderContext& context, TemplateEditor::Synta
 {
     document_->setDocumentMargin(2);
     setDocument(document_);
+    setViewportMargins(3, 0, 3, 0); // texts stand in line with those of other fields
     setUndoRedoEnabled(false);
     setTabChangesFocus(true);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);

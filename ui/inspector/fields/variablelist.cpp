@@ -124,6 +124,7 @@ VariableList::VariableList(const RenderContext& context, QWidget* parent)
     setDragDropMode(QAbstractItemView::DragOnly);
     setMouseTracking(true);
     setAccessibleName(tr("Variables"));
+    setStyleSheet(QStringLiteral("QListView { background: transparent; border: none; }"));
 }
 
 void VariableList::setFilter(const QString& text)
