@@ -147,6 +147,8 @@ void ReferencePanel::setSelection(const QStringList& nodeIds)
     if (selection_ == nodeIds)
         return;
     selection_ = nodeIds;
+    if (!nodeIds.isEmpty() && !(wanted_.selector.size() > 1 && nodeIds.contains(qs(wanted_.selector[0]))))
+        wanted_ = {}; // the node's own variables come to the front
     pause_.start();
 }
 
@@ -185,7 +187,6 @@ void ReferencePanel::refresh()
     }
     if (!subjectList_->currentItem() && subjectList_->topLevelItemCount() > 0)
         subjectList_->setCurrentItem(subjectList_->topLevelItem(0)->child(0));
-    wanted_ = wanted.selector.empty() && current() ? *current() : wanted;
     showUses();
 }
 
