@@ -4,6 +4,7 @@
 #include "ui/edit/translate.h"
 #include "ui/inspector/detail/commonfields.h"
 #include "ui/inspector/detail/rendercontext.h"
+#include "ui/inspector/fields/variablefield.h"
 #include "ui/inspector/inspectorpanel.h"
 #include "ui/text/codeeditor.h"
 #include "ui/theme/theme.h"
@@ -421,6 +422,24 @@ private slots:
         QCOMPARE(session_->model().name, std::string("Renamed"));
         press(QStringLiteral("Environment variables: Add variable"));
         QCOMPARE(session_->model().environment.size(), std::size_t(2));
+    }
+
+    /// What is kept beside a chosen variable follows it, in the same step.
+    void typesFollowVariables()
+    {
+        open(appWith("{type: list-operator, title: L, variable: [], var_type: '', item_var_type: ''}"));
+        auto* field = panel_->findChild<VariableField*>();
+        QVERIFY(field);
+        emit field->picked({"s", "docs"});
+        QCOMPARE(data()["variable"], Value::array({"s", "docs"}));
+        QCOMPARE(data()["var_type"].toString(), std::string("array[file]"));
+        QCOMPARE(data()["item_var_type"].toString(), std::string("file"));
+        QCOMPARE(session_->undoStack().count(), 1);
+        // Conditions are on attributes of files from now on.
+        press(QStringLiteral("Filter Condition"));
+        press(QStringLiteral("Filter Condition: Add condition"));
+        choose(QStringLiteral("Filter condition 1 attribute"), QStringLiteral("size"));
+        QCOMPARE(data()["filter_by"]["conditions"].at(0)["comparison_operator"].toString(), std::string(">"));
     }
 
     void unknownKindsAreData()

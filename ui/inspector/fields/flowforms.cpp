@@ -305,7 +305,6 @@ ValueControl* makeDefaultValues(const RenderContext& context, QWidget* parent)
 {
     ListSpec spec;
     spec.makeItem = [&context](QWidget* owner) {
-        const auto type = [](const Value& entry) { return qs(entry["type"].toString("string")); };
         QStringList types = constantTypes();
         types.removeAll(QStringLiteral("boolean"));
         types.removeAll(QStringLiteral("array[boolean]"));
@@ -326,7 +325,7 @@ ValueControl* makeDefaultValues(const RenderContext& context, QWidget* parent)
                                          2},
                                         {"",
                                          Fields::tr("value"),
-                                         [&context, type](QWidget* p) {
+                                         [&context](QWidget* p) {
                                              // The same shape as of other sourced values, without the way to a
                                              // variable.
                                              struct Constant : ValueControl {

@@ -24,7 +24,7 @@ ValueControl* makeDeclaredOutputs(const RenderContext& context, QWidget* parent)
 ValueControl* makeClasses(const RenderContext& context, QWidget* parent);
 ValueControl* makeParameters(const RenderContext& context, QWidget* parent);
 ValueControl* makeAssignments(const RenderContext& context, QWidget* parent);
-/// `type`: of the variables that fit, from the whole data; empty: all.
+/// `standalone`: rows have names of their own, else they follow what the list stands in.
 ValueControl* makeSelectorList(const RenderContext& context, QWidget* parent, bool standalone);
 ValueControl* makeGroups(const RenderContext& context, QWidget* parent);
 ValueControl* makeLoopVariables(const RenderContext& context, QWidget* parent);
@@ -37,7 +37,7 @@ ValueControl* makeUserActions(const RenderContext& context, QWidget* parent);
 ValueControl* makeRequestParameters(const RenderContext& context, const FieldSpec& spec, QWidget* parent);
 ValueControl* makeRerankModel(const RenderContext& context, QWidget* parent, bool longNames);
 ValueControl* makeWeights(const RenderContext& context, QWidget* parent);
-/// name → {type, value}; `schemaField`: where the tool's own declaration of its parameters is kept.
+/// name → {type, value}; `itemWord` names the rows.
 ValueControl* makeTypedValues(const RenderContext& context, QWidget* parent, const QString& itemWord);
 /// name → any value.
 ValueControl* makeValues(const RenderContext& context, QWidget* parent, const QString& itemWord);

@@ -45,8 +45,8 @@ ValueControl* makeWeights(const RenderContext& context, QWidget* parent)
     auto* record = new RecordControl(context.theme, std::move(fields), parent);
     // Both shares are one whole.
     record->setAdjust([](Value& weights, const Value& before) {
-        const auto rest = [](const Value& share_) {
-            return Value(std::round((1 - share_.toDouble(static_cast<double>(share_.toInt()))) * 10000) / 10000);
+        const auto rest = [](const Value& part) {
+            return Value(std::round((1 - part.toDouble(static_cast<double>(part.toInt()))) * 10000) / 10000);
         };
         const Value& meaning = weights["vector_setting"]["vector_weight"];
         const Value& words = weights["keyword_setting"]["keyword_weight"];
