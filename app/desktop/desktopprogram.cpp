@@ -53,6 +53,7 @@ DesktopProgram::DesktopProgram(QApplication& app, const DesktopOptions& options)
       models_(services_), assistant_(services_)
 {
     theme_.setFonts(ui::fontsFor(settings_.settings()));
+    theme_.setEditorLook(ui::editorLookFor(settings_.settings()));
     theme_.apply(app);
     language_.use(options.language.isEmpty() ? settings_.text("general.language") : options.language);
     ui::ShellServices shell{

@@ -255,6 +255,17 @@ void CanvasView::setSnapping(bool snap)
     d_->state.arrange.snap = snap;
 }
 
+void CanvasView::setGridVisible(bool visible)
+{
+    d_->state.gridVisible = visible;
+    update();
+}
+
+void CanvasView::setWheelZooms(bool zooms)
+{
+    d_->state.wheelZooms = zooms;
+}
+
 bool CanvasView::isSnapping() const
 {
     return d_->state.arrange.snap;

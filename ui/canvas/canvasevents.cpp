@@ -143,7 +143,7 @@ void CanvasView::wheelEvent(QWheelEvent* event)
     if (d_->state.scene.nodes().empty())
         return;
     event->accept();
-    if (event->modifiers() & Qt::ControlModifier) {
+    if (event->modifiers().testFlag(Qt::ControlModifier) != d_->state.wheelZooms) {
         const qreal turn = event->angleDelta().y() != 0 ? event->angleDelta().y() : event->pixelDelta().y() * 2.0;
         d_->zoomTo(zoom() * std::pow(1.0016, turn), event->position());
         return;

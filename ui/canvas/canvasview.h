@@ -108,6 +108,8 @@ public:
     void distributeSelected(Qt::Orientation direction);
     void setSnapping(bool snap); ///< to the grid and to neighbours while dragging
     bool isSnapping() const;
+    void setGridVisible(bool visible);
+    void setWheelZooms(bool zooms);  ///< the wheel zooms and scrolls with Ctrl, instead of the other way round
     void setAnimated(bool animated); ///< false: things are at their new place at once
     /// Dragging on empty ground draws a loop instead of a box.
     void setLassoMode(bool lasso);

@@ -11,6 +11,12 @@ Theme::Fonts fontsFor(const Settings& settings)
             static_cast<int>(settings.number("appearance.scale"))};
 }
 
+Theme::EditorLook editorLookFor(const Settings& settings)
+{
+    return {static_cast<int>(settings.number("editor.tab_width")), settings.flag("editor.wrap"),
+            settings.flag("editor.line_numbers")};
+}
+
 ThemeMode themeModeFor(const QString& setting)
 {
     if (setting == QStringLiteral("light"))

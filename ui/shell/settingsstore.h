@@ -13,6 +13,7 @@ namespace millrace::ui {
 ThemeMode themeModeFor(const QString& setting);
 /// What the settings say about fonts.
 Theme::Fonts fontsFor(const Settings& settings);
+Theme::EditorLook editorLookFor(const Settings& settings);
 
 /// The settings of the program while it runs: tells when one changes and writes them to their file. Main thread only.
 class SettingsStore : public QObject {

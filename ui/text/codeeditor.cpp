@@ -85,7 +85,6 @@ CodeEditor::CodeEditor(Theme& theme, Language language, QWidget* parent)
     editor->setUtf8(true);
     editor->setFrameShape(QFrame::NoFrame);
     editor->setFolding(QsciScintilla::NoFoldStyle);
-    editor->setTabWidth(4);
     editor->setIndentationsUseTabs(false);
     editor->setAutoIndent(true);
     editor->setEolMode(QsciScintilla::EolUnix);
@@ -115,7 +114,6 @@ void CodeEditor::setLanguage(Language language)
     d_->editor->setLexer(d_->lexer);
     delete old;
     d_->offerCompletions();
-    d_->editor->setWrapMode(wraps(language) ? QsciScintilla::WrapWord : QsciScintilla::WrapNone);
     d_->restyle();
 }
 
@@ -290,6 +288,8 @@ bool CodeEditor::eventFilter(QObject* watched, QEvent* event)
 void CodeEditor::Private::restyle()
 {
     const Colors& c = theme.colors();
+    editor->setTabWidth(theme.editorLook().tabWidth);
+    editor->setWrapMode(wraps(language) && theme.editorLook().wrap ? QsciScintilla::WrapWord : QsciScintilla::WrapNone);
     styleLexer(*lexer, theme);
     editor->setPaper(c.dark ? c.sunken : c.raised);
     editor->setCaretForegroundColor(c.text);
@@ -316,7 +316,7 @@ void CodeEditor::Private::restyle()
 
 void CodeEditor::Private::resizeMargin()
 {
-    if (!lineNumbers) {
+    if (!lineNumbers || !theme.editorLook().lineNumbers) {
         editor->setMarginWidth(numberMargin, 0);
         return;
     }

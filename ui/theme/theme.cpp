@@ -126,6 +126,14 @@ void Theme::setFonts(const Fonts& fonts)
     emit changed();
 }
 
+void Theme::setEditorLook(const EditorLook& look)
+{
+    if (look == editorLook_)
+        return;
+    editorLook_ = look;
+    emit changed();
+}
+
 QFont Theme::font(int pixels, bool semibold) const
 {
     QFont font;

@@ -63,6 +63,15 @@ public:
         bool operator==(const Fonts&) const = default;
     };
     void setFonts(const Fonts& fonts);
+    /// How editors of texts and programs look.
+    struct EditorLook {
+        int tabWidth = 4; ///< characters
+        bool wrap = true; ///< long lines of texts; programs are wrapped nowhere
+        bool lineNumbers = true;
+        bool operator==(const EditorLook&) const = default;
+    };
+    const EditorLook& editorLook() const { return editorLook_; }
+    void setEditorLook(const EditorLook& look);
     QFont font(int pixels, bool semibold = false) const;
     QFont monospace(int pixels) const;
     QPalette palette() const;
@@ -93,6 +102,7 @@ private:
     Colors colors_;
     Metrics metrics_;
     Fonts fonts_;
+    EditorLook editorLook_;
     QApplication* app_ = nullptr; ///< where apply() was called; the application outlives the theme
 };
 

@@ -35,6 +35,8 @@ public:
     std::vector<bool> inFocus; ///< empty: nothing is dimmed
     bool keyboardFocus = false;
     bool minimap = true;
+    bool gridVisible = true;
+    bool wheelZooms = false;
     std::vector<QLineF> guides; ///< alignment lines while dragging, scene units
     QRectF rubberBand;          ///< scene units; null: none
     int flashNode = -1;

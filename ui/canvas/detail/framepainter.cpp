@@ -108,7 +108,7 @@ void FramePainter::grid(QPainter& painter) const
     qreal step = 24;
     while (step * scale < 20)
         step *= 2;
-    if (scale < kFarScale)
+    if (scale < kFarScale || !state_.gridVisible)
         return;
     const qreal pixels = step * scale;
     const QPointF offset = state_.viewport.offset;

@@ -107,8 +107,11 @@ void MainWindow::Private::prepareArranging(DocumentPage* page)
     const auto follow = [this, canvas] {
         canvas->setSnapping(services.settings.flag("canvas.snap"));
         canvas->setAnimated(services.settings.flag("appearance.animate"));
+        canvas->setGridVisible(services.settings.flag("canvas.grid"));
+        canvas->setWheelZooms(services.settings.text("canvas.wheel") == QStringLiteral("zoom"));
     };
     follow();
+    canvas->setMinimapVisible(services.settings.flag("canvas.minimap"));
     QObject::connect(&services.settings, &SettingsStore::changed, canvas, follow);
     QObject::connect(canvas, &CanvasView::lassoModeChanged, &window, [this, canvas](bool lasso) {
         if (window.currentCanvas() == canvas)

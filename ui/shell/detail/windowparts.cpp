@@ -158,6 +158,8 @@ void MainWindow::Private::connectParts()
             services.theme.setMode(themeModeFor(services.settings.text("general.theme")));
         else if (key.startsWith(QStringLiteral("appearance.")))
             services.theme.setFonts(fontsFor(services.settings.settings()));
+        else if (key.startsWith(QStringLiteral("editor.")))
+            services.theme.setEditorLook(editorLookFor(services.settings.settings()));
         else if (key == QStringLiteral("general.language"))
             services.language.use(services.settings.text("general.language"));
         else if (key.startsWith(QStringLiteral("running.")))
@@ -223,6 +225,7 @@ QWidget* MainWindow::Private::makeRunPanel()
 QWidget* MainWindow::Private::makeChecklist()
 {
     checklist = new ChecklistPanel(services.theme);
+    checklist->setModels([this] { return offeredModels(); });
     checklist->setModels([this] { return choosableModels(); });
     applyRunSettings();
     QObject::connect(checklist, &ChecklistPanel::problemActivated, &window,
