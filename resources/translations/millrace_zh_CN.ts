@@ -183,6 +183,286 @@
         <source>&amp;About Millrace</source>
         <translation>关于 Millrace(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;New App…</source>
+        <translation>新建应用…(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New &amp;Window</source>
+        <translation>新建窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入…(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Import from A&amp;ddress…</source>
+        <translation>从网址导入…(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Import from Cli&amp;pboard</source>
+        <translation>从剪贴板导入(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出…(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Move Tab to New Window</source>
+        <translation>将标签页移到新窗口(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy for Dify&apos;s &amp;Web Editor</source>
+        <translation>复制到 Dify 网页编辑器(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>创建副本(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Add Node…</source>
+        <translation>添加节点…(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Add A&amp;fter…</source>
+        <translation>在其后添加…(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Insert on Edge…</source>
+        <translation>在连线上插入…(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect…</source>
+        <translation>连接…(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Change &amp;Kind…</source>
+        <translation>更改类型…(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Splice &amp;Out</source>
+        <translation>从链路中抽出(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete and &amp;Join</source>
+        <translation>删除并接合(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>全选(&amp;S)</translation>
+    </message>
+    <message>
+        <source>In&amp;vert Selection</source>
+        <translation>反选(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Select &amp;Upstream</source>
+        <translation>选择上游(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Select Do&amp;wnstream</source>
+        <translation>选择下游(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Next Edge</source>
+        <translation>下一条连线(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Edge</source>
+        <translation>上一条连线(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Disa&amp;ble</source>
+        <translation>禁用(&amp;B)</translation>
+    </message>
+    <message>
+        <source>B&amp;ypass</source>
+        <translation>绕过(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin Outputs…</source>
+        <translation>固定输出…(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Breakp&amp;oint</source>
+        <translation>断点(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Fi&amp;x Position</source>
+        <translation>固定位置(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Co&amp;llapse or Expand</source>
+        <translation>折叠或展开(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Move into Container…</source>
+        <translation>移入容器…(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Move O&amp;ut of Container</source>
+        <translation>移出容器(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Save as S&amp;nippet…</source>
+        <translation>存为片段…(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Lay Out</source>
+        <translation>自动布局(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Align L&amp;eft</source>
+        <translation>左对齐(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Align &amp;Center</source>
+        <translation>水平居中(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Align &amp;Right</source>
+        <translation>右对齐(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Align &amp;Top</source>
+        <translation>顶部对齐(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Align &amp;Middle</source>
+        <translation>垂直居中(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Align &amp;Bottom</source>
+        <translation>底部对齐(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;Across</source>
+        <translation>水平等距分布(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;Down</source>
+        <translation>垂直等距分布(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Snap to Grid and Neighbours</source>
+        <translation>吸附到网格和相邻节点(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Select with a Lass&amp;o</source>
+        <translation>套索选择(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Add &amp;Note</source>
+        <translation>添加注释(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Add &amp;Frame</source>
+        <translation>添加分组框(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Colo&amp;ur of the Note…</source>
+        <translation>注释颜色…(&amp;U)</translation>
+    </message>
+    <message>
+        <source>S&amp;how the Author</source>
+        <translation>显示作者(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Re&amp;ferences</source>
+        <translation>引用(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Git</source>
+        <translation>Git(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Li&amp;brary</source>
+        <translation>素材库(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Find in A&amp;pps</source>
+        <translation>在应用中查找(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with Another App…</source>
+        <translation>与其他应用比较…(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Versions of This App</source>
+        <translation>此应用的版本(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Label This Version…</source>
+        <translation>标记此版本…(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Compare with the Saved &amp;File</source>
+        <translation>与已保存的文件比较(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Find and Replace in Apps…</source>
+        <translation>在应用中查找和替换…(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Save App as &amp;Template…</source>
+        <translation>将应用存为模板…(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Export All Apps…</source>
+        <translation>导出全部应用…(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Change a &amp;Model Everywhere…</source>
+        <translation>全局更换模型…(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Commit…</source>
+        <translation>提交…(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Pull</source>
+        <translation>拉取(&amp;P)</translation>
+    </message>
+    <message>
+        <source>P&amp;ush</source>
+        <translation>推送(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Commits of This &amp;App</source>
+        <translation>此应用的提交(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Who Changed This &amp;Node</source>
+        <translation>谁更改了此节点(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Run &amp;Node Alone…</source>
+        <translation>单独运行节点…(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Run &amp;from Here…</source>
+        <translation>从此处运行…(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>导览(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>AppMode</name>
@@ -244,6 +524,103 @@
     <message>
         <source>JSON</source>
         <translation>JSON</translation>
+    </message>
+</context>
+<context>
+    <name>CodeEditor</name>
+    <message>
+        <source>This string does not end.</source>
+        <translation>此字符串没有结束。</translation>
+    </message>
+    <message>
+        <source>This string or comment does not end.</source>
+        <translation>此字符串或注释没有结束。</translation>
+    </message>
+    <message>
+        <source>“%1” is not closed.</source>
+        <translation>“%1”没有闭合。</translation>
+    </message>
+    <message>
+        <source>“%1” closes nothing.</source>
+        <translation>“%1”没有对应的开头。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareText</name>
+    <message>
+        <source>Absent</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>连线</translation>
+    </message>
+    <message>
+        <source>Environment variable</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>Conversation variable</source>
+        <translation>会话变量</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>功能</translation>
+    </message>
+    <message>
+        <source>Model configuration</source>
+        <translation>模型配置</translation>
+    </message>
+    <message>
+        <source>Plugin</source>
+        <translation>插件</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1：%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
     </message>
 </context>
 <context>
@@ -488,6 +865,41 @@
         <source>Values</source>
         <translation>值</translation>
     </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+</context>
+<context>
+    <name>LocalHistoryPanel</name>
+    <message>
+        <source>As it was before</source>
+        <translation>之前的状态</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Before another program’s version</source>
+        <translation>其他程序的版本之前</translation>
+    </message>
+    <message>
+        <source>Before a merge</source>
+        <translation>合并之前</translation>
+    </message>
+    <message>
+        <source>Before going back</source>
+        <translation>回退之前</translation>
+    </message>
+    <message>
+        <source>Discarded changes</source>
+        <translation>放弃的更改</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保留</translation>
+    </message>
 </context>
 <context>
     <name>MachineProbe</name>
@@ -505,6 +917,40 @@
     <message>
         <source>[image: %1]</source>
         <translation>[图片：%1]</translation>
+    </message>
+</context>
+<context>
+    <name>NewApp</name>
+    <message>
+        <source>Runs from its inputs to its outputs: for automation and batches. Started by a form, a webhook or a schedule.</source>
+        <translation>从输入运行到输出：适合自动化和批量任务。由表单、Webhook 或定时启动。</translation>
+    </message>
+    <message>
+        <source>A conversation whose every answer goes through a graph, with memory.</source>
+        <translation>每次回答都经过流程图的对话，带有记忆。</translation>
+    </message>
+    <message>
+        <source>A chat of one prompt and one model; no graph.</source>
+        <translation>由一个提示词和一个模型构成的聊天；没有流程图。</translation>
+    </message>
+    <message>
+        <source>A chat in which the model calls tools on its own.</source>
+        <translation>模型自主调用工具的聊天。</translation>
+    </message>
+    <message>
+        <source>A form whose values go into one prompt; the answer is a text.</source>
+        <translation>把表单的值填入一个提示词；回答是一段文本。</translation>
+    </message>
+    <message>
+        <source>Turns documents into the chunks of a knowledge base.</source>
+        <translation>将文档处理为知识库的分段。</translation>
+    </message>
+</context>
+<context>
+    <name>PromptAssistant</name>
+    <message>
+        <source>No model server answers for this model. Add one in the settings.</source>
+        <translation>没有模型服务器提供此模型。请在设置中添加。</translation>
     </message>
 </context>
 <context>
@@ -587,6 +1033,22 @@
     <message>
         <source>Code</source>
         <translation>代码</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Text editors</source>
+        <translation>文本编辑器</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
     </message>
 </context>
 <context>
@@ -1346,10 +1808,6 @@
     <message>
         <source>Enter the key again.</source>
         <translation>重新输入密钥。</translation>
-    </message>
-    <message>
-        <source>Error handling</source>
-        <translation>异常处理</translation>
     </message>
     <message>
         <source>Error response method</source>
@@ -5059,6 +5517,1034 @@
         <source>“%1” is not host=file</source>
         <translation>“%1”的形式不是 主机=文件</translation>
     </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed</source>
+        <translation>无法删除 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>无法写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot become a node of the kind &quot;%2&quot;</source>
+        <translation>%1 不能变为“%2”类型的节点</translation>
+    </message>
+    <message>
+        <source>%1 cannot stand inside an iteration or loop</source>
+        <translation>%1 不能放在迭代或循环中</translation>
+    </message>
+    <message>
+        <source>%1 environment variables</source>
+        <translation>%1 个环境变量</translation>
+    </message>
+    <message>
+        <source>%1 has an effect inside a loop only</source>
+        <translation>%1 只在循环中起作用</translation>
+    </message>
+    <message>
+        <source>%1 has no branch &quot;%2&quot;</source>
+        <translation>%1 没有分支“%2”</translation>
+    </message>
+    <message>
+        <source>%1 has no file %2</source>
+        <translation>%1 没有文件 %2</translation>
+    </message>
+    <message>
+        <source>%1 is a word of the programming language</source>
+        <translation>%1 是编程语言的保留字</translation>
+    </message>
+    <message>
+        <source>%1 is never set: %2 is disabled</source>
+        <translation>%1 始终没有值：%2 已禁用</translation>
+    </message>
+    <message>
+        <source>%1 is no iteration or loop that could hold nodes</source>
+        <translation>%1 不是可以容纳节点的迭代或循环</translation>
+    </message>
+    <message>
+        <source>%1 is no name for a variable</source>
+        <translation>%1 不能作为变量名</translation>
+    </message>
+    <message>
+        <source>%1 is of type %2, which does not fit here</source>
+        <translation>%1 的类型是 %2，不适用于此处</translation>
+    </message>
+    <message>
+        <source>%1 may not be set: some paths to this node do not pass %2, or pass it when it failed</source>
+        <translation>%1 可能没有值：通向此节点的某些路径不经过 %2，或在其失败后经过</translation>
+    </message>
+    <message>
+        <source>%1 nodes</source>
+        <translation>%1 个节点</translation>
+    </message>
+    <message>
+        <source>%1 requests of %2</source>
+        <translation>%1 个请求（%2）</translation>
+    </message>
+    <message>
+        <source>%1 was never committed</source>
+        <translation>%1 从未提交过</translation>
+    </message>
+    <message>
+        <source>0: never. Labelled versions always stay.</source>
+        <translation>0：从不。带标签的版本始终保留。</translation>
+    </message>
+    <message>
+        <source>2: a list of assignments. 1: a single one, as old files have it.</source>
+        <translation>2：赋值列表。1：单个赋值，见于旧文件。</translation>
+    </message>
+    <message>
+        <source>A container cannot lie inside itself</source>
+        <translation>容器不能放在自身之中</translation>
+    </message>
+    <message>
+        <source>A loop has one node that ends it</source>
+        <translation>循环只有一个结束它的节点</translation>
+    </message>
+    <message>
+        <source>A merge is not finished: some files are in conflict</source>
+        <translation>合并尚未完成：有文件存在冲突</translation>
+    </message>
+    <message>
+        <source>A node cannot follow itself</source>
+        <translation>节点不能连接到自身</translation>
+    </message>
+    <message>
+        <source>A note has no connections</source>
+        <translation>注释没有连接</translation>
+    </message>
+    <message>
+        <source>A quote in the command is not closed</source>
+        <translation>命令中的引号没有闭合</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>添加%1</translation>
+    </message>
+    <message>
+        <source>Add %1 behind %2</source>
+        <translation>在 %2 之后添加%1</translation>
+    </message>
+    <message>
+        <source>Add frame</source>
+        <translation>添加分组框</translation>
+    </message>
+    <message>
+        <source>Add node</source>
+        <translation>添加节点</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>添加注释</translation>
+    </message>
+    <message>
+        <source>Add the question</source>
+        <translation>添加用户问题</translation>
+    </message>
+    <message>
+        <source>Add the start node</source>
+        <translation>添加开始节点</translation>
+    </message>
+    <message>
+        <source>Align nodes</source>
+        <translation>对齐节点</translation>
+    </message>
+    <message>
+        <source>Alt while dragging switches it off for the moment.</source>
+        <translation>拖动时按住 Alt 可暂时关闭。</translation>
+    </message>
+    <message>
+        <source>An app can have at most %1 webhook triggers</source>
+        <translation>一个应用最多可有 %1 个 Webhook 触发器</translation>
+    </message>
+    <message>
+        <source>Animate changes</source>
+        <translation>动画显示变化</translation>
+    </message>
+    <message>
+        <source>Another window of Millrace works on this app</source>
+        <translation>Millrace 的另一个窗口正在编辑此应用</translation>
+    </message>
+    <message>
+        <source>App information</source>
+        <translation>应用信息</translation>
+    </message>
+    <message>
+        <source>Apps of this kind have no %1 nodes</source>
+        <translation>此类应用没有%1节点</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Bring back a version</source>
+        <translation>恢复版本</translation>
+    </message>
+    <message>
+        <source>Bypass</source>
+        <translation>绕过</translation>
+    </message>
+    <message>
+        <source>Change it to %1</source>
+        <translation>改为 %1</translation>
+    </message>
+    <message>
+        <source>Change model</source>
+        <translation>更换模型</translation>
+    </message>
+    <message>
+        <source>Change the kind of node</source>
+        <translation>更改节点类型</translation>
+    </message>
+    <message>
+        <source>Changed on disk</source>
+        <translation>磁盘上已更改</translation>
+    </message>
+    <message>
+        <source>Changes cannot be kept safe: %1</source>
+        <translation>无法安全保留更改：%1</translation>
+    </message>
+    <message>
+        <source>Changes that are not committed would be lost: %1</source>
+        <translation>未提交的更改将会丢失：%1</translation>
+    </message>
+    <message>
+        <source>Check the room on the disk and that you may write to the project&apos;s folder.</source>
+        <translation>请检查磁盘空间，以及您是否有权写入项目的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>选择 %1</translation>
+    </message>
+    <message>
+        <source>Choose a variable of one of these types: %1</source>
+        <translation>请选择类型为以下之一的变量：%1</translation>
+    </message>
+    <message>
+        <source>Choose an operator that goes with the type.</source>
+        <translation>请选择适用于该类型的运算符。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>Choose another operation.</source>
+        <translation>请选择其他操作。</translation>
+    </message>
+    <message>
+        <source>Collapse</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>Collect the variables of the branches in a Variable Aggregator and read its output.</source>
+        <translation>请用变量聚合器汇集各分支的变量，并读取其输出。</translation>
+    </message>
+    <message>
+        <source>Collected outputs</source>
+        <translation>汇集的输出</translation>
+    </message>
+    <message>
+        <source>Colour the note</source>
+        <translation>更改注释颜色</translation>
+    </message>
+    <message>
+        <source>Commit or stash them first.</source>
+        <translation>请先提交或贮藏它们。</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Connect it behind %1</source>
+        <translation>连接到 %1 之后</translation>
+    </message>
+    <message>
+        <source>Connect once in a terminal (ssh HOST) and see that your key is loaded.</source>
+        <translation>请在终端中连接一次（ssh 主机），并确认密钥已加载。</translation>
+    </message>
+    <message>
+        <source>Conversation variables</source>
+        <translation>会话变量</translation>
+    </message>
+    <message>
+        <source>Copy the command again, for bash or for cmd.</source>
+        <translation>请重新复制命令，选择 bash 或 cmd 格式。</translation>
+    </message>
+    <message>
+        <source>Create one to keep versions of the apps in it.</source>
+        <translation>创建一个，用来保存应用的版本。</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Cyan</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the node</source>
+        <translation>删除节点</translation>
+    </message>
+    <message>
+        <source>Dependencies</source>
+        <translation>依赖</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>禁用</translation>
+    </message>
+    <message>
+        <source>Distribute nodes</source>
+        <translation>分布节点</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>编辑注释</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Enable %1</source>
+        <translation>启用 %1</translation>
+    </message>
+    <message>
+        <source>Enable or bypass that node, or read another variable.</source>
+        <translation>请启用或绕过该节点，或读取其他变量。</translation>
+    </message>
+    <message>
+        <source>End the bypass</source>
+        <translation>结束绕过</translation>
+    </message>
+    <message>
+        <source>Enter a name and an e-mail address for commits.</source>
+        <translation>请输入提交所用的姓名和邮箱地址。</translation>
+    </message>
+    <message>
+        <source>Enter a user name and a password or token.</source>
+        <translation>请输入用户名和密码或令牌。</translation>
+    </message>
+    <message>
+        <source>Enter its address first.</source>
+        <translation>请先输入其地址。</translation>
+    </message>
+    <message>
+        <source>Environment variables</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>Error response method (ignored)</source>
+        <translation>错误响应方法（被忽略）</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>功能</translation>
+    </message>
+    <message>
+        <source>Fix a problem</source>
+        <translation>修复问题</translation>
+    </message>
+    <message>
+        <source>Fix all problems of a kind</source>
+        <translation>修复同类的全部问题</translation>
+    </message>
+    <message>
+        <source>Fix the position</source>
+        <translation>固定位置</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Font of code</source>
+        <translation>代码字体</translation>
+    </message>
+    <message>
+        <source>Forget versions of apps after</source>
+        <translation>多久之后删除应用的版本</translation>
+    </message>
+    <message>
+        <source>Git does not know who you are</source>
+        <translation>Git 不知道您是谁</translation>
+    </message>
+    <message>
+        <source>Git is still at work with the remote repository</source>
+        <translation>Git 仍在与远程仓库通信</translation>
+    </message>
+    <message>
+        <source>Git refused: %1</source>
+        <translation>Git 拒绝了操作：%1</translation>
+    </message>
+    <message>
+        <source>Give it an empty value</source>
+        <translation>给它一个空值</translation>
+    </message>
+    <message>
+        <source>Go back to an earlier version</source>
+        <translation>回到较早的版本</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>HTTP request to %1</source>
+        <translation>HTTP 请求到 %1</translation>
+    </message>
+    <message>
+        <source>Hide the author</source>
+        <translation>隐藏作者</translation>
+    </message>
+    <message>
+        <source>Import from cURL</source>
+        <translation>从 cURL 导入</translation>
+    </message>
+    <message>
+        <source>Input Type</source>
+        <translation>输入类型</translation>
+    </message>
+    <message>
+        <source>Insert node</source>
+        <translation>插入节点</translation>
+    </message>
+    <message>
+        <source>Install git to work with remote repositories.</source>
+        <translation>请安装 git 以使用远程仓库。</translation>
+    </message>
+    <message>
+        <source>Its container cannot stand here</source>
+        <translation>其容器不能放在这里</translation>
+    </message>
+    <message>
+        <source>JavaScript code</source>
+        <translation>JavaScript 代码</translation>
+    </message>
+    <message>
+        <source>Kind of the first node</source>
+        <translation>第一个节点的类型</translation>
+    </message>
+    <message>
+        <source>Lay out</source>
+        <translation>自动布局</translation>
+    </message>
+    <message>
+        <source>Left by a run; some files hold it.</source>
+        <translation>由一次运行留下；某些文件中含有它。</translation>
+    </message>
+    <message>
+        <source>Look whether the address is that of the file itself.</source>
+        <translation>请确认该地址就是文件本身的地址。</translation>
+    </message>
+    <message>
+        <source>Loop around it</source>
+        <translation>所在的循环</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Merge changes from disk</source>
+        <translation>合并磁盘上的更改</translation>
+    </message>
+    <message>
+        <source>Merge it first, or delete it all the same.</source>
+        <translation>请先合并它，或仍然删除。</translation>
+    </message>
+    <message>
+        <source>Model configuration</source>
+        <translation>模型配置</translation>
+    </message>
+    <message>
+        <source>Move into the container</source>
+        <translation>移入容器</translation>
+    </message>
+    <message>
+        <source>Move out of the container</source>
+        <translation>移出容器</translation>
+    </message>
+    <message>
+        <source>Name it %1</source>
+        <translation>命名为 %1</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>Nothing can come before %1</source>
+        <translation>%1 之前不能有节点</translation>
+    </message>
+    <message>
+        <source>Nothing can come before this node</source>
+        <translation>此节点之前不能有节点</translation>
+    </message>
+    <message>
+        <source>Nothing can follow %1</source>
+        <translation>%1 之后不能有节点</translation>
+    </message>
+    <message>
+        <source>Nothing can follow this node</source>
+        <translation>此节点之后不能有节点</translation>
+    </message>
+    <message>
+        <source>Of one project. Beyond it the oldest versions go; labelled ones stay. 0: no limit.</source>
+        <translation>每个项目的上限。超出时删除最早的版本，带标签的保留。0：不限。</translation>
+    </message>
+    <message>
+        <source>Off: things are at their new place at once.</source>
+        <translation>关闭：内容立即出现在新位置。</translation>
+    </message>
+    <message>
+        <source>On error</source>
+        <translation>出错时</translation>
+    </message>
+    <message>
+        <source>Other data</source>
+        <translation>其他数据</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Pin outputs</source>
+        <translation>固定输出</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>Pipeline variables</source>
+        <translation>流水线变量</translation>
+    </message>
+    <message>
+        <source>Pull first, then push again.</source>
+        <translation>请先拉取，再重新推送。</translation>
+    </message>
+    <message>
+        <source>Python code</source>
+        <translation>Python 代码</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>读取 %1</translation>
+    </message>
+    <message>
+        <source>Read %1 instead</source>
+        <translation>改为读取 %1</translation>
+    </message>
+    <message>
+        <source>Read another variable</source>
+        <translation>读取其他变量</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>Release the position</source>
+        <translation>取消固定位置</translation>
+    </message>
+    <message>
+        <source>Remove breakpoint</source>
+        <translation>移除断点</translation>
+    </message>
+    <message>
+        <source>Remove edges</source>
+        <translation>删除连线</translation>
+    </message>
+    <message>
+        <source>Remove the edge</source>
+        <translation>删除该连线</translation>
+    </message>
+    <message>
+        <source>Remove the edges</source>
+        <translation>删除这些连线</translation>
+    </message>
+    <message>
+        <source>Remove the entry</source>
+        <translation>删除该条目</translation>
+    </message>
+    <message>
+        <source>Remove the reference</source>
+        <translation>删除该引用</translation>
+    </message>
+    <message>
+        <source>Rename action</source>
+        <translation>重命名操作</translation>
+    </message>
+    <message>
+        <source>Rename it to %1</source>
+        <translation>重命名为 %1</translation>
+    </message>
+    <message>
+        <source>Rename node</source>
+        <translation>重命名节点</translation>
+    </message>
+    <message>
+        <source>Rename variable</source>
+        <translation>重命名变量</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>调整大小</translation>
+    </message>
+    <message>
+        <source>Resolve the conflicts first.</source>
+        <translation>请先解决冲突。</translation>
+    </message>
+    <message>
+        <source>Room for versions of apps</source>
+        <translation>应用版本的可用空间</translation>
+    </message>
+    <message>
+        <source>Run the app, or a node after it.</source>
+        <translation>请运行应用，或运行其后的某个节点。</translation>
+    </message>
+    <message>
+        <source>Save your work, and check the room on the disk. It is tried again.</source>
+        <translation>请保存您的工作，并检查磁盘空间。系统会再次尝试。</translation>
+    </message>
+    <message>
+        <source>Scrolls</source>
+        <translation>滚动</translation>
+    </message>
+    <message>
+        <source>Search again.</source>
+        <translation>请重新搜索。</translation>
+    </message>
+    <message>
+        <source>Set breakpoint</source>
+        <translation>设置断点</translation>
+    </message>
+    <message>
+        <source>Set it to %1</source>
+        <translation>设为 %1</translation>
+    </message>
+    <message>
+        <source>Show Author</source>
+        <translation>显示作者</translation>
+    </message>
+    <message>
+        <source>Show line numbers</source>
+        <translation>显示行号</translation>
+    </message>
+    <message>
+        <source>Show the author</source>
+        <translation>显示作者</translation>
+    </message>
+    <message>
+        <source>Show the grid</source>
+        <translation>显示网格</translation>
+    </message>
+    <message>
+        <source>Show the minimap</source>
+        <translation>显示缩略图</translation>
+    </message>
+    <message>
+        <source>Size of texts</source>
+        <translation>文本大小</translation>
+    </message>
+    <message>
+        <source>Snap to the grid and to neighbours</source>
+        <translation>吸附到网格和相邻节点</translation>
+    </message>
+    <message>
+        <source>Start the edge at %1</source>
+        <translation>从 %1 开始连线</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Switch expressions off to look for the text as it is.</source>
+        <translation>关闭正则表达式即可按原文查找。</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>将其关闭</translation>
+    </message>
+    <message>
+        <source>Take out of the chain</source>
+        <translation>从链路中抽出</translation>
+    </message>
+    <message>
+        <source>Take their version</source>
+        <translation>采用对方的版本</translation>
+    </message>
+    <message>
+        <source>Take your version</source>
+        <translation>采用我方的版本</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>The Dify editor offers no container inside a container; engines run it</source>
+        <translation>Dify 编辑器不提供容器中的容器；引擎可以运行它</translation>
+    </message>
+    <message>
+        <source>The app &quot;%1&quot; in a window of its own</source>
+        <translation>在单独的窗口中打开应用“%1”</translation>
+    </message>
+    <message>
+        <source>The app already has its %1 node</source>
+        <translation>应用已有%1节点</translation>
+    </message>
+    <message>
+        <source>The app has changed since it was searched</source>
+        <translation>应用在搜索之后已更改</translation>
+    </message>
+    <message>
+        <source>The archive cannot be written: %1</source>
+        <translation>无法写入归档文件：%1</translation>
+    </message>
+    <message>
+        <source>The branch %1 has commits that are in no other</source>
+        <translation>分支 %1 含有其他分支没有的提交</translation>
+    </message>
+    <message>
+        <source>The canvas has its own zoom.</source>
+        <translation>画布有自己的缩放。</translation>
+    </message>
+    <message>
+        <source>The command names no address</source>
+        <translation>命令中没有地址</translation>
+    </message>
+    <message>
+        <source>The container has nodes inside; move or delete them first</source>
+        <translation>容器内有节点；请先移出或删除它们</translation>
+    </message>
+    <message>
+        <source>The edge leads to no node</source>
+        <translation>该连线没有通向节点</translation>
+    </message>
+    <message>
+        <source>The edge would cross the border of an iteration or loop; connect the container</source>
+        <translation>该连线会跨越迭代或循环的边界；请连接容器本身</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>无法读取文件</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>无法读取文件：%1</translation>
+    </message>
+    <message>
+        <source>The file cannot be removed</source>
+        <translation>无法删除文件</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation>无法写入文件：%1</translation>
+    </message>
+    <message>
+        <source>The file has to be repaired first: see the checklist.</source>
+        <translation>须先修复文件：见检查清单。</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>The journal of changes cannot be read: %1</source>
+        <translation>无法读取更改日志：%1</translation>
+    </message>
+    <message>
+        <source>The journal of changes is damaged from its beginning</source>
+        <translation>更改日志从开头就已损坏</translation>
+    </message>
+    <message>
+        <source>The list of versions cannot be read</source>
+        <translation>无法读取版本列表</translation>
+    </message>
+    <message>
+        <source>The loop already has its %1 node; connect to that</source>
+        <translation>循环已有%1节点；请连接到它</translation>
+    </message>
+    <message>
+        <source>The mouse wheel</source>
+        <translation>鼠标滚轮</translation>
+    </message>
+    <message>
+        <source>The name %1 is taken</source>
+        <translation>名称 %1 已被占用</translation>
+    </message>
+    <message>
+        <source>The node has no title</source>
+        <translation>节点没有标题</translation>
+    </message>
+    <message>
+        <source>The node is an end of this edge already</source>
+        <translation>该节点已是此连线的一端</translation>
+    </message>
+    <message>
+        <source>The node is not connected to anything</source>
+        <translation>节点未连接到任何节点</translation>
+    </message>
+    <message>
+        <source>The nodes stay as they are. Unlink them, or put the snippet back.</source>
+        <translation>节点保持原样。请取消链接，或放回该片段。</translation>
+    </message>
+    <message>
+        <source>The operation &quot;%1&quot; does not go with %2, which is of type %3</source>
+        <translation>操作“%1”不适用于类型为 %3 的 %2</translation>
+    </message>
+    <message>
+        <source>The program git is not installed</source>
+        <translation>没有安装 git 程序</translation>
+    </message>
+    <message>
+        <source>The remote repository asks who you are</source>
+        <translation>远程仓库要求验证身份</translation>
+    </message>
+    <message>
+        <source>The remote repository did not accept the SSH key</source>
+        <translation>远程仓库不接受该 SSH 密钥</translation>
+    </message>
+    <message>
+        <source>The remote repository has commits that are missing here</source>
+        <translation>远程仓库含有本地没有的提交</translation>
+    </message>
+    <message>
+        <source>The repository has no remote repository</source>
+        <translation>此仓库没有远程仓库</translation>
+    </message>
+    <message>
+        <source>The repository has no working copy</source>
+        <translation>此仓库没有工作副本</translation>
+    </message>
+    <message>
+        <source>The server answered with status %1</source>
+        <translation>服务器返回状态 %1</translation>
+    </message>
+    <message>
+        <source>The snippet %1 is not in the library</source>
+        <translation>素材库中没有片段 %1</translation>
+    </message>
+    <message>
+        <source>The start of an iteration or loop cannot be taken out</source>
+        <translation>不能抽出迭代或循环的开始节点</translation>
+    </message>
+    <message>
+        <source>The start of an iteration or loop stays in it</source>
+        <translation>迭代或循环的开始节点须留在其中</translation>
+    </message>
+    <message>
+        <source>The version cannot be kept: %1</source>
+        <translation>无法保留该版本：%1</translation>
+    </message>
+    <message>
+        <source>There are no changes to stash</source>
+        <translation>没有可贮藏的更改</translation>
+    </message>
+    <message>
+        <source>There is a second edge to %1</source>
+        <translation>到 %1 有第二条连线</translation>
+    </message>
+    <message>
+        <source>There is no edge %1</source>
+        <translation>没有连线 %1</translation>
+    </message>
+    <message>
+        <source>There is no input variable %1</source>
+        <translation>没有输入变量 %1</translation>
+    </message>
+    <message>
+        <source>There is no kind of node &quot;%1&quot; to add</source>
+        <translation>没有可添加的“%1”类型节点</translation>
+    </message>
+    <message>
+        <source>There is no node %1</source>
+        <translation>没有节点 %1</translation>
+    </message>
+    <message>
+        <source>There is no such variable</source>
+        <translation>没有这样的变量</translation>
+    </message>
+    <message>
+        <source>There is no version %1</source>
+        <translation>没有版本 %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to paste</source>
+        <translation>没有可粘贴的内容</translation>
+    </message>
+    <message>
+        <source>There is too much in this archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These files are as they were committed last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These nodes are connected already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These nodes lie on a circle already and would never run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This archive cannot be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file holds no app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file holds no nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is in no git repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no curl command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no regular expression: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This variable has a fixed name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version is no longer kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This would be a circle: %1 comes before %2. Use a Loop node to repeat steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlink from snippet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpack it and open the folder instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update linked snippet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use empty default values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use letters, digits, “-”, “_”, “.” and “/”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the model %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the operation &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the operator &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the start node inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the type %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use up to 30 letters, digits and underscores, beginning with no digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version of the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of a tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With Ctrl it does the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be asked of %2, which is of type %3: the node would fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be run by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a branch</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::AboutDialog</name>
@@ -5118,6 +6604,14 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>This kind of app has no graph. Its configuration is shown below.</source>
         <translation>这种应用没有流程图。下面显示其配置。</translation>
+    </message>
+    <message>
+        <source>App information</source>
+        <translation>应用信息</translation>
+    </message>
+    <message>
+        <source>Pipeline variables</source>
+        <translation>流水线变量</translation>
     </message>
 </context>
 <context>
@@ -5554,6 +7048,318 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>waiting for a person</source>
         <translation>等待人工</translation>
     </message>
+    <message>
+        <source>1 connection across the border is removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 connections across the border are removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved out of the container</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved into “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown. Escape is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown: # heading, **bold**, - list, [link](https://…)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The app was changed meanwhile: not laid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 nodes laid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lasso on: draw a loop around nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lasso off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instead of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between “%1” and “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can follow “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 node copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 nodes copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: paste it on the canvas of Dify 1.13 or newer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clipboard holds nothing that could become a node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collapsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expanded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bypassed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outputs pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>breakpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished">输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished">输出</translation>
+    </message>
+    <message>
+        <source>Output %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to add a node, drag to connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to insert a node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 node inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 nodes inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add a node; or double click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+V</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paste nodes, an address, a cURL command or a program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished">%1 %2</translation>
+    </message>
+    <message>
+        <source>Changed to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 added, connected with %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge now leads from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 inserted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 node deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 nodes deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be deleted: the app needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken out of the chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 node pasted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 nodes pasted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 node selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 nodes selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation type="unfinished">禁用</translation>
+    </message>
+    <message>
+        <source>Bypassed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge from %1, %2, to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished">标题</translation>
+    </message>
+    <message>
+        <source>Nothing leads out of this node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing leads into this node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let go to add a node here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing leads out of “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be connected with any other node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: arrows choose the branch, Enter takes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To %1: arrows choose, Enter connects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::ChatMessage</name>
@@ -5671,17 +7477,75 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>line %1</source>
         <translation>第 %1 行</translation>
     </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 个警告</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What there is to see is switched off above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fix…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n way(s) to put this right (Alt+Enter)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the App</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the Node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Fix All %n of This Kind</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to fix by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::CommandPalette</name>
-    <message>
-        <source>File name, or &gt; for commands, @ for nodes</source>
-        <translation>文件名，或用 &gt; 查找命令，用 @ 查找节点</translation>
-    </message>
-    <message>
-        <source>Search commands, nodes and files</source>
-        <translation>搜索命令、节点和文件</translation>
-    </message>
     <message>
         <source>Results</source>
         <translation>结果</translation>
@@ -5689,6 +7553,105 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Nothing found</source>
         <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Search everything; &gt; commands, @ nodes, # variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search commands, nodes, variables and files</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::CompareWindow</name>
+    <message>
+        <source>%1 and %2 compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished">%1(%2)</translation>
+    </message>
+    <message>
+        <source>Previous difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished">筛选</translation>
+    </message>
+    <message>
+        <source>Filter the differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Moved and resized nodes too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair nodes that have other ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For an app that was built twice: nodes are paired by kind, title and neighbours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n difference(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two say the same. What only programs write for themselves, such as selection and sizes, is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fits the filter.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5723,6 +7686,57 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
 </context>
 <context>
+    <name>millrace::ui::DecisionPane</name>
+    <message>
+        <source>Both sides changed this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ours removed this, theirs changed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ours changed this, theirs removed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides added this, with different content.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What both sides made of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text to put there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes in by itself: only theirs changed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>This is no JSON yet: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>millrace::ui::DocumentPage</name>
     <message>
         <source>“%1” is no longer on the disk.</source>
@@ -5737,28 +7751,74 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <translation>保存</translation>
     </message>
     <message>
-        <source>“%1” was changed by another program.</source>
-        <translation>“%1”已被其他程序修改。</translation>
-    </message>
-    <message>
-        <source>You have unsaved changes: reloading discards them, keeping yours overwrites the other change when you save.</source>
-        <translation>你有未保存的更改：重新加载会放弃它们；保留你的内容，则保存时会覆盖对方的更改。</translation>
-    </message>
-    <message>
-        <source>What you see is the earlier version.</source>
-        <translation>你看到的是较早的版本。</translation>
-    </message>
-    <message>
-        <source>Reload</source>
-        <translation>重新加载</translation>
-    </message>
-    <message>
-        <source>Overwrite</source>
-        <translation>覆盖</translation>
-    </message>
-    <message>
         <source>Keep mine</source>
         <translation>保留我的内容</translation>
+    </message>
+    <message>
+        <source>“%1” was changed by another program and cannot be read now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was changed by another program and read again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo brings back what was here before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was changed by another program. Its changes were merged with yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet. Undo takes its changes out again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” was changed by another program, in %n place(s) that you changed as well.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is lost: both versions are kept until you decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” seems to be called “%2” now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file of that name has the same content.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5773,6 +7833,10 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Open files</source>
         <translation>打开的文件</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5886,10 +7950,1923 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
 </context>
 <context>
+    <name>millrace::ui::ExportDialog</name>
+    <message>
+        <source>Keep disabled, bypassed and pinned nodes marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the values of secret variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export App</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>YAML, as Dify exports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any Dify can import the result. Linked snippets become ordinary nodes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+</context>
+<context>
     <name>millrace::ui::FieldForm</name>
     <message>
-        <source>Shown only: this setting cannot be edited here yet.</source>
-        <translation>仅显示：此设置暂时不能在这里编辑。</translation>
+        <source>%1: problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::FieldHead</name>
+    <message>
+        <source>Back to the default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown only: this setting is not edited here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: back to the default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in the last run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the file: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::Fields</name>
+    <message>
+        <source>true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local upload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One forbidden word a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forbidden words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversation opener</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggest follow-up questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Citations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show citations of knowledge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speech to text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text to speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speech language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play answers by themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play on demand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moderation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moderate what is said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moderation by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenAI moderation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moderation settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File upload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum number of files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image upload (older setting)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum number of images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload images by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation type="unfinished">高</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation type="unfinished">低</translation>
+    </message>
+    <message>
+        <source>Upload settings: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File upload is on, but no kind of file is allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default value</source>
+        <translation type="unfinished">默认值</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished">描述</translation>
+    </message>
+    <message>
+        <source>New variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>App name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>App icon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>App description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Icon with answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the icon with answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An app needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment variable %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values that differ from place to place, such as addresses and keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversation variable %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a conversation remembers from one message to the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variable name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The id of a data source, or shared: asked once for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished">默认</translation>
+    </message>
+    <message>
+        <source>Placeholder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tool tip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add option</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pipeline variable %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marketplace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GitHub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>owner/name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>identifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plugin identifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dependency %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add dependency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Knowledge base</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add knowledge base</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retrieval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multi-path retrieval</source>
+        <translation type="unfinished">多路召回</translation>
+    </message>
+    <message>
+        <source>N-to-1 retrieval</source>
+        <translation type="unfinished">N 选 1 召回</translation>
+    </message>
+    <message>
+        <source>Top K</source>
+        <translation type="unfinished">Top K</translation>
+    </message>
+    <message>
+        <source>Use score threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rerank</source>
+        <translation type="unfinished">重排序</translation>
+    </message>
+    <message>
+        <source>Rerank by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rerank model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighted score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished">权重</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provider type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation type="unfinished">供应商</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation type="unfinished">工具</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished">参数</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agent tool %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agent enabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum iterations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agent tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt of later iterations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation type="unfinished">提示词</translation>
+    </message>
+    <message>
+        <source>Simple prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advanced prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables are written as {{name}}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text with history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished">变量</translation>
+    </message>
+    <message>
+        <source>Query variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation type="unfinished">知识</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation type="unfinished">Agent</translation>
+    </message>
+    <message>
+        <source>External data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annotation reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished">运行</translation>
+    </message>
+    <message>
+        <source>Make the indentation even</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let main() take the input variables by their names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run this node with the values seen last, or with typed ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>main() does not take the input variables: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top P</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Max tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presence penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frequency penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop sequences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Response format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable thinking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thinking budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reasoning effort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Context size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, as the provider calls it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file condition %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add condition on files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>operator between file conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attribute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>condition %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IF</source>
+        <translation type="unfinished">IF</translation>
+    </message>
+    <message>
+        <source>ELIF</source>
+        <comment>a further case of an if-else</comment>
+        <translation type="unfinished">ELIF</translation>
+    </message>
+    <message>
+        <source>operator between conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AND</source>
+        <translation type="unfinished">且</translation>
+    </message>
+    <message>
+        <source>OR</source>
+        <translation type="unfinished">或</translation>
+    </message>
+    <message>
+        <source>Condition %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add case (ELIF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case yet. Whatever comes in leaves by ELSE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter condition %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metadata field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metadata condition %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what is entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Import from cURL</source>
+        <translation>从 cURL 导入</translation>
+    </message>
+    <message>
+        <source>Paste a cURL command, as browsers and API descriptions give it. It replaces the request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cURL command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation type="unfinished">覆盖</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished">清空</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Append</source>
+        <translation type="unfinished">追加</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove Last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variable to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value from a variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assignment %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add assignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loop variable %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add loop variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: the run fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fail branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished">输出</translation>
+    </message>
+    <message>
+        <source>Default value %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add default value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id of the knowledge base</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bulk edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rows as text: one name:value a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished">文本</translation>
+    </message>
+    <message>
+        <source>bulk edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>Bearer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Binary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished">密钥</translation>
+    </message>
+    <message>
+        <source>Basic takes user:password. A secret environment variable keeps the key out of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect (s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read (s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write (s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>member id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recipient %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add recipient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished">请求体</translation>
+    </message>
+    <message>
+        <source>Must contain the address of the form: {{#url#}}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the whole workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Debug mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Debug mode: only to yourself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save response as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation type="unfinished">段落</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation type="unfinished">下拉选项</translation>
+    </message>
+    <message>
+        <source>Single file</source>
+        <translation type="unfinished">单文件</translation>
+    </message>
+    <message>
+        <source>File list</source>
+        <translation type="unfinished">文件列表</translation>
+    </message>
+    <message>
+        <source>Prefilled with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another action has this id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body needs the address of the form: {{#url#}}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An e-mail needs recipients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An e-mail needs a subject.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivery method %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add delivery method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form field %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add form field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields stand in the form where its text says {{#$output.name#}}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished">标题</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ghost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An id has at most 20 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A title is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A title has at most 100 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Button %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link to an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File id or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chooser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>background chooser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to move; Alt+Up and Alt+Down move too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished">移除 %1</translation>
+    </message>
+    <message>
+        <source>Item %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1：%2</translation>
+    </message>
+    <message>
+        <source>provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+    <message>
+        <source>Weight of meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embedding provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embedding model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names have up to 30 letters, digits and _, and do not begin with a digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The results of the app: a name each, and the variable it comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declared output %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What belongs to this class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short name (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation type="unfinished">必填</translation>
+    </message>
+    <message>
+        <source>option</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add allowed value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This name is taken by the node itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variable %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variable %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1k</source>
+        <comment>size of a context in thousands of tokens</comment>
+        <translation type="unfinished">%1k</translation>
+    </message>
+    <message>
+        <source>completion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model server is set up. Name a model below, or add a server in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation type="unfinished">模式</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation type="unfinished">聊天</translation>
+    </message>
+    <message>
+        <source>Completion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remember the conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the latest turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model gets as the user&apos;s message, after the earlier turns. A chat model needs {{#sys.query#}} in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User prefix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assistant prefix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the model images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vision Variable</source>
+        <translation type="unfinished">视觉变量</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation type="unfinished">分辨率</translation>
+    </message>
+    <message>
+        <source>Import from cURL…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request as it would be sent, with the values known now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a variable. Click to enter a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fixed value. Click to take a variable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>source: variable or constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">数字</translation>
+    </message>
+    <message>
+        <source>Add text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation type="unfinished">包含</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation type="unfinished">不包含</translation>
+    </message>
+    <message>
+        <source>starts with</source>
+        <translation type="unfinished">开头是</translation>
+    </message>
+    <message>
+        <source>ends with</source>
+        <translation type="unfinished">结尾是</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation type="unfinished">是</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation type="unfinished">不是</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation type="unfinished">为空</translation>
+    </message>
+    <message>
+        <source>is not empty</source>
+        <translation type="unfinished">不为空</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation type="unfinished">属于</translation>
+    </message>
+    <message>
+        <source>is none of</source>
+        <translation type="unfinished">不属于</translation>
+    </message>
+    <message>
+        <source>has all of</source>
+        <translation type="unfinished">包含全部</translation>
+    </message>
+    <message>
+        <source>exists</source>
+        <translation type="unfinished">存在</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation type="unfinished">不存在</translation>
+    </message>
+    <message>
+        <source>is null</source>
+        <translation type="unfinished">为 null</translation>
+    </message>
+    <message>
+        <source>is not null</source>
+        <translation type="unfinished">不为 null</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>~%1 tokens in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished">系统</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished">用户</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation type="unfinished">助手</translation>
+    </message>
+    <message>
+        <source>Write this message in Jinja2, with the input variables of the node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the model of this node write or improve the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the message. Type / or {{ for variables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About %1 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimated from the text as it stands; variables count what their names do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>improve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schema from a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a JSON object as the model should give it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample must be a JSON object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation type="unfinished">JSON</translation>
+    </message>
+    <message>
+        <source>From sample…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>String</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Integer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boolean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description for the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>element properties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>property %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add property</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short text</source>
+        <translation type="unfinished">短文本</translation>
+    </message>
+    <message>
+        <source>Checkbox</source>
+        <translation type="unfinished">复选框</translation>
+    </message>
+    <message>
+        <source>JSON object</source>
+        <translation type="unfinished">JSON 对象</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of external data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A variable name is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A select needs options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished">选择文件</translation>
+    </message>
+    <message>
+        <source>Input field %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add input field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the app asks for when it starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text with variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>kind of item, its number</comment>
+        <translation type="unfinished">%1 %2</translation>
+    </message>
+    <message>
+        <source>Add value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameter %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>setting %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">设置</translation>
+    </message>
+    <message>
+        <source>New tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tool %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>accessible name: where it is, then what it is</comment>
+        <translation type="unfinished">%1 %2</translation>
     </message>
 </context>
 <context>
@@ -5956,6 +9933,51 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
 </context>
 <context>
+    <name>millrace::ui::FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) replaced</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>millrace::ui::FormField</name>
     <message>
         <source>%1, required</source>
@@ -5964,6 +9986,381 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Fill this in: the app needs it.</source>
         <translation>请填写：应用需要它。</translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::GitPanel</name>
+    <message>
+        <source>New Branch…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge into This One</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the branch %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commits that are in no other branch would be lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stash Changes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring Back and Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the stash “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in it would be lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remote Repository…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who Commits…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New files too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stash Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files go back to the last commit; the changes wait in the stash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remote Repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTPS, SSH or a folder. SSH uses your keys and agent as in a terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to the Remote Repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password or token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept until Millrace is closed. To keep them longer, set up a git credential helper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as committed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is committed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed files</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">打开</translation>
+    </message>
+    <message>
+        <source>Resolve Conflict…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with Last Commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo These Changes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The changes in %n files since the last commit would be lost.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo Them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who Commits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in this repository&apos;s configuration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Git</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create Repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch: see what is new in the remote repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch and merge; apps are merged by meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stashes, merges, remote repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message of the commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abort Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose commits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All commits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commits of this app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commits of the selected node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder to see its versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is in no git repository yet. Create one to keep every version of its apps, compare them, and share them with others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a node on the canvas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The app in front is not in this repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No commits yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What This Commit Changed in the App</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with the App as It Is Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring Back This Version of the App</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Commit Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::GitSession</name>
+    <message>
+        <source>Nothing new in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was merged, apps by meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is merged up to conflicts in %n files</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::GraphPicture</name>
+    <message>
+        <source>This app has no graph: the list tells its settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Graph of the comparison</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6049,6 +10446,69 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
 </context>
 <context>
+    <name>millrace::ui::ImproveDialog</name>
+    <message>
+        <source>Generate a prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Improve the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is the prompt for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What should be better?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort support mail into five classes and answer with the class only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter; ask for JSON; forbid guessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This node has no model yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked: what would change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>millrace::ui::InspectorPanel</name>
     <message>
         <source>Inspector</source>
@@ -6057,6 +10517,99 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Open an app to see its settings here.</source>
         <translation>打开一个应用，其设置会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::LibraryPanel</name>
+    <message>
+        <source>Snippets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New App from It</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Update %n linked copies</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All linked copies are up to date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n linked copies updated.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The snippet “%1” is now as its first copy in this app.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show Linked Copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update Linked Copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the Copy in This App as the Snippet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlink Copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to Trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished">筛选</translation>
+    </message>
+    <message>
+        <source>Filter the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snippets and templates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert Linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy follows the snippet: when that changes, the copy can be updated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts that you use again and again are kept here. Select nodes and choose “Save as Snippet”, or save an app as a template.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6072,6 +10625,77 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::LocalHistoryPanel</name>
+    <message>
+        <source>Today %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions of this app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go Back to It</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes this version in place of what is open, as one undo step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>No app is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This app has no file yet. From its first save on, versions are kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every save keeps a version here, on this computer only. Give one a label to keep it for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The oldest version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label a Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label (empty: none):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label This Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6194,6 +10818,320 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Waiting for a person</source>
         <translation>等待人工</translation>
     </message>
+    <message>
+        <source>Colour of the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Cyan</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no container to move into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept changes are not in the file, but they and their undo steps come back when the app is opened again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep for Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was changed here and removed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was removed here and changed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no app.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the two versions, or edit the file elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take Ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take Theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Common ancestor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved changes of last time are here again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This app was never saved: there is nothing to compare it with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import Apps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apps and archives (*.yml *.yaml *.json *.zip);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as Snippet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are no apps.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n apps were imported into the folder apps.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import from Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of an app file (YAML or JSON):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export App</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export All Apps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n apps were exported as they are saved.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Could not be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted nodes read variables that this app does not have: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose others in the inspector, or add them to the app.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>连线</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation type="unfinished">流程图</translation>
+    </message>
+    <message>
+        <source>Selected nodes</source>
+        <translation type="unfinished">所选节点</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Git</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in Apps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New here? A tour of one minute shows what is where.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the Tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is your app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each card is a node, each line says what runs next. Drag to move, scroll to look around, Ctrl and wheel to zoom. Press %1 or double-click the ground to add a node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a node does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a node and its settings are here. Variables of earlier nodes are put in with / or {{, and renaming one changes it everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 runs the app on this computer, without any server. The trace shows what each node read and gave; one node alone runs with %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not right yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checklist looks at the app while you work and offers repairs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing gets lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every edit can be undone, also after a restart or a crash. %1 saves to the file; versions and git are in the menu Versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything by keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 finds every command, node, variable and file. %2 lists all shortcuts and lets you change them.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::Menus</name>
@@ -6229,12 +11167,261 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Tool bar</source>
         <translation>工具栏</translation>
     </message>
+    <message>
+        <source>&amp;Node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Arrange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Project</source>
+        <translation type="unfinished">项目(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ver&amp;sions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::MergeWindow</name>
+    <message>
+        <source>Merge %1 into %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conflicts and changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 comes into %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide every conflict for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Finish merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The merge could not be applied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to bring in: the other version says nothing that this one does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No conflicts: everything fits together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n conflict(s) decided.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n conflict(s) to decide.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::MessageBar</name>
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::ModelChangeDialog</name>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a Model Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models that the apps ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation type="unfinished">供应商</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>provider/name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change &amp;to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed in %n apps.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back in %n apps.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(no model chosen)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 places in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No app of this folder asks a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::NewAppDialog</name>
+    <message>
+        <source>Started &amp;by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New App</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the app begins with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Name of the app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture: an emoji</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished">描述</translation>
+    </message>
+    <message>
+        <source>What it is for (may be empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+    <message>
+        <source>Choose later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation type="unfinished">空</translation>
+    </message>
+    <message>
+        <source>From a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The app needs a name.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6283,16 +11470,8 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <translation>高级</translation>
     </message>
     <message>
-        <source>When it fails</source>
-        <translation>失败时</translation>
-    </message>
-    <message>
         <source>Outputs</source>
         <translation>输出</translation>
-    </message>
-    <message>
-        <source>Connections of variables</source>
-        <translation>变量关联</translation>
     </message>
     <message>
         <source>Other data</source>
@@ -6326,12 +11505,62 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Process data</source>
         <translation>过程数据</translation>
     </message>
+    <message>
+        <source>Error handling</source>
+        <translation type="unfinished">异常处理</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other data as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::NodePicker</name>
+    <message>
+        <source>Add node</source>
+        <translation>添加节点</translation>
+    </message>
+    <message>
+        <source>Search nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds of nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No kind of node matches</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::NumberField</name>
     <message>
         <source>This is no number. Write for example 42 or 3.5.</source>
         <translation>这不是数字。例如可写 42 或 3.5。</translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::OutputRow</name>
+    <message>
+        <source>Output %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag into a text or onto a variable; Ctrl+C copies the reference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in the last run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy reference</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6347,6 +11576,95 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>At most %1 characters, this has %2.</source>
         <translation>最多 %1 个字符，现在有 %2 个。</translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::PartDialog</name>
+    <message>
+        <source>It reads nothing from other nodes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values that it reads from elsewhere. What was seen in the last run is filled in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished">运行</translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::PickerModel</name>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question Understand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recently used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, not available: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::PinDialog</name>
+    <message>
+        <source>Pin the outputs of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While they are pinned, the node does not run: it gives these outputs, a JSON object. The pin stays on this app and is left out of exported files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation type="unfinished">输出</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outputs are an object: {&quot;name&quot;: value}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6390,6 +11708,101 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Open Folder…</source>
         <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>%1, git: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::ReferencePanel</name>
+    <message>
+        <source>Find a variable, model or dataset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables, models and datasets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New name of the variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversation variables</source>
+        <translation>会话变量</translation>
+    </message>
+    <message>
+        <source>Environment variables</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>System variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished">模型</translation>
+    </message>
+    <message>
+        <source>Datasets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open an app to see who sets and who reads its variables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a node, or choose a variable, a model or a dataset on the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing reads this. Other nodes can choose it in their settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>declares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n place(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changes %n place(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6572,6 +11985,14 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Count them as failed</source>
         <translation>视为失败</translation>
     </message>
+    <message>
+        <source>Run from “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run “%1” alone</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::RunTrace</name>
@@ -6665,6 +12086,176 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
 </context>
 <context>
+    <name>millrace::ui::SaveToLibraryDialog</name>
+    <message>
+        <source>In this project, for everybody who has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished">标题</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished">描述</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::SearchPanel</name>
+    <message>
+        <source>%1 of %2 apps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Replaced in %n apps.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back in %n apps.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Take Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By kind of node, model or variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompts and texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">设置</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The app&apos;s own texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All apps of the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The app in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which apps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model, such as gpt-4o</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes that ask this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variable, such as conversation.memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes that read or write this variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished">结果</translation>
+    </message>
+    <message>
+        <source>Kind of node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every kind of node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The app itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds texts in prompts, code and settings of every app of the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished">没有找到</translation>
+    </message>
+    <message>
+        <source>More than %L1 matches: narrow the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%L1 matches in %2 apps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace %L1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>millrace::ui::SelectField</name>
     <message>
         <source>Choose…</source>
@@ -6690,6 +12281,14 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>One per line</source>
         <translation>每行一个</translation>
     </message>
+    <message>
+        <source>As Millrace chooses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (not installed)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::SettingsDialog</name>
@@ -6709,6 +12308,14 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Looking…</source>
         <translation>正在检查…</translation>
     </message>
+    <message>
+        <source>Search settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No setting has “%1” in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::ShortcutsDialog</name>
@@ -6717,12 +12324,40 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <translation>键盘快捷键</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
         <source>Filter the shortcuts</source>
         <translation>筛选快捷键</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search by name or keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the &amp;new keys:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 had these keys and has lost them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6742,10 +12377,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Drop files or folders anywhere in this window. %1 finds every command.</source>
         <translation>可将文件或文件夹拖到此窗口的任何位置。%1 可找到所有命令。</translation>
-    </message>
-    <message>
-        <source>Open a Dify app, see how it works, run it on this computer.</source>
-        <translation>打开 Dify 应用，看清它如何工作，在本机运行。</translation>
     </message>
     <message>
         <source>Recent</source>
@@ -6774,6 +12405,10 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Open the sample %1</source>
         <translation>打开示例 %1</translation>
+    </message>
+    <message>
+        <source>Build Dify apps, see how they work, run them on this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6835,6 +12470,18 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Switch between light and dark</source>
         <translation>切换浅色和深色</translation>
+    </message>
+    <message>
+        <source>Changes are not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All changes kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved changes survive a crash, with all undo steps. Save to put them into the file.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6929,6 +12576,36 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
 </context>
 <context>
+    <name>millrace::ui::TemplateCompletion</name>
+    <message>
+        <source>Completion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation type="unfinished">知识</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation type="unfinished">输入</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::TemplateInput</name>
+    <message>
+        <source>Insert variable…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>millrace::ui::TextField</name>
     <message>
         <source>At most %1 characters, this has %2.</source>
@@ -6972,6 +12649,29 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>%L1 failed attempts before</source>
         <translation>之前失败 %L1 次</translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::Tour</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End Tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7049,6 +12749,94 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
 </context>
 <context>
+    <name>millrace::ui::VariableField</name>
+    <message>
+        <source>not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::VariableList</name>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished">变量</translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::VariableListModel</name>
+    <message>
+        <source>not always set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished">系统</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation type="unfinished">会话</translation>
+    </message>
+    <message>
+        <source>Pipeline inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of other types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 / %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not set on every path that leads here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This setting expects another type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::VariablePicker</name>
+    <message>
+        <source>Choose a variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be read here yet. Connect a node that comes before this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>millrace::ui::WaitingForms</name>
     <message>
         <source>Forms this run waits for</source>
@@ -7061,6 +12849,27 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>The run waits for an answer.</source>
         <translation>运行等待回答。</translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::WindowList</name>
+    <message numerus="yes">
+        <source>%n app(s) with unsaved work were recovered.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Millrace ended unexpectedly. Your changes and their undo steps are here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
