@@ -6403,147 +6403,147 @@
     </message>
     <message>
         <source>There is too much in this archive</source>
-        <translation type="unfinished"></translation>
+        <translation>此压缩包中的内容太多</translation>
     </message>
     <message>
         <source>These files are as they were committed last</source>
-        <translation type="unfinished"></translation>
+        <translation>这些文件与上次提交时相同</translation>
     </message>
     <message>
         <source>These nodes are connected already</source>
-        <translation type="unfinished"></translation>
+        <translation>这些节点已经连接</translation>
     </message>
     <message>
         <source>These nodes lie on a circle already and would never run</source>
-        <translation type="unfinished"></translation>
+        <translation>这些节点已经处于环路中，永远不会运行</translation>
     </message>
     <message>
         <source>This archive cannot be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取此压缩包：%1</translation>
     </message>
     <message>
         <source>This file holds no app</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件不包含应用</translation>
     </message>
     <message>
         <source>This file holds no nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件不包含节点</translation>
     </message>
     <message>
         <source>This folder is in no git repository</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹不在任何 git 仓库中</translation>
     </message>
     <message>
         <source>This is no curl command</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 curl 命令</translation>
     </message>
     <message>
         <source>This is no regular expression: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是正则表达式：%1</translation>
     </message>
     <message>
         <source>This variable has a fixed name</source>
-        <translation type="unfinished"></translation>
+        <translation>此变量的名称是固定的</translation>
     </message>
     <message>
         <source>This version is no longer kept</source>
-        <translation type="unfinished"></translation>
+        <translation>此版本已不再保留</translation>
     </message>
     <message>
         <source>This would be a circle: %1 comes before %2. Use a Loop node to repeat steps</source>
-        <translation type="unfinished"></translation>
+        <translation>这会形成环路：%1 在 %2 之前。要重复步骤请使用循环节点</translation>
     </message>
     <message>
         <source>Unlink from snippet</source>
-        <translation type="unfinished"></translation>
+        <translation>取消与片段的链接</translation>
     </message>
     <message>
         <source>Unpack it and open the folder instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>请解压后打开该文件夹。</translation>
     </message>
     <message>
         <source>Unpin outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>取消固定输出</translation>
     </message>
     <message>
         <source>Update linked snippet</source>
-        <translation type="unfinished"></translation>
+        <translation>更新链接的片段</translation>
     </message>
     <message>
         <source>Use empty default values</source>
-        <translation type="unfinished"></translation>
+        <translation>使用空的默认值</translation>
     </message>
     <message>
         <source>Use letters, digits, “-”, “_”, “.” and “/”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用字母、数字、“-”、“_”、“.”和“/”。</translation>
     </message>
     <message>
         <source>Use the default</source>
-        <translation type="unfinished"></translation>
+        <translation>使用默认值</translation>
     </message>
     <message>
         <source>Use the model %1</source>
-        <translation type="unfinished"></translation>
+        <translation>使用模型 %1</translation>
     </message>
     <message>
         <source>Use the operation &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>使用操作“%1”</translation>
     </message>
     <message>
         <source>Use the operator &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>使用运算符“%1”</translation>
     </message>
     <message>
         <source>Use the start node inside</source>
-        <translation type="unfinished"></translation>
+        <translation>使用其中的开始节点</translation>
     </message>
     <message>
         <source>Use the type %1</source>
-        <translation type="unfinished"></translation>
+        <translation>使用类型 %1</translation>
     </message>
     <message>
         <source>Use up to 30 letters, digits and underscores, beginning with no digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多使用 30 个字母、数字和下划线，且不以数字开头。</translation>
     </message>
     <message>
         <source>Version of the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置的版本</translation>
     </message>
     <message>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>紫色</translation>
     </message>
     <message>
         <source>Width of a tab</source>
-        <translation type="unfinished"></translation>
+        <translation>制表符宽度</translation>
     </message>
     <message>
         <source>With Ctrl it does the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>按住 Ctrl 则相反。</translation>
     </message>
     <message>
         <source>Wrap long lines</source>
-        <translation type="unfinished"></translation>
+        <translation>长行自动换行</translation>
     </message>
     <message>
         <source>Yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>黄色</translation>
     </message>
     <message>
         <source>Zooms</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>&quot;%1&quot; cannot be asked of %2, which is of type %3: the node would fail</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不能用于类型为 %3 的 %2：节点会失败</translation>
     </message>
     <message>
         <source>“%1” cannot be run by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不能单独运行</translation>
     </message>
     <message>
         <source>“%1” cannot be the name of a branch</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不能作为分支的名称</translation>
     </message>
 </context>
 <context>
@@ -7050,315 +7050,315 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>1 connection across the border is removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除 1 条跨越边界的连接</translation>
     </message>
     <message>
         <source>%1 connections across the border are removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除 %1 条跨越边界的连接</translation>
     </message>
     <message>
         <source>Into “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>移入“%1”</translation>
     </message>
     <message>
         <source>Out of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>移出“%1”</translation>
     </message>
     <message>
         <source>Moved out of the container</source>
-        <translation type="unfinished"></translation>
+        <translation>已移出容器</translation>
     </message>
     <message>
         <source>Moved into “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>已移入“%1”</translation>
     </message>
     <message>
         <source>Text of the note</source>
-        <translation type="unfinished"></translation>
+        <translation>注释的文本</translation>
     </message>
     <message>
         <source>Markdown. Escape is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown。按 Esc 完成。</translation>
     </message>
     <message>
         <source>Markdown: # heading, **bold**, - list, [link](https://…)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown：# 标题、**粗体**、- 列表、[链接](https://…)</translation>
     </message>
     <message>
         <source>The app was changed meanwhile: not laid out</source>
-        <translation type="unfinished"></translation>
+        <translation>应用在此期间已更改：未进行布局</translation>
     </message>
     <message>
         <source>Laid out</source>
-        <translation type="unfinished"></translation>
+        <translation>布局完成</translation>
     </message>
     <message>
         <source>%1 nodes laid out</source>
-        <translation type="unfinished"></translation>
+        <translation>已布局 %1 个节点</translation>
     </message>
     <message>
         <source>Everything is in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>所有节点都已就位</translation>
     </message>
     <message>
         <source>Lasso on: draw a loop around nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>套索已打开：围绕节点画一个圈</translation>
     </message>
     <message>
         <source>Lasso off</source>
-        <translation type="unfinished"></translation>
+        <translation>套索已关闭</translation>
     </message>
     <message>
         <source>After “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>在“%1”之后</translation>
     </message>
     <message>
         <source>Before “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>在“%1”之前</translation>
     </message>
     <message>
         <source>Instead of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>替换“%1”</translation>
     </message>
     <message>
         <source>Between “%1” and “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>在“%1”和“%2”之间</translation>
     </message>
     <message>
         <source>Inside “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>在“%1”之内</translation>
     </message>
     <message>
         <source>Nothing can follow “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”之后不能有节点。</translation>
     </message>
     <message>
         <source>1 node copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制 1 个节点</translation>
     </message>
     <message>
         <source>%1 nodes copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制 %1 个节点</translation>
     </message>
     <message>
         <source>Copied: paste it on the canvas of Dify 1.13 or newer</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制：可粘贴到 Dify 1.13 或更高版本的画布</translation>
     </message>
     <message>
         <source>The clipboard holds nothing that could become a node.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板中没有可以变为节点的内容。</translation>
     </message>
     <message>
         <source>Paste as</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴为</translation>
     </message>
     <message>
         <source>Collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>已折叠</translation>
     </message>
     <message>
         <source>Expanded</source>
-        <translation type="unfinished"></translation>
+        <translation>已展开</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>分组框</translation>
     </message>
     <message>
         <source>disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>已禁用</translation>
     </message>
     <message>
         <source>bypassed</source>
-        <translation type="unfinished"></translation>
+        <translation>已绕过</translation>
     </message>
     <message>
         <source>outputs pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>输出已固定</translation>
     </message>
     <message>
         <source>breakpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>断点</translation>
     </message>
     <message>
         <source>position fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>位置已固定</translation>
     </message>
     <message>
         <source>collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>已折叠</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished">输入</translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished">输出</translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Output %1</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 %1</translation>
     </message>
     <message>
         <source>Click to add a node, drag to connect</source>
-        <translation type="unfinished"></translation>
+        <translation>单击添加节点，拖动进行连接</translation>
     </message>
     <message>
         <source>Click to insert a node</source>
-        <translation type="unfinished"></translation>
+        <translation>单击插入节点</translation>
     </message>
     <message>
         <source>1 node inside</source>
-        <translation type="unfinished"></translation>
+        <translation>内含 1 个节点</translation>
     </message>
     <message>
         <source>%1 nodes inside</source>
-        <translation type="unfinished"></translation>
+        <translation>内含 %1 个节点</translation>
     </message>
     <message>
         <source>add a node; or double click</source>
-        <translation type="unfinished"></translation>
+        <translation>添加节点；或双击</translation>
     </message>
     <message>
         <source>Ctrl+V</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+V</translation>
     </message>
     <message>
         <source>paste nodes, an address, a cURL command or a program</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴节点、网址、cURL 命令或程序</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Changed to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已改为%1</translation>
     </message>
     <message>
         <source>%1 added</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加%1</translation>
     </message>
     <message>
         <source>%1 added, connected with %2</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加%1，并与 %2 连接</translation>
     </message>
     <message>
         <source>Connected to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已连接到 %1</translation>
     </message>
     <message>
         <source>Edge now leads from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>连线现在从 %1 通向 %2</translation>
     </message>
     <message>
         <source>%1 inserted</source>
-        <translation type="unfinished"></translation>
+        <translation>已插入%1</translation>
     </message>
     <message>
         <source>Removed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除：%1</translation>
     </message>
     <message>
         <source>1 node deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除 1 个节点</translation>
     </message>
     <message>
         <source>%1 nodes deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除 %1 个节点</translation>
     </message>
     <message>
         <source>“%1” cannot be deleted: the app needs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法删除“%1”：应用需要它。</translation>
     </message>
     <message>
         <source>Taken out of the chain</source>
-        <translation type="unfinished"></translation>
+        <translation>已从链路中抽出</translation>
     </message>
     <message>
         <source>1 node pasted</source>
-        <translation type="unfinished"></translation>
+        <translation>已粘贴 1 个节点</translation>
     </message>
     <message>
         <source>%1 nodes pasted</source>
-        <translation type="unfinished"></translation>
+        <translation>已粘贴 %1 个节点</translation>
     </message>
     <message>
         <source>1 node selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选择 1 个节点</translation>
     </message>
     <message>
         <source>%1 nodes selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选择 %1 个节点</translation>
     </message>
     <message>
         <source>%1 has no edges</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 没有连线</translation>
     </message>
     <message>
         <source>Disabled</source>
-        <translation type="unfinished">禁用</translation>
+        <translation>已禁用</translation>
     </message>
     <message>
         <source>Bypassed</source>
-        <translation type="unfinished"></translation>
+        <translation>已绕过</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>已固定</translation>
     </message>
     <message>
         <source>on failure</source>
-        <translation type="unfinished"></translation>
+        <translation>失败时</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Edge from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>从 %1 到 %2 的连线</translation>
     </message>
     <message>
         <source>Edge from %1, %2, to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>从 %1（%2）到 %3 的连线</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">标题</translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Nothing leads out of this node</source>
-        <translation type="unfinished"></translation>
+        <translation>此节点没有传出的连线</translation>
     </message>
     <message>
         <source>Nothing leads into this node</source>
-        <translation type="unfinished"></translation>
+        <translation>此节点没有传入的连线</translation>
     </message>
     <message>
         <source>Let go to add a node here</source>
-        <translation type="unfinished"></translation>
+        <translation>松开即可在此处添加节点</translation>
     </message>
     <message>
         <source>Nothing leads out of “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”没有传出的连线。</translation>
     </message>
     <message>
         <source>“%1” cannot be connected with any other node.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不能与任何其他节点连接。</translation>
     </message>
     <message>
         <source>%1: arrows choose the branch, Enter takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：用方向键选择分支，按 Enter 确定</translation>
     </message>
     <message>
         <source>To %1: arrows choose, Enter connects</source>
-        <translation type="unfinished"></translation>
+        <translation>连接到 %1：用方向键选择，按 Enter 连接</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>未连接</translation>
     </message>
 </context>
 <context>
@@ -7479,69 +7479,69 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 个错误</numerusform>
         </translation>
     </message>
     <message>
         <source>Show errors</source>
-        <translation type="unfinished"></translation>
+        <translation>显示错误</translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 个警告</numerusform>
         </translation>
     </message>
     <message>
         <source>Show warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>显示警告</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个提示</numerusform>
         </translation>
     </message>
     <message>
         <source>Show notes</source>
-        <translation type="unfinished"></translation>
+        <translation>显示提示</translation>
     </message>
     <message>
         <source>What there is to see is switched off above.</source>
-        <translation type="unfinished"></translation>
+        <translation>可显示的内容已在上方关闭。</translation>
     </message>
     <message>
         <source>Fix…</source>
-        <translation type="unfinished"></translation>
+        <translation>修复…</translation>
     </message>
     <message numerus="yes">
         <source>%n way(s) to put this right (Alt+Enter)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 种修复方式（Alt+Enter）</numerusform>
         </translation>
     </message>
     <message>
         <source>Show the App</source>
-        <translation type="unfinished"></translation>
+        <translation>显示应用</translation>
     </message>
     <message>
         <source>Go to the Node</source>
-        <translation type="unfinished"></translation>
+        <translation>转到节点</translation>
     </message>
     <message>
         <source>Copy the Text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制文本</translation>
     </message>
     <message numerus="yes">
         <source>Fix All %n of This Kind</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>修复全部 %n 个同类问题</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing to fix by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可自动修复的内容</translation>
     </message>
 </context>
 <context>
@@ -7556,54 +7556,54 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Search everything; &gt; commands, @ nodes, # variables</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索全部；&gt; 命令，@ 节点，# 变量</translation>
     </message>
     <message>
         <source>Search commands, nodes, variables and files</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索命令、节点、变量和文件</translation>
     </message>
 </context>
 <context>
     <name>millrace::ui::CompareWindow</name>
     <message>
         <source>%1 and %2 compared</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 与 %2 的比较</translation>
     </message>
     <message>
         <source>Fields before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>字段更改前后</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished">%1(%2)</translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>Previous difference</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处差异</translation>
     </message>
     <message>
         <source>Next difference</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处差异</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">筛选</translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Filter the differences</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选差异</translation>
     </message>
     <message>
         <source>Kind of change</source>
-        <translation type="unfinished"></translation>
+        <translation>更改类型</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Added</source>
@@ -7619,39 +7619,39 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Moved and resized nodes too</source>
-        <translation type="unfinished"></translation>
+        <translation>包括移动和调整大小的节点</translation>
     </message>
     <message>
         <source>Pair nodes that have other ids</source>
-        <translation type="unfinished"></translation>
+        <translation>配对 id 不同的节点</translation>
     </message>
     <message>
         <source>For an app that was built twice: nodes are paired by kind, title and neighbours.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于分别搭建的同一应用：按类型、标题和相邻节点配对。</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>差异</translation>
     </message>
     <message numerus="yes">
         <source>%n difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处差异</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 / %n 处差异</numerusform>
         </translation>
     </message>
     <message>
         <source>The two say the same. What only programs write for themselves, such as selection and sizes, is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>两者内容相同。仅由程序自行写入的内容（例如选中状态和尺寸）不计入。</translation>
     </message>
     <message>
         <source>Nothing fits the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合筛选的内容。</translation>
     </message>
 </context>
 <context>
@@ -7689,43 +7689,43 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::DecisionPane</name>
     <message>
         <source>Both sides changed this.</source>
-        <translation type="unfinished"></translation>
+        <translation>双方都更改了此处。</translation>
     </message>
     <message>
         <source>Ours removed this, theirs changed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>我方已删除，对方有更改。</translation>
     </message>
     <message>
         <source>Ours changed this, theirs removed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>我方有更改，对方已删除。</translation>
     </message>
     <message>
         <source>Both sides added this, with different content.</source>
-        <translation type="unfinished"></translation>
+        <translation>双方都新增了此项，但内容不同。</translation>
     </message>
     <message>
         <source>Keep ours</source>
-        <translation type="unfinished"></translation>
+        <translation>保留我方</translation>
     </message>
     <message>
         <source>Take theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>采用对方</translation>
     </message>
     <message>
         <source>Write it anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新填写</translation>
     </message>
     <message>
         <source>What both sides made of it</source>
-        <translation type="unfinished"></translation>
+        <translation>双方的修改</translation>
     </message>
     <message>
         <source>The text to put there</source>
-        <translation type="unfinished"></translation>
+        <translation>要填入的文本</translation>
     </message>
     <message>
         <source>Comes in by itself: only theirs changed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>自动合入：只有对方更改了它。</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -7733,7 +7733,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>This is no JSON yet: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>这还不是有效的 JSON：%1</translation>
     </message>
 </context>
 <context>
@@ -7756,69 +7756,69 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>“%1” was changed by another program and cannot be read now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”被其他程序更改，现在无法读取。</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新查看</translation>
     </message>
     <message>
         <source>“%1” was changed by another program and read again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”被其他程序更改，已重新读取。</translation>
     </message>
     <message>
         <source>Undo brings back what was here before.</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销可恢复之前的内容。</translation>
     </message>
     <message>
         <source>Show changes</source>
-        <translation type="unfinished"></translation>
+        <translation>显示更改</translation>
     </message>
     <message>
         <source>“%1” was changed by another program. Its changes were merged with yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”被其他程序更改。其更改已与您的更改合并。</translation>
     </message>
     <message>
         <source>Nothing is saved yet. Undo takes its changes out again.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未保存任何内容。撤销可去掉其更改。</translation>
     </message>
     <message>
         <source>Show its changes</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其更改</translation>
     </message>
     <message numerus="yes">
         <source>“%1” was changed by another program, in %n place(s) that you changed as well.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>“%1”被其他程序更改，其中 %n 处您也更改过。</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is lost: both versions are kept until you decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会丢失任何内容：在您决定之前，两个版本都会保留。</translation>
     </message>
     <message>
         <source>Merge…</source>
-        <translation type="unfinished"></translation>
+        <translation>合并…</translation>
     </message>
     <message>
         <source>Take theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>采用对方</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>“%1” seems to be called “%2” now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”现在似乎名为“%2”。</translation>
     </message>
     <message>
         <source>A file of that name has the same content.</source>
-        <translation type="unfinished"></translation>
+        <translation>该名称的文件内容相同。</translation>
     </message>
     <message>
         <source>Go on with “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>继续使用“%1”</translation>
     </message>
 </context>
 <context>
@@ -7836,7 +7836,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未保存</translation>
     </message>
 </context>
 <context>
@@ -7953,797 +7953,797 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::ExportDialog</name>
     <message>
         <source>Keep disabled, bypassed and pinned nodes marked</source>
-        <translation type="unfinished"></translation>
+        <translation>保留节点的禁用、绕过和固定标记</translation>
     </message>
     <message>
         <source>Keep the values of secret variables</source>
-        <translation type="unfinished"></translation>
+        <translation>保留机密变量的值</translation>
     </message>
     <message>
         <source>Export App</source>
-        <translation type="unfinished"></translation>
+        <translation>导出应用</translation>
     </message>
     <message>
         <source>YAML, as Dify exports</source>
-        <translation type="unfinished"></translation>
+        <translation>YAML，与 Dify 导出的相同</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>&amp;Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式(&amp;F)</translation>
     </message>
     <message>
         <source>Any Dify can import the result. Linked snippets become ordinary nodes.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何 Dify 都能导入导出的结果。链接的片段会变为普通节点。</translation>
     </message>
     <message>
         <source>To File…</source>
-        <translation type="unfinished"></translation>
+        <translation>到文件…</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
     <name>millrace::ui::FieldForm</name>
     <message>
         <source>%1: problem</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：有问题</translation>
     </message>
 </context>
 <context>
     <name>millrace::ui::FieldHead</name>
     <message>
         <source>Back to the default</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值</translation>
     </message>
     <message>
         <source>What is “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”是什么？</translation>
     </message>
     <message>
         <source>Shown only: this setting is not edited here.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅供查看：此设置不在这里编辑。</translation>
     </message>
     <message>
         <source>%1: back to the default</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：恢复默认值</translation>
     </message>
     <message>
         <source>%1 in the last run</source>
-        <translation type="unfinished"></translation>
+        <translation>上次运行中的 %1</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>Default: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>默认：%1</translation>
     </message>
     <message>
         <source>From %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>从 %1 到 %2</translation>
     </message>
     <message>
         <source>In the file: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中：%1</translation>
     </message>
 </context>
 <context>
     <name>millrace::ui::Fields</name>
     <message>
         <source>true</source>
-        <translation type="unfinished"></translation>
+        <translation>true</translation>
     </message>
     <message>
         <source>false</source>
-        <translation type="unfinished"></translation>
+        <translation>false</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>文档</translation>
     </message>
     <message>
         <source>Audio</source>
-        <translation type="unfinished"></translation>
+        <translation>音频</translation>
     </message>
     <message>
         <source>Video</source>
-        <translation type="unfinished"></translation>
+        <translation>视频</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Local upload</source>
-        <translation type="unfinished"></translation>
+        <translation>本地上传</translation>
     </message>
     <message>
         <source>URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>One forbidden word a line</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个敏感词</translation>
     </message>
     <message>
         <source>forbidden words</source>
-        <translation type="unfinished"></translation>
+        <translation>敏感词</translation>
     </message>
     <message>
         <source>Conversation opener</source>
-        <translation type="unfinished"></translation>
+        <translation>对话开场白</translation>
     </message>
     <message>
         <source>Opening question</source>
-        <translation type="unfinished"></translation>
+        <translation>开场问题</translation>
     </message>
     <message>
         <source>Add question</source>
-        <translation type="unfinished"></translation>
+        <translation>添加问题</translation>
     </message>
     <message>
         <source>Follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步问题建议</translation>
     </message>
     <message>
         <source>Suggest follow-up questions</source>
-        <translation type="unfinished"></translation>
+        <translation>建议下一步的问题</translation>
     </message>
     <message>
         <source>Citations</source>
-        <translation type="unfinished"></translation>
+        <translation>引用和归属</translation>
     </message>
     <message>
         <source>Show citations of knowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>显示知识的引用来源</translation>
     </message>
     <message>
         <source>Speech to text</source>
-        <translation type="unfinished"></translation>
+        <translation>语音转文字</translation>
     </message>
     <message>
         <source>Text to speech</source>
-        <translation type="unfinished"></translation>
+        <translation>文字转语音</translation>
     </message>
     <message>
         <source>Speech language</source>
-        <translation type="unfinished"></translation>
+        <translation>语音的语言</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>音色</translation>
     </message>
     <message>
         <source>Play by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自动播放</translation>
     </message>
     <message>
         <source>Play answers by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>自动播放回答</translation>
     </message>
     <message>
         <source>Play on demand</source>
-        <translation type="unfinished"></translation>
+        <translation>按需播放</translation>
     </message>
     <message>
         <source>Moderation</source>
-        <translation type="unfinished"></translation>
+        <translation>内容审查</translation>
     </message>
     <message>
         <source>Moderate what is said</source>
-        <translation type="unfinished"></translation>
+        <translation>审查对话内容</translation>
     </message>
     <message>
         <source>Moderation by</source>
-        <translation type="unfinished"></translation>
+        <translation>审查方式</translation>
     </message>
     <message>
         <source>Keywords</source>
-        <translation type="unfinished"></translation>
+        <translation>关键词</translation>
     </message>
     <message>
         <source>OpenAI moderation</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenAI 内容审查</translation>
     </message>
     <message>
         <source>API extension</source>
-        <translation type="unfinished"></translation>
+        <translation>API 扩展</translation>
     </message>
     <message>
         <source>Moderation settings</source>
-        <translation type="unfinished"></translation>
+        <translation>内容审查的设置</translation>
     </message>
     <message>
         <source>File upload</source>
-        <translation type="unfinished"></translation>
+        <translation>文件上传</translation>
     </message>
     <message>
         <source>Allowed files</source>
-        <translation type="unfinished"></translation>
+        <translation>允许的文件</translation>
     </message>
     <message>
         <source>Allowed extension</source>
-        <translation type="unfinished"></translation>
+        <translation>允许的扩展名</translation>
     </message>
     <message>
         <source>Add extension</source>
-        <translation type="unfinished"></translation>
+        <translation>添加扩展名</translation>
     </message>
     <message>
         <source>Upload by</source>
-        <translation type="unfinished"></translation>
+        <translation>上传方式</translation>
     </message>
     <message>
         <source>Maximum number of files</source>
-        <translation type="unfinished"></translation>
+        <translation>最大文件数</translation>
     </message>
     <message>
         <source>Image upload (older setting)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片上传（旧设置）</translation>
     </message>
     <message>
         <source>Maximum number of images</source>
-        <translation type="unfinished"></translation>
+        <translation>最大图片数</translation>
     </message>
     <message>
         <source>Upload images by</source>
-        <translation type="unfinished"></translation>
+        <translation>图片上传方式</translation>
     </message>
     <message>
         <source>Image detail</source>
-        <translation type="unfinished"></translation>
+        <translation>图片分辨率</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished">高</translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished">低</translation>
+        <translation>低</translation>
     </message>
     <message>
         <source>Upload settings: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>上传设置：%1</translation>
     </message>
     <message>
         <source>File upload is on, but no kind of file is allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件上传已打开，但没有允许任何文件类型。</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Default value</source>
-        <translation type="unfinished">默认值</translation>
+        <translation>默认值</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished">描述</translation>
+        <translation>描述</translation>
     </message>
     <message>
         <source>New variable</source>
-        <translation type="unfinished"></translation>
+        <translation>新建变量</translation>
     </message>
     <message>
         <source>Add variable</source>
-        <translation type="unfinished"></translation>
+        <translation>添加变量</translation>
     </message>
     <message>
         <source>App name</source>
-        <translation type="unfinished"></translation>
+        <translation>应用名称</translation>
     </message>
     <message>
         <source>App icon</source>
-        <translation type="unfinished"></translation>
+        <translation>应用图标</translation>
     </message>
     <message>
         <source>App description</source>
-        <translation type="unfinished"></translation>
+        <translation>应用描述</translation>
     </message>
     <message>
         <source>Icon with answers</source>
-        <translation type="unfinished"></translation>
+        <translation>回答旁的图标</translation>
     </message>
     <message>
         <source>Show the icon with answers</source>
-        <translation type="unfinished"></translation>
+        <translation>在回答旁显示图标</translation>
     </message>
     <message>
         <source>An app needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>应用需要名称。</translation>
     </message>
     <message>
         <source>Environment variable %1</source>
-        <translation type="unfinished"></translation>
+        <translation>环境变量 %1</translation>
     </message>
     <message>
         <source>Values that differ from place to place, such as addresses and keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>因部署位置而异的值，例如地址和密钥。</translation>
     </message>
     <message>
         <source>Conversation variable %1</source>
-        <translation type="unfinished"></translation>
+        <translation>会话变量 %1</translation>
     </message>
     <message>
         <source>What a conversation remembers from one message to the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>会话从一条消息到下一条消息所记住的内容。</translation>
     </message>
     <message>
         <source>Variable name</source>
-        <translation type="unfinished"></translation>
+        <translation>变量名称</translation>
     </message>
     <message>
         <source>Field type</source>
-        <translation type="unfinished"></translation>
+        <translation>字段类型</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>询问范围</translation>
     </message>
     <message>
         <source>The id of a data source, or shared: asked once for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据源的 id，或 shared：对所有数据源只询问一次。</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished">默认</translation>
+        <translation>默认</translation>
     </message>
     <message>
         <source>Placeholder</source>
-        <translation type="unfinished"></translation>
+        <translation>占位文本</translation>
     </message>
     <message>
         <source>Tool tip</source>
-        <translation type="unfinished"></translation>
+        <translation>工具提示</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Maximum length</source>
-        <translation type="unfinished"></translation>
+        <translation>最大长度</translation>
     </message>
     <message>
         <source>Option</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
     <message>
         <source>Add option</source>
-        <translation type="unfinished"></translation>
+        <translation>添加选项</translation>
     </message>
     <message>
         <source>Required</source>
-        <translation type="unfinished"></translation>
+        <translation>必填</translation>
     </message>
     <message>
         <source>Pipeline variable %1</source>
-        <translation type="unfinished"></translation>
+        <translation>流水线变量 %1</translation>
     </message>
     <message>
         <source>source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Marketplace</source>
-        <translation type="unfinished"></translation>
+        <translation>Marketplace</translation>
     </message>
     <message>
         <source>GitHub</source>
-        <translation type="unfinished"></translation>
+        <translation>GitHub</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>本地包</translation>
     </message>
     <message>
         <source>repository</source>
-        <translation type="unfinished"></translation>
+        <translation>仓库</translation>
     </message>
     <message>
         <source>owner/name</source>
-        <translation type="unfinished"></translation>
+        <translation>所有者/名称</translation>
     </message>
     <message>
         <source>identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>标识</translation>
     </message>
     <message>
         <source>Plugin identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>插件标识</translation>
     </message>
     <message>
         <source>Dependency %1</source>
-        <translation type="unfinished"></translation>
+        <translation>依赖 %1</translation>
     </message>
     <message>
         <source>Add dependency</source>
-        <translation type="unfinished"></translation>
+        <translation>添加依赖</translation>
     </message>
     <message>
         <source>Knowledge base</source>
-        <translation type="unfinished"></translation>
+        <translation>知识库</translation>
     </message>
     <message>
         <source>Add knowledge base</source>
-        <translation type="unfinished"></translation>
+        <translation>添加知识库</translation>
     </message>
     <message>
         <source>Retrieval</source>
-        <translation type="unfinished"></translation>
+        <translation>召回</translation>
     </message>
     <message>
         <source>Multi-path retrieval</source>
-        <translation type="unfinished">多路召回</translation>
+        <translation>多路召回</translation>
     </message>
     <message>
         <source>N-to-1 retrieval</source>
-        <translation type="unfinished">N 选 1 召回</translation>
+        <translation>N 选 1 召回</translation>
     </message>
     <message>
         <source>Top K</source>
-        <translation type="unfinished">Top K</translation>
+        <translation>Top K</translation>
     </message>
     <message>
         <source>Use score threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>使用分数阈值</translation>
     </message>
     <message>
         <source>Score threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>分数阈值</translation>
     </message>
     <message>
         <source>Rerank</source>
-        <translation type="unfinished">重排序</translation>
+        <translation>重排序</translation>
     </message>
     <message>
         <source>Rerank by</source>
-        <translation type="unfinished"></translation>
+        <translation>重排序方式</translation>
     </message>
     <message>
         <source>Rerank model</source>
-        <translation type="unfinished"></translation>
+        <translation>Rerank 模型</translation>
     </message>
     <message>
         <source>Weighted score</source>
-        <translation type="unfinished"></translation>
+        <translation>加权分数</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished">权重</translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>启用</translation>
     </message>
     <message>
         <source>Provider type</source>
-        <translation type="unfinished"></translation>
+        <translation>供应商类型</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished">供应商</translation>
+        <translation>供应商</translation>
     </message>
     <message>
         <source>Tool</source>
-        <translation type="unfinished">工具</translation>
+        <translation>工具</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished">参数</translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Credential</source>
-        <translation type="unfinished"></translation>
+        <translation>凭据</translation>
     </message>
     <message>
         <source>Agent tool %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent 工具 %1</translation>
     </message>
     <message>
         <source>Add tool</source>
-        <translation type="unfinished"></translation>
+        <translation>添加工具</translation>
     </message>
     <message>
         <source>Agent enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>启用 Agent</translation>
     </message>
     <message>
         <source>Strategy</source>
-        <translation type="unfinished"></translation>
+        <translation>策略</translation>
     </message>
     <message>
         <source>Maximum iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>最大迭代次数</translation>
     </message>
     <message>
         <source>Agent tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent 工具</translation>
     </message>
     <message>
         <source>First prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>首轮提示词</translation>
     </message>
     <message>
         <source>Prompt of later iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>后续迭代的提示词</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">模型</translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished">提示词</translation>
+        <translation>提示词</translation>
     </message>
     <message>
         <source>Simple prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>简易提示词</translation>
     </message>
     <message>
         <source>Advanced prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>高级提示词</translation>
     </message>
     <message>
         <source>Instructions</source>
-        <translation type="unfinished"></translation>
+        <translation>指令</translation>
     </message>
     <message>
         <source>Variables are written as {{name}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>变量写作 {{name}}。</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Text with history</source>
-        <translation type="unfinished"></translation>
+        <translation>带历史的文本</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished">变量</translation>
+        <translation>变量</translation>
     </message>
     <message>
         <source>Query variable</source>
-        <translation type="unfinished"></translation>
+        <translation>查询变量</translation>
     </message>
     <message>
         <source>Knowledge</source>
-        <translation type="unfinished">知识</translation>
+        <translation>知识</translation>
     </message>
     <message>
         <source>Agent</source>
-        <translation type="unfinished">Agent</translation>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>External data</source>
-        <translation type="unfinished"></translation>
+        <translation>外部数据</translation>
     </message>
     <message>
         <source>More like this</source>
-        <translation type="unfinished"></translation>
+        <translation>更多类似的</translation>
     </message>
     <message>
         <source>Annotation reply</source>
-        <translation type="unfinished"></translation>
+        <translation>标注回复</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Sync signature</source>
-        <translation type="unfinished"></translation>
+        <translation>同步签名</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished">运行</translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Make the indentation even</source>
-        <translation type="unfinished"></translation>
+        <translation>统一缩进</translation>
     </message>
     <message>
         <source>Let main() take the input variables by their names</source>
-        <translation type="unfinished"></translation>
+        <translation>让 main() 按名称接收输入变量</translation>
     </message>
     <message>
         <source>Run this node with the values seen last, or with typed ones</source>
-        <translation type="unfinished"></translation>
+        <translation>用上次的值或手动输入的值运行此节点</translation>
     </message>
     <message>
         <source>Run node</source>
-        <translation type="unfinished"></translation>
+        <translation>运行节点</translation>
     </message>
     <message>
         <source>main() does not take the input variables: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>main() 没有接收输入变量：%1</translation>
     </message>
     <message>
         <source>there are none</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何变量</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>Top P</source>
-        <translation type="unfinished"></translation>
+        <translation>Top P</translation>
     </message>
     <message>
         <source>Max tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>最大标记</translation>
     </message>
     <message>
         <source>Presence penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>存在惩罚</translation>
     </message>
     <message>
         <source>Frequency penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>频率惩罚</translation>
     </message>
     <message>
         <source>Stop sequences</source>
-        <translation type="unfinished"></translation>
+        <translation>停止序列</translation>
     </message>
     <message>
         <source>Response format</source>
-        <translation type="unfinished"></translation>
+        <translation>回复格式</translation>
     </message>
     <message>
         <source>JSON schema</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Schema</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Thinking</source>
-        <translation type="unfinished"></translation>
+        <translation>思考</translation>
     </message>
     <message>
         <source>Enable thinking</source>
-        <translation type="unfinished"></translation>
+        <translation>启用思考</translation>
     </message>
     <message>
         <source>Thinking budget</source>
-        <translation type="unfinished"></translation>
+        <translation>思考预算</translation>
     </message>
     <message>
         <source>Reasoning effort</source>
-        <translation type="unfinished"></translation>
+        <translation>推理强度</translation>
     </message>
     <message>
         <source>Repeat penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>重复惩罚</translation>
     </message>
     <message>
         <source>Context size</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文大小</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>开启</translation>
     </message>
     <message>
         <source>Add a sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>添加序列</translation>
     </message>
     <message>
         <source>Add parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>添加参数</translation>
     </message>
     <message>
         <source>Use %1</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 %1</translation>
     </message>
     <message>
         <source>Other…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他…</translation>
     </message>
     <message>
         <source>Name, as the provider calls it:</source>
-        <translation type="unfinished"></translation>
+        <translation>供应商使用的名称：</translation>
     </message>
     <message>
         <source>file condition %1</source>
-        <translation type="unfinished"></translation>
+        <translation>文件条件 %1</translation>
     </message>
     <message>
         <source>Add condition on files</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件条件</translation>
     </message>
     <message>
         <source>operator between file conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>文件条件之间的运算符</translation>
     </message>
     <message>
         <source>variable</source>
-        <translation type="unfinished"></translation>
+        <translation>变量</translation>
     </message>
     <message>
         <source>attribute</source>
-        <translation type="unfinished"></translation>
+        <translation>属性</translation>
     </message>
     <message>
         <source>operator</source>
-        <translation type="unfinished"></translation>
+        <translation>运算符</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>condition %1</source>
-        <translation type="unfinished"></translation>
+        <translation>条件 %1</translation>
     </message>
     <message>
         <source>Add condition</source>
-        <translation type="unfinished"></translation>
+        <translation>添加条件</translation>
     </message>
     <message>
         <source>IF</source>
-        <translation type="unfinished">IF</translation>
+        <translation>IF</translation>
     </message>
     <message>
         <source>ELIF</source>
         <comment>a further case of an if-else</comment>
-        <translation type="unfinished">ELIF</translation>
+        <translation>ELIF</translation>
     </message>
     <message>
         <source>operator between conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>条件之间的运算符</translation>
     </message>
     <message>
         <source>AND</source>
-        <translation type="unfinished">且</translation>
+        <translation>且</translation>
     </message>
     <message>
         <source>OR</source>
-        <translation type="unfinished">或</translation>
+        <translation>或</translation>
     </message>
     <message>
         <source>Condition %1</source>
-        <translation type="unfinished"></translation>
+        <translation>条件 %1</translation>
     </message>
     <message>
         <source>Case %1</source>
-        <translation type="unfinished"></translation>
+        <translation>分支 %1</translation>
     </message>
     <message>
         <source>Add case (ELIF)</source>
-        <translation type="unfinished"></translation>
+        <translation>添加分支（ELIF）</translation>
     </message>
     <message>
         <source>No case yet. Whatever comes in leaves by ELSE.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有分支。所有内容都从 ELSE 离开。</translation>
     </message>
     <message>
         <source>Filter condition %1</source>
@@ -8883,7 +8883,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished">输出</translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Default value %1</source>
@@ -9163,7 +9163,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">标题</translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>style</source>
@@ -9303,7 +9303,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Output %1</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 %1</translation>
     </message>
     <message>
         <source>Add output</source>
@@ -9825,7 +9825,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>%1 %2</source>
         <comment>kind of item, its number</comment>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Add value</source>
@@ -9866,7 +9866,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>%1 %2</source>
         <comment>accessible name: where it is, then what it is</comment>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -9960,7 +9960,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Replace all</source>
@@ -10589,7 +10589,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">筛选</translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Filter the library</source>
@@ -10836,7 +10836,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>黄色</translation>
     </message>
     <message>
         <source>Pink</source>
@@ -10844,7 +10844,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>紫色</translation>
     </message>
     <message>
         <source>Move into</source>
@@ -10996,7 +10996,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Export App</source>
-        <translation type="unfinished"></translation>
+        <translation>导出应用</translation>
     </message>
     <message>
         <source>Exported to %1</source>
@@ -11248,7 +11248,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>No conflicts: everything fits together.</source>
@@ -11294,11 +11294,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">模型</translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished">供应商</translation>
+        <translation>供应商</translation>
     </message>
     <message>
         <source>Where</source>
@@ -11361,7 +11361,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Name of the app</source>
@@ -11377,7 +11377,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished">描述</translation>
+        <translation>描述</translation>
     </message>
     <message>
         <source>What it is for (may be empty)</source>
@@ -11389,7 +11389,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">模型</translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Choose later</source>
@@ -11556,7 +11556,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>%1 in the last run</source>
-        <translation type="unfinished"></translation>
+        <translation>上次运行中的 %1</translation>
     </message>
     <message>
         <source>Copy reference</source>
@@ -11590,14 +11590,14 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished">运行</translation>
+        <translation>运行</translation>
     </message>
 </context>
 <context>
     <name>millrace::ui::PickerModel</name>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Question Understand</source>
@@ -12093,11 +12093,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">标题</translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished">描述</translation>
+        <translation>描述</translation>
     </message>
     <message>
         <source>&amp;Title</source>
@@ -12583,7 +12583,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Knowledge</source>
-        <translation type="unfinished">知识</translation>
+        <translation>知识</translation>
     </message>
     <message>
         <source>Inputs</source>
@@ -12775,7 +12775,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::VariableList</name>
     <message>
         <source>Variables</source>
-        <translation type="unfinished">变量</translation>
+        <translation>变量</translation>
     </message>
 </context>
 <context>
