@@ -154,7 +154,7 @@ private slots:
         RandomEditor editor(std::move(document), 17, &journal);
         QMap<QByteArray, int> states; // text → when
         states.insert(QByteArray::fromStdString(base), 0);
-        for (int i = 1; i <= 80; ++i) {
+        for (int i = 1; i <= 40; ++i) {
             editor.act();
             states.insert(QByteArray::fromStdString(editor.document->text()), i);
         }
@@ -163,7 +163,7 @@ private slots:
         const std::string copy = folder.filePath("copy.journal").toStdString();
         RandomValue random(3);
         std::vector<std::size_t> cuts{0, 1, 18, 19, 20, baseSize - 1, baseSize, whole.size()};
-        for (int i = 0; i < 80; ++i)
+        for (int i = 0; i < 20; ++i)
             cuts.push_back(baseSize + random.below(whole.size() - baseSize));
         for (const std::size_t cut : cuts) {
             writeBytes(copy, std::string_view(whole).substr(0, cut));
@@ -177,7 +177,7 @@ private slots:
                 QVERIFY(restored->document->apply(restored->steps[i].inverted()).ok());
             QCOMPARE(restored->document->text(), base);
         }
-        for (int i = 0; i < 80; ++i) { // damage in the middle ends it there
+        for (int i = 0; i < 20; ++i) { // damage in the middle ends it there
             std::string damaged = whole;
             damaged[19 + random.below(whole.size() - 19)] ^= static_cast<char>(1 + random.below(255));
             writeBytes(copy, damaged);
