@@ -8138,15 +8138,15 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Moderation</source>
-        <translation>内容审查</translation>
+        <translation>内容审核</translation>
     </message>
     <message>
         <source>Moderate what is said</source>
-        <translation>审查对话内容</translation>
+        <translation>审核对话内容</translation>
     </message>
     <message>
         <source>Moderation by</source>
-        <translation>审查方式</translation>
+        <translation>审核方式</translation>
     </message>
     <message>
         <source>Keywords</source>
@@ -8154,7 +8154,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>OpenAI moderation</source>
-        <translation>OpenAI 内容审查</translation>
+        <translation>OpenAI 内容审核</translation>
     </message>
     <message>
         <source>API extension</source>
@@ -8162,7 +8162,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Moderation settings</source>
-        <translation>内容审查的设置</translation>
+        <translation>内容审核的设置</translation>
     </message>
     <message>
         <source>File upload</source>
@@ -8554,7 +8554,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Format</source>
-        <translation>格式</translation>
+        <translation>格式化</translation>
     </message>
     <message>
         <source>Sync signature</source>
@@ -8747,35 +8747,35 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Filter condition %1</source>
-        <translation type="unfinished"></translation>
+        <translation>过滤条件 %1</translation>
     </message>
     <message>
         <source>Metadata field</source>
-        <translation type="unfinished"></translation>
+        <translation>元数据字段</translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished"></translation>
+        <translation>运算符</translation>
     </message>
     <message>
         <source>Metadata condition %1</source>
-        <translation type="unfinished"></translation>
+        <translation>元数据条件 %1</translation>
     </message>
     <message>
         <source>Between conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>条件之间</translation>
     </message>
     <message>
         <source>Conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>条件</translation>
     </message>
     <message>
         <source>Show what is entered</source>
-        <translation type="unfinished"></translation>
+        <translation>显示输入的内容</translation>
     </message>
     <message>
         <source>Show %1</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 %1</translation>
     </message>
     <message>
         <source>not set</source>
@@ -8787,99 +8787,99 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Paste a cURL command, as browsers and API descriptions give it. It replaces the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴 cURL 命令，浏览器和 API 文档都能提供。它会替换当前请求。</translation>
     </message>
     <message>
         <source>cURL command</source>
-        <translation type="unfinished"></translation>
+        <translation>cURL 命令</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Overwrite</source>
-        <translation type="unfinished">覆盖</translation>
+        <translation>覆盖</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished">清空</translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Append</source>
-        <translation type="unfinished">追加</translation>
+        <translation>追加</translation>
     </message>
     <message>
         <source>Extend</source>
-        <translation type="unfinished"></translation>
+        <translation>扩展</translation>
     </message>
     <message>
         <source>Remove First</source>
-        <translation type="unfinished"></translation>
+        <translation>移除首项</translation>
     </message>
     <message>
         <source>Remove Last</source>
-        <translation type="unfinished"></translation>
+        <translation>移除末项</translation>
     </message>
     <message>
         <source>Variable to write</source>
-        <translation type="unfinished"></translation>
+        <translation>要写入的变量</translation>
     </message>
     <message>
         <source>Value from a variable</source>
-        <translation type="unfinished"></translation>
+        <translation>来自变量的值</translation>
     </message>
     <message>
         <source>target</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>operation</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Assignment %1</source>
-        <translation type="unfinished"></translation>
+        <translation>赋值 %1</translation>
     </message>
     <message>
         <source>Add assignment</source>
-        <translation type="unfinished"></translation>
+        <translation>添加赋值</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Group %1</source>
-        <translation type="unfinished"></translation>
+        <translation>分组 %1</translation>
     </message>
     <message>
         <source>Add group</source>
-        <translation type="unfinished"></translation>
+        <translation>添加分组</translation>
     </message>
     <message>
         <source>Loop variable %1</source>
-        <translation type="unfinished"></translation>
+        <translation>循环变量 %1</translation>
     </message>
     <message>
         <source>Add loop variable</source>
-        <translation type="unfinished"></translation>
+        <translation>添加循环变量</translation>
     </message>
     <message>
         <source>None: the run fails</source>
-        <translation type="unfinished"></translation>
+        <translation>无：运行失败</translation>
     </message>
     <message>
         <source>Fail branch</source>
-        <translation type="unfinished"></translation>
+        <translation>异常分支</translation>
     </message>
     <message>
         <source>Output</source>
@@ -8887,43 +8887,43 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Default value %1</source>
-        <translation type="unfinished"></translation>
+        <translation>默认值 %1</translation>
     </message>
     <message>
         <source>Add default value</source>
-        <translation type="unfinished"></translation>
+        <translation>添加默认值</translation>
     </message>
     <message>
         <source>Id of the knowledge base</source>
-        <translation type="unfinished"></translation>
+        <translation>知识库的 id</translation>
     </message>
     <message>
         <source>Add entry</source>
-        <translation type="unfinished"></translation>
+        <translation>添加条目</translation>
     </message>
     <message>
         <source>row %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行</translation>
     </message>
     <message>
         <source>Bulk edit</source>
-        <translation type="unfinished"></translation>
+        <translation>批量编辑</translation>
     </message>
     <message>
         <source>All rows as text: one name:value a line</source>
-        <translation type="unfinished"></translation>
+        <translation>以文本显示所有行：每行一个 name:value</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished">文本</translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>bulk edit</source>
-        <translation type="unfinished"></translation>
+        <translation>批量编辑</translation>
     </message>
     <message>
         <source>Add row</source>
-        <translation type="unfinished"></translation>
+        <translation>添加行</translation>
     </message>
     <message>
         <source>Text</source>
@@ -8931,235 +8931,235 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Bearer</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearer</translation>
     </message>
     <message>
         <source>Basic</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic</translation>
     </message>
     <message>
         <source>Custom</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Raw text</source>
-        <translation type="unfinished"></translation>
+        <translation>原始文本</translation>
     </message>
     <message>
         <source>Binary</source>
-        <translation type="unfinished"></translation>
+        <translation>二进制</translation>
     </message>
     <message>
         <source>form</source>
-        <translation type="unfinished"></translation>
+        <translation>表单</translation>
     </message>
     <message>
         <source>fields</source>
-        <translation type="unfinished"></translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished">密钥</translation>
+        <translation>密钥</translation>
     </message>
     <message>
         <source>Basic takes user:password. A secret environment variable keeps the key out of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic 使用 用户名:密码。用机密环境变量可避免密钥写入文件。</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头</translation>
     </message>
     <message>
         <source>Connect (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>连接（秒）</translation>
     </message>
     <message>
         <source>Read (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>读取（秒）</translation>
     </message>
     <message>
         <source>Write (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>写入（秒）</translation>
     </message>
     <message>
         <source>Member</source>
-        <translation type="unfinished"></translation>
+        <translation>成员</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>member id</source>
-        <translation type="unfinished"></translation>
+        <translation>成员 id</translation>
     </message>
     <message>
         <source>Member id</source>
-        <translation type="unfinished"></translation>
+        <translation>成员 id</translation>
     </message>
     <message>
         <source>address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>recipient %1</source>
-        <translation type="unfinished"></translation>
+        <translation>收件人 %1</translation>
     </message>
     <message>
         <source>Add recipient</source>
-        <translation type="unfinished"></translation>
+        <translation>添加收件人</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Web app</source>
-        <translation type="unfinished"></translation>
+        <translation>Web 应用</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished">请求体</translation>
+        <translation>正文</translation>
     </message>
     <message>
         <source>Must contain the address of the form: {{#url#}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>必须包含表单的地址：{{#url#}}。</translation>
     </message>
     <message>
         <source>Whole workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>整个工作区</translation>
     </message>
     <message>
         <source>To the whole workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>发送给整个工作区</translation>
     </message>
     <message>
         <source>Recipients</source>
-        <translation type="unfinished"></translation>
+        <translation>收件人</translation>
     </message>
     <message>
         <source>Debug mode</source>
-        <translation type="unfinished"></translation>
+        <translation>调试模式</translation>
     </message>
     <message>
         <source>Debug mode: only to yourself</source>
-        <translation type="unfinished"></translation>
+        <translation>调试模式：只发送给自己</translation>
     </message>
     <message>
         <source>Save response as</source>
-        <translation type="unfinished"></translation>
+        <translation>响应保存为</translation>
     </message>
     <message>
         <source>Paragraph</source>
-        <translation type="unfinished">段落</translation>
+        <translation>段落</translation>
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished">下拉选项</translation>
+        <translation>下拉选项</translation>
     </message>
     <message>
         <source>Single file</source>
-        <translation type="unfinished">单文件</translation>
+        <translation>单文件</translation>
     </message>
     <message>
         <source>File list</source>
-        <translation type="unfinished">文件列表</translation>
+        <translation>文件列表</translation>
     </message>
     <message>
         <source>Prefilled with</source>
-        <translation type="unfinished"></translation>
+        <translation>预填内容</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
     <message>
         <source>File types</source>
-        <translation type="unfinished"></translation>
+        <translation>文件类型</translation>
     </message>
     <message>
         <source>File extension</source>
-        <translation type="unfinished"></translation>
+        <translation>文件扩展名</translation>
     </message>
     <message>
         <source>Another action has this id.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个操作已使用此 id。</translation>
     </message>
     <message>
         <source>The body needs the address of the form: {{#url#}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>正文需要表单的地址：{{#url#}}。</translation>
     </message>
     <message>
         <source>An e-mail needs recipients.</source>
-        <translation type="unfinished"></translation>
+        <translation>电子邮件需要收件人。</translation>
     </message>
     <message>
         <source>An e-mail needs a subject.</source>
-        <translation type="unfinished"></translation>
+        <translation>电子邮件需要主题。</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Delivery method %1</source>
-        <translation type="unfinished"></translation>
+        <translation>投递方式 %1</translation>
     </message>
     <message>
         <source>Add delivery method</source>
-        <translation type="unfinished"></translation>
+        <translation>添加投递方式</translation>
     </message>
     <message>
         <source>New field</source>
-        <translation type="unfinished"></translation>
+        <translation>新建字段</translation>
     </message>
     <message>
         <source>Form field %1</source>
-        <translation type="unfinished"></translation>
+        <translation>表单字段 %1</translation>
     </message>
     <message>
         <source>Add form field</source>
-        <translation type="unfinished"></translation>
+        <translation>添加表单字段</translation>
     </message>
     <message>
         <source>Fields stand in the form where its text says {{#$output.name#}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段显示在表单文本中写有 {{#$output.name#}} 的位置。</translation>
     </message>
     <message>
         <source>id</source>
-        <translation type="unfinished"></translation>
+        <translation>id</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>Id</translation>
     </message>
     <message>
         <source>title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Title</source>
@@ -9167,139 +9167,139 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>style</source>
-        <translation type="unfinished"></translation>
+        <translation>样式</translation>
     </message>
     <message>
         <source>Primary</source>
-        <translation type="unfinished"></translation>
+        <translation>主要</translation>
     </message>
     <message>
         <source>Accent</source>
-        <translation type="unfinished"></translation>
+        <translation>强调</translation>
     </message>
     <message>
         <source>Ghost</source>
-        <translation type="unfinished"></translation>
+        <translation>幽灵</translation>
     </message>
     <message>
         <source>An id has at most 20 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>id 最多 20 个字符。</translation>
     </message>
     <message>
         <source>A title is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要标题。</translation>
     </message>
     <message>
         <source>A title has at most 100 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>标题最多 100 个字符。</translation>
     </message>
     <message>
         <source>Action %1</source>
-        <translation type="unfinished"></translation>
+        <translation>操作 %1</translation>
     </message>
     <message>
         <source>Add action</source>
-        <translation type="unfinished"></translation>
+        <translation>添加操作</translation>
     </message>
     <message>
         <source>Button %1</source>
-        <translation type="unfinished"></translation>
+        <translation>按钮 %1</translation>
     </message>
     <message>
         <source>Emoji</source>
-        <translation type="unfinished"></translation>
+        <translation>表情符号</translation>
     </message>
     <message>
         <source>Link to an image</source>
-        <translation type="unfinished"></translation>
+        <translation>图片链接</translation>
     </message>
     <message>
         <source>File id or address</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 id 或地址</translation>
     </message>
     <message>
         <source>preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>chooser</source>
-        <translation type="unfinished"></translation>
+        <translation>选择器</translation>
     </message>
     <message>
         <source>background</source>
-        <translation type="unfinished"></translation>
+        <translation>背景</translation>
     </message>
     <message>
         <source>background chooser</source>
-        <translation type="unfinished"></translation>
+        <translation>背景选择器</translation>
     </message>
     <message>
         <source>Drag to move; Alt+Up and Alt+Down move too</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动以移动；也可用 Alt+Up 和 Alt+Down</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Move %1</source>
-        <translation type="unfinished"></translation>
+        <translation>移动 %1</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished">移除 %1</translation>
+        <translation>移除 %1</translation>
     </message>
     <message>
         <source>Item %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 项</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1：%2</translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>provider</source>
-        <translation type="unfinished"></translation>
+        <translation>供应商</translation>
     </message>
     <message>
         <source>model</source>
-        <translation type="unfinished">模型</translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Weight of meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>语义权重</translation>
     </message>
     <message>
         <source>Weight of words</source>
-        <translation type="unfinished"></translation>
+        <translation>关键词权重</translation>
     </message>
     <message>
         <source>Embedding provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Embedding 供应商</translation>
     </message>
     <message>
         <source>Embedding model</source>
-        <translation type="unfinished"></translation>
+        <translation>Embedding 模型</translation>
     </message>
     <message>
         <source>Kind of weights</source>
-        <translation type="unfinished"></translation>
+        <translation>权重类型</translation>
     </message>
     <message>
         <source>A name is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要名称。</translation>
     </message>
     <message>
         <source>Names have up to 30 letters, digits and _, and do not begin with a digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称最多 30 个字母、数字和 _，且不以数字开头。</translation>
     </message>
     <message>
         <source>Input %1</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 %1</translation>
     </message>
     <message>
         <source>Add input</source>
-        <translation type="unfinished"></translation>
+        <translation>添加输入</translation>
     </message>
     <message>
         <source>Output %1</source>
@@ -9307,520 +9307,520 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Add output</source>
-        <translation type="unfinished"></translation>
+        <translation>添加输出</translation>
     </message>
     <message>
         <source>The results of the app: a name each, and the variable it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>应用的结果：每项一个名称，以及它所来自的变量。</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished"></translation>
+        <translation>成员</translation>
     </message>
     <message>
         <source>Declared output %1</source>
-        <translation type="unfinished"></translation>
+        <translation>声明的输出 %1</translation>
     </message>
     <message>
         <source>What belongs to this class</source>
-        <translation type="unfinished"></translation>
+        <translation>属于此分类的内容</translation>
     </message>
     <message>
         <source>label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Short name (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>简称（可选）</translation>
     </message>
     <message>
         <source>Class %1</source>
-        <translation type="unfinished"></translation>
+        <translation>分类 %1</translation>
     </message>
     <message>
         <source>Add class</source>
-        <translation type="unfinished"></translation>
+        <translation>添加分类</translation>
     </message>
     <message>
         <source>description</source>
-        <translation type="unfinished"></translation>
+        <translation>描述</translation>
     </message>
     <message>
         <source>What to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>要提取的内容</translation>
     </message>
     <message>
         <source>required</source>
-        <translation type="unfinished">必填</translation>
+        <translation>必填</translation>
     </message>
     <message>
         <source>option</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
     <message>
         <source>Add allowed value</source>
-        <translation type="unfinished"></translation>
+        <translation>添加允许的值</translation>
     </message>
     <message>
         <source>This name is taken by the node itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>节点自己使用此名称。</translation>
     </message>
     <message>
         <source>Parameter %1</source>
-        <translation type="unfinished"></translation>
+        <translation>参数 %1</translation>
     </message>
     <message>
         <source>Variable %1</source>
-        <translation type="unfinished"></translation>
+        <translation>变量 %1</translation>
     </message>
     <message>
         <source>variable %1</source>
-        <translation type="unfinished"></translation>
+        <translation>变量 %1</translation>
     </message>
     <message>
         <source>%1k</source>
         <comment>size of a context in thousands of tokens</comment>
-        <translation type="unfinished">%1k</translation>
+        <translation>%1k</translation>
     </message>
     <message>
         <source>completion</source>
-        <translation type="unfinished"></translation>
+        <translation>补全</translation>
     </message>
     <message>
         <source>Choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>选择模型</translation>
     </message>
     <message>
         <source>Search models</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索模型</translation>
     </message>
     <message>
         <source>No model server is set up. Name a model below, or add a server in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有配置模型服务器。请在下方填写模型名称，或在设置中添加服务器。</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished">模式</translation>
+        <translation>模式</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished">聊天</translation>
+        <translation>聊天</translation>
     </message>
     <message>
         <source>Completion</source>
-        <translation type="unfinished"></translation>
+        <translation>补全</translation>
     </message>
     <message>
         <source>by name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称</translation>
     </message>
     <message>
         <source>parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Remember the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>记住会话</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>开启</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>限制</translation>
     </message>
     <message>
         <source>Only the latest turns</source>
-        <translation type="unfinished"></translation>
+        <translation>仅最近的几轮</translation>
     </message>
     <message>
         <source>Turns</source>
-        <translation type="unfinished"></translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>User message</source>
-        <translation type="unfinished"></translation>
+        <translation>用户消息</translation>
     </message>
     <message>
         <source>What the model gets as the user&apos;s message, after the earlier turns. A chat model needs {{#sys.query#}} in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>在先前的轮次之后，作为用户消息交给模型的内容。聊天模型需要其中含有 {{#sys.query#}}。</translation>
     </message>
     <message>
         <source>User prefix</source>
-        <translation type="unfinished"></translation>
+        <translation>用户前缀</translation>
     </message>
     <message>
         <source>Assistant prefix</source>
-        <translation type="unfinished"></translation>
+        <translation>助手前缀</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Give the model images</source>
-        <translation type="unfinished"></translation>
+        <translation>向模型提供图片</translation>
     </message>
     <message>
         <source>Vision Variable</source>
-        <translation type="unfinished">视觉变量</translation>
+        <translation>视觉变量</translation>
     </message>
     <message>
         <source>Resolution</source>
-        <translation type="unfinished">分辨率</translation>
+        <translation>分辨率</translation>
     </message>
     <message>
         <source>Import from cURL…</source>
-        <translation type="unfinished"></translation>
+        <translation>从 cURL 导入…</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>The request as it would be sent, with the values known now</source>
-        <translation type="unfinished"></translation>
+        <translation>以目前已知的值，将会发送的请求</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>From a variable. Click to enter a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>来自变量。单击可改为输入值。</translation>
     </message>
     <message>
         <source>A fixed value. Click to take a variable.</source>
-        <translation type="unfinished"></translation>
+        <translation>固定值。单击可改用变量。</translation>
     </message>
     <message>
         <source>source: variable or constant</source>
-        <translation type="unfinished"></translation>
+        <translation>来源：变量或常量</translation>
     </message>
     <message>
         <source>constant</source>
-        <translation type="unfinished"></translation>
+        <translation>常量</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">数字</translation>
+        <translation>数字</translation>
     </message>
     <message>
         <source>Add text</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文本</translation>
     </message>
     <message>
         <source>contains</source>
-        <translation type="unfinished">包含</translation>
+        <translation>包含</translation>
     </message>
     <message>
         <source>does not contain</source>
-        <translation type="unfinished">不包含</translation>
+        <translation>不包含</translation>
     </message>
     <message>
         <source>starts with</source>
-        <translation type="unfinished">开头是</translation>
+        <translation>开头是</translation>
     </message>
     <message>
         <source>ends with</source>
-        <translation type="unfinished">结尾是</translation>
+        <translation>结尾是</translation>
     </message>
     <message>
         <source>is</source>
-        <translation type="unfinished">是</translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>is not</source>
-        <translation type="unfinished">不是</translation>
+        <translation>不是</translation>
     </message>
     <message>
         <source>is empty</source>
-        <translation type="unfinished">为空</translation>
+        <translation>为空</translation>
     </message>
     <message>
         <source>is not empty</source>
-        <translation type="unfinished">不为空</translation>
+        <translation>不为空</translation>
     </message>
     <message>
         <source>is one of</source>
-        <translation type="unfinished">属于</translation>
+        <translation>属于</translation>
     </message>
     <message>
         <source>is none of</source>
-        <translation type="unfinished">不属于</translation>
+        <translation>不属于</translation>
     </message>
     <message>
         <source>has all of</source>
-        <translation type="unfinished">包含全部</translation>
+        <translation>包含全部</translation>
     </message>
     <message>
         <source>exists</source>
-        <translation type="unfinished">存在</translation>
+        <translation>存在</translation>
     </message>
     <message>
         <source>does not exist</source>
-        <translation type="unfinished">不存在</translation>
+        <translation>不存在</translation>
     </message>
     <message>
         <source>is null</source>
-        <translation type="unfinished">为 null</translation>
+        <translation>为 null</translation>
     </message>
     <message>
         <source>is not null</source>
-        <translation type="unfinished">不为 null</translation>
+        <translation>不为 null</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>早于</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>晚于</translation>
     </message>
     <message>
         <source>Message %1</source>
-        <translation type="unfinished"></translation>
+        <translation>消息 %1</translation>
     </message>
     <message>
         <source>Add message</source>
-        <translation type="unfinished"></translation>
+        <translation>添加消息</translation>
     </message>
     <message>
         <source>Message 1</source>
-        <translation type="unfinished"></translation>
+        <translation>消息 1</translation>
     </message>
     <message>
         <source>~%1 tokens in all</source>
-        <translation type="unfinished"></translation>
+        <translation>总计约 %1 个 token</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished">系统</translation>
+        <translation>系统</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished">用户</translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>Assistant</source>
-        <translation type="unfinished">助手</translation>
+        <translation>助手</translation>
     </message>
     <message>
         <source>Write this message in Jinja2, with the input variables of the node</source>
-        <translation type="unfinished"></translation>
+        <translation>用 Jinja2 编写此消息，可使用节点的输入变量</translation>
     </message>
     <message>
         <source>Let the model of this node write or improve the message</source>
-        <translation type="unfinished"></translation>
+        <translation>让此节点的模型编写或改进该消息</translation>
     </message>
     <message>
         <source>Write the message. Type / or {{ for variables.</source>
-        <translation type="unfinished"></translation>
+        <translation>编写消息。输入 / 或 {{ 可插入变量。</translation>
     </message>
     <message>
         <source>About %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>约 %1 个 token</translation>
     </message>
     <message>
         <source>Estimated from the text as it stands; variables count what their names do.</source>
-        <translation type="unfinished"></translation>
+        <translation>按当前文本估算；变量按其名称计算。</translation>
     </message>
     <message>
         <source>improve</source>
-        <translation type="unfinished"></translation>
+        <translation>改进</translation>
     </message>
     <message>
         <source>role</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Also: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>另有：%1</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一天</translation>
     </message>
     <message>
         <source>Next times</source>
-        <translation type="unfinished"></translation>
+        <translation>后续时间</translation>
     </message>
     <message>
         <source>Schema from a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>由样例生成 Schema</translation>
     </message>
     <message>
         <source>Paste a JSON object as the model should give it.</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴一个 JSON 对象，即希望模型给出的形式。</translation>
     </message>
     <message>
         <source>Sample JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>样例 JSON</translation>
     </message>
     <message>
         <source>The sample must be a JSON object.</source>
-        <translation type="unfinished"></translation>
+        <translation>样例必须是 JSON 对象。</translation>
     </message>
     <message>
         <source>Properties</source>
-        <translation type="unfinished"></translation>
+        <translation>属性</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished">JSON</translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>From sample…</source>
-        <translation type="unfinished"></translation>
+        <translation>由样例生成…</translation>
     </message>
     <message>
         <source>as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>以 JSON 编辑</translation>
     </message>
     <message>
         <source>String</source>
-        <translation type="unfinished"></translation>
+        <translation>字符串</translation>
     </message>
     <message>
         <source>Integer</source>
-        <translation type="unfinished"></translation>
+        <translation>整数</translation>
     </message>
     <message>
         <source>Boolean</source>
-        <translation type="unfinished"></translation>
+        <translation>布尔值</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Array</source>
-        <translation type="unfinished"></translation>
+        <translation>数组</translation>
     </message>
     <message>
         <source>Description for the model</source>
-        <translation type="unfinished"></translation>
+        <translation>给模型的描述</translation>
     </message>
     <message>
         <source>values</source>
-        <translation type="unfinished"></translation>
+        <translation>取值</translation>
     </message>
     <message>
         <source>Elements</source>
-        <translation type="unfinished"></translation>
+        <translation>元素</translation>
     </message>
     <message>
         <source>properties</source>
-        <translation type="unfinished"></translation>
+        <translation>属性</translation>
     </message>
     <message>
         <source>element properties</source>
-        <translation type="unfinished"></translation>
+        <translation>元素的属性</translation>
     </message>
     <message>
         <source>property %1</source>
-        <translation type="unfinished"></translation>
+        <translation>属性 %1</translation>
     </message>
     <message>
         <source>Add property</source>
-        <translation type="unfinished"></translation>
+        <translation>添加属性</translation>
     </message>
     <message>
         <source>Short text</source>
-        <translation type="unfinished">短文本</translation>
+        <translation>短文本</translation>
     </message>
     <message>
         <source>Checkbox</source>
-        <translation type="unfinished">复选框</translation>
+        <translation>复选框</translation>
     </message>
     <message>
         <source>JSON object</source>
-        <translation type="unfinished">JSON 对象</translation>
+        <translation>JSON 对象</translation>
     </message>
     <message>
         <source>ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>已勾选</translation>
     </message>
     <message>
         <source>not ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>未勾选</translation>
     </message>
     <message>
         <source>Hint</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Settings of external data</source>
-        <translation type="unfinished"></translation>
+        <translation>外部数据的设置</translation>
     </message>
     <message>
         <source>Hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏</translation>
     </message>
     <message>
         <source>A variable name is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要变量名称。</translation>
     </message>
     <message>
         <source>A select needs options.</source>
-        <translation type="unfinished"></translation>
+        <translation>下拉选项需要选项。</translation>
     </message>
     <message>
         <source>%1 (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（可选）</translation>
     </message>
     <message>
         <source>The form is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>表单是空的。</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished">选择文件</translation>
+        <translation>选择文件</translation>
     </message>
     <message>
         <source>Input field %1</source>
-        <translation type="unfinished"></translation>
+        <translation>输入字段 %1</translation>
     </message>
     <message>
         <source>Add input field</source>
-        <translation type="unfinished"></translation>
+        <translation>添加输入字段</translation>
     </message>
     <message>
         <source>What the app asks for when it starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>应用启动时要求填写的内容。</translation>
     </message>
     <message>
         <source>model provider</source>
-        <translation type="unfinished"></translation>
+        <translation>模型供应商</translation>
     </message>
     <message>
         <source>model mode</source>
-        <translation type="unfinished"></translation>
+        <translation>模型模式</translation>
     </message>
     <message>
         <source>model parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>模型参数</translation>
     </message>
     <message>
         <source>Text with variables</source>
-        <translation type="unfinished"></translation>
+        <translation>带变量的文本</translation>
     </message>
     <message>
         <source>Variable</source>
-        <translation type="unfinished"></translation>
+        <translation>变量</translation>
     </message>
     <message>
         <source>Fixed value</source>
-        <translation type="unfinished"></translation>
+        <translation>固定值</translation>
     </message>
     <message>
         <source>input type</source>
-        <translation type="unfinished"></translation>
+        <translation>输入类型</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -9829,39 +9829,39 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Add value</source>
-        <translation type="unfinished"></translation>
+        <translation>添加值</translation>
     </message>
     <message>
         <source>chosen by</source>
-        <translation type="unfinished"></translation>
+        <translation>选择方式</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>固定</translation>
     </message>
     <message>
         <source>parameter %1</source>
-        <translation type="unfinished"></translation>
+        <translation>参数 %1</translation>
     </message>
     <message>
         <source>setting %1</source>
-        <translation type="unfinished"></translation>
+        <translation>设置 %1</translation>
     </message>
     <message>
         <source>Add setting</source>
-        <translation type="unfinished"></translation>
+        <translation>添加设置</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">设置</translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>New tool</source>
-        <translation type="unfinished"></translation>
+        <translation>新建工具</translation>
     </message>
     <message>
         <source>tool %1</source>
-        <translation type="unfinished"></translation>
+        <translation>工具 %1</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -9936,23 +9936,23 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::FindBar</name>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Replace with</source>
-        <translation type="unfinished"></translation>
+        <translation>替换为</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个</translation>
     </message>
     <message>
         <source>Close the search</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭查找</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -9964,16 +9964,16 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部替换</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) replaced</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已替换 %n 处</numerusform>
         </translation>
     </message>
 </context>
@@ -9992,11 +9992,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::GitPanel</name>
     <message>
         <source>New Branch…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建分支…</translation>
     </message>
     <message>
         <source>Merge into This One</source>
-        <translation type="unfinished"></translation>
+        <translation>合并到当前分支</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -10004,199 +10004,199 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Delete the branch %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除分支 %1？</translation>
     </message>
     <message>
         <source>Commits that are in no other branch would be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他分支没有的提交将会丢失。</translation>
     </message>
     <message>
         <source>Stash Changes…</source>
-        <translation type="unfinished"></translation>
+        <translation>贮藏更改…</translation>
     </message>
     <message>
         <source>Bring Back and Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复并删除贮藏</translation>
     </message>
     <message>
         <source>Bring Back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>删除贮藏</translation>
     </message>
     <message>
         <source>Forget the stash “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除贮藏“%1”？</translation>
     </message>
     <message>
         <source>What is in it would be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的内容将会丢失。</translation>
     </message>
     <message>
         <source>Remote Repository…</source>
-        <translation type="unfinished"></translation>
+        <translation>远程仓库…</translation>
     </message>
     <message>
         <source>Who Commits…</source>
-        <translation type="unfinished"></translation>
+        <translation>提交者…</translation>
     </message>
     <message>
         <source>Read Again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取</translation>
     </message>
     <message>
         <source>Switch to it</source>
-        <translation type="unfinished"></translation>
+        <translation>切换到该分支</translation>
     </message>
     <message>
         <source>New Branch</source>
-        <translation type="unfinished"></translation>
+        <translation>新建分支</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称(&amp;N)</translation>
     </message>
     <message>
         <source>New files too</source>
-        <translation type="unfinished"></translation>
+        <translation>包括新文件</translation>
     </message>
     <message>
         <source>Stash Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>贮藏更改</translation>
     </message>
     <message>
         <source>&amp;Description</source>
-        <translation type="unfinished"></translation>
+        <translation>描述(&amp;D)</translation>
     </message>
     <message>
         <source>The files go back to the last commit; the changes wait in the stash.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件回到上次提交的状态；更改保存在贮藏中。</translation>
     </message>
     <message>
         <source>Remote Repository</source>
-        <translation type="unfinished"></translation>
+        <translation>远程仓库</translation>
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址(&amp;A)</translation>
     </message>
     <message>
         <source>HTTPS, SSH or a folder. SSH uses your keys and agent as in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTPS、SSH 或文件夹。SSH 与在终端中一样使用您的密钥和代理。</translation>
     </message>
     <message>
         <source>Sign in to the Remote Repository</source>
-        <translation type="unfinished"></translation>
+        <translation>登录远程仓库</translation>
     </message>
     <message>
         <source>&amp;User</source>
-        <translation type="unfinished"></translation>
+        <translation>用户(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Password or token</source>
-        <translation type="unfinished"></translation>
+        <translation>密码或令牌(&amp;P)</translation>
     </message>
     <message>
         <source>Kept until Millrace is closed. To keep them longer, set up a git credential helper.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留到 Millrace 关闭为止。要长期保留，请设置 git 凭据助手。</translation>
     </message>
     <message>
         <source>as committed</source>
-        <translation type="unfinished"></translation>
+        <translation>与提交一致</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已更改</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加</translation>
     </message>
     <message>
         <source>deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除</translation>
     </message>
     <message>
         <source>renamed</source>
-        <translation type="unfinished"></translation>
+        <translation>已重命名</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新文件</translation>
     </message>
     <message>
         <source>in conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>有冲突</translation>
     </message>
     <message>
         <source>Everything is committed</source>
-        <translation type="unfinished"></translation>
+        <translation>全部已提交</translation>
     </message>
     <message numerus="yes">
         <source>%n changed files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个文件已更改</numerusform>
         </translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Resolve Conflict…</source>
-        <translation type="unfinished"></translation>
+        <translation>解决冲突…</translation>
     </message>
     <message>
         <source>Compare with Last Commit</source>
-        <translation type="unfinished"></translation>
+        <translation>与上次提交比较</translation>
     </message>
     <message>
         <source>Undo These Changes…</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销这些更改…</translation>
     </message>
     <message>
         <source>Last commit</source>
-        <translation type="unfinished"></translation>
+        <translation>上次提交</translation>
     </message>
     <message>
         <source>%1 now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前的 %1</translation>
     </message>
     <message numerus="yes">
         <source>The changes in %n files since the last commit would be lost.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个文件自上次提交以来的更改将会丢失。</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo Them</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销更改</translation>
     </message>
     <message>
         <source>Who Commits</source>
-        <translation type="unfinished"></translation>
+        <translation>提交者</translation>
     </message>
     <message>
         <source>&amp;E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱(&amp;E)</translation>
     </message>
     <message>
         <source>Kept in this repository&apos;s configuration.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存在此仓库的配置中。</translation>
     </message>
     <message>
         <source>Git</source>
-        <translation type="unfinished"></translation>
+        <translation>Git</translation>
     </message>
     <message>
         <source>Create Repository</source>
-        <translation type="unfinished"></translation>
+        <translation>创建仓库</translation>
     </message>
     <message>
         <source>Fetch: see what is new in the remote repository</source>
-        <translation type="unfinished"></translation>
+        <translation>获取：查看远程仓库中的新内容</translation>
     </message>
     <message>
         <source>Fetch</source>
@@ -11058,7 +11058,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Git</source>
-        <translation type="unfinished"></translation>
+        <translation>Git</translation>
     </message>
     <message>
         <source>Library</source>
@@ -11401,7 +11401,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Picture</source>
@@ -11409,7 +11409,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>&amp;Description</source>
-        <translation type="unfinished"></translation>
+        <translation>描述(&amp;D)</translation>
     </message>
     <message>
         <source>Empty</source>
@@ -12105,7 +12105,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>&amp;Description</source>
-        <translation type="unfinished"></translation>
+        <translation>描述(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -12132,11 +12132,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Replace with</source>
-        <translation type="unfinished"></translation>
+        <translation>替换为</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -12176,7 +12176,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">设置</translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Titles</source>
@@ -12579,7 +12579,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::TemplateCompletion</name>
     <message>
         <source>Completion</source>
-        <translation type="unfinished"></translation>
+        <translation>补全</translation>
     </message>
     <message>
         <source>Knowledge</source>
@@ -12671,7 +12671,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
 </context>
 <context>
@@ -12764,7 +12764,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Variable</source>
-        <translation type="unfinished"></translation>
+        <translation>变量</translation>
     </message>
     <message>
         <source>%1, not found</source>
@@ -12786,7 +12786,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished">系统</translation>
+        <translation>系统</translation>
     </message>
     <message>
         <source>Environment</source>
