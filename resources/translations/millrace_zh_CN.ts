@@ -10200,155 +10200,155 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Fetch</source>
-        <translation type="unfinished"></translation>
+        <translation>获取</translation>
     </message>
     <message>
         <source>Pull</source>
-        <translation type="unfinished"></translation>
+        <translation>拉取</translation>
     </message>
     <message>
         <source>Fetch and merge; apps are merged by meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>获取并合并；应用按含义合并</translation>
     </message>
     <message>
         <source>Push</source>
-        <translation type="unfinished"></translation>
+        <translation>推送</translation>
     </message>
     <message>
         <source>Stashes, merges, remote repository</source>
-        <translation type="unfinished"></translation>
+        <translation>贮藏、合并、远程仓库</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Branch</source>
-        <translation type="unfinished"></translation>
+        <translation>分支</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>更改</translation>
     </message>
     <message>
         <source>Message of the commit</source>
-        <translation type="unfinished"></translation>
+        <translation>提交说明</translation>
     </message>
     <message>
         <source>What changed, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>更改了什么，以及原因</translation>
     </message>
     <message>
         <source>Abort Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>中止合并</translation>
     </message>
     <message>
         <source>Whose commits</source>
-        <translation type="unfinished"></translation>
+        <translation>谁的提交</translation>
     </message>
     <message>
         <source>All commits</source>
-        <translation type="unfinished"></translation>
+        <translation>全部提交</translation>
     </message>
     <message>
         <source>Commits of this app</source>
-        <translation type="unfinished"></translation>
+        <translation>此应用的提交</translation>
     </message>
     <message>
         <source>Commits of the selected node</source>
-        <translation type="unfinished"></translation>
+        <translation>所选节点的提交</translation>
     </message>
     <message>
         <source>Commits</source>
-        <translation type="unfinished"></translation>
+        <translation>提交记录</translation>
     </message>
     <message>
         <source>Open a folder to see its versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹以查看其版本。</translation>
     </message>
     <message>
         <source>This folder is in no git repository yet. Create one to keep every version of its apps, compare them, and share them with others.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹还不在任何 git 仓库中。创建一个仓库，即可保留应用的每个版本、进行比较并与他人共享。</translation>
     </message>
     <message>
         <source>Pull (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>拉取（%1）</translation>
     </message>
     <message>
         <source>Push (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>推送（%1）</translation>
     </message>
     <message>
         <source>Finish Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>完成合并</translation>
     </message>
     <message>
         <source>Commit</source>
-        <translation type="unfinished"></translation>
+        <translation>提交</translation>
     </message>
     <message>
         <source>Select a node on the canvas.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在画布上选择一个节点。</translation>
     </message>
     <message>
         <source>The app in front is not in this repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前应用不在此仓库中。</translation>
     </message>
     <message>
         <source>No commits yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有提交。</translation>
     </message>
     <message>
         <source>What This Commit Changed in the App</source>
-        <translation type="unfinished"></translation>
+        <translation>此提交在应用中的更改</translation>
     </message>
     <message>
         <source>Compare with the App as It Is Now</source>
-        <translation type="unfinished"></translation>
+        <translation>与当前的应用比较</translation>
     </message>
     <message>
         <source>Bring Back This Version of the App</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复应用的此版本</translation>
     </message>
     <message>
         <source>Copy Commit Id</source>
-        <translation type="unfinished"></translation>
+        <translation>复制提交 ID</translation>
     </message>
     <message>
         <source>Before %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 之前</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
 </context>
 <context>
     <name>millrace::ui::GitSession</name>
     <message>
         <source>Nothing new in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 没有新内容</translation>
     </message>
     <message>
         <source>Now at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>当前位于 %1</translation>
     </message>
     <message>
         <source>%1 was merged</source>
-        <translation type="unfinished"></translation>
+        <translation>已合并 %1</translation>
     </message>
     <message>
         <source>%1 was merged, apps by meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>已合并 %1，应用按含义合并</translation>
     </message>
     <message numerus="yes">
         <source>%1 is merged up to conflicts in %n files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已合并 %1，但 %n 个文件有冲突</numerusform>
         </translation>
     </message>
 </context>
@@ -10356,11 +10356,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::GraphPicture</name>
     <message>
         <source>This app has no graph: the list tells its settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>此应用没有流程图：其设置见列表。</translation>
     </message>
     <message>
         <source>Graph of the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>比较的流程图</translation>
     </message>
 </context>
 <context>
@@ -10449,63 +10449,63 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::ImproveDialog</name>
     <message>
         <source>Generate a prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>生成提示词</translation>
     </message>
     <message>
         <source>Improve the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>改进提示词</translation>
     </message>
     <message>
         <source>What is the prompt for?</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词的用途是什么？</translation>
     </message>
     <message>
         <source>What should be better?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些地方需要改进？</translation>
     </message>
     <message>
         <source>Sort support mail into five classes and answer with the class only</source>
-        <translation type="unfinished"></translation>
+        <translation>将客服邮件分为五类，只回答类别</translation>
     </message>
     <message>
         <source>Shorter; ask for JSON; forbid guessing</source>
-        <translation type="unfinished"></translation>
+        <translation>更简短；要求 JSON；禁止猜测</translation>
     </message>
     <message>
         <source>Proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>建议</translation>
     </message>
     <message>
         <source>This node has no model yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>此节点还没有模型。</translation>
     </message>
     <message>
         <source>Asks %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>将询问 %1。</translation>
     </message>
     <message>
         <source>Ask the model</source>
-        <translation type="unfinished"></translation>
+        <translation>询问模型</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>采用</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在编写…</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新询问</translation>
     </message>
     <message>
         <source>Marked: what would change.</source>
-        <translation type="unfinished"></translation>
+        <translation>已标出将会更改的内容。</translation>
     </message>
 </context>
 <context>
@@ -10523,69 +10523,69 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::LibraryPanel</name>
     <message>
         <source>Snippets</source>
-        <translation type="unfinished"></translation>
+        <translation>片段</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>模板</translation>
     </message>
     <message numerus="yes">
         <source>%n nodes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个节点</numerusform>
         </translation>
     </message>
     <message>
         <source>New App from It</source>
-        <translation type="unfinished"></translation>
+        <translation>由此新建应用</translation>
     </message>
     <message>
         <source>Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>插入</translation>
     </message>
     <message numerus="yes">
         <source>Update %n linked copies</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>更新 %n 个链接的副本</numerusform>
         </translation>
     </message>
     <message>
         <source>All linked copies are up to date.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有链接的副本都是最新的。</translation>
     </message>
     <message numerus="yes">
         <source>%n linked copies updated.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已更新 %n 个链接的副本。</numerusform>
         </translation>
     </message>
     <message>
         <source>The snippet “%1” is now as its first copy in this app.</source>
-        <translation type="unfinished"></translation>
+        <translation>片段“%1”现在与此应用中的第一个副本相同。</translation>
     </message>
     <message>
         <source>Show Linked Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>显示链接的副本</translation>
     </message>
     <message>
         <source>Update Linked Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>更新链接的副本</translation>
     </message>
     <message>
         <source>Take the Copy in This App as the Snippet</source>
-        <translation type="unfinished"></translation>
+        <translation>将此应用中的副本作为片段</translation>
     </message>
     <message>
         <source>Unlink Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>取消副本的链接</translation>
     </message>
     <message>
         <source>Move to Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移到回收站</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>素材库</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -10593,23 +10593,23 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Filter the library</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选素材库</translation>
     </message>
     <message>
         <source>Snippets and templates</source>
-        <translation type="unfinished"></translation>
+        <translation>片段和模板</translation>
     </message>
     <message>
         <source>Insert Linked</source>
-        <translation type="unfinished"></translation>
+        <translation>链接插入</translation>
     </message>
     <message>
         <source>The copy follows the snippet: when that changes, the copy can be updated</source>
-        <translation type="unfinished"></translation>
+        <translation>副本跟随片段：片段更改后，可以更新副本</translation>
     </message>
     <message>
         <source>Parts that you use again and again are kept here. Select nodes and choose “Save as Snippet”, or save an app as a template.</source>
-        <translation type="unfinished"></translation>
+        <translation>反复使用的部分保存在这里。选择节点后执行“存为片段”，或将应用存为模板。</translation>
     </message>
 </context>
 <context>
@@ -10631,31 +10631,31 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::LocalHistoryPanel</name>
     <message>
         <source>Today %1</source>
-        <translation type="unfinished"></translation>
+        <translation>今天 %1</translation>
     </message>
     <message>
         <source>Yesterday %1</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天 %1</translation>
     </message>
     <message>
         <source>Versions of this app</source>
-        <translation type="unfinished"></translation>
+        <translation>此应用的版本</translation>
     </message>
     <message>
         <source>Go Back to It</source>
-        <translation type="unfinished"></translation>
+        <translation>回到此版本</translation>
     </message>
     <message>
         <source>Takes this version in place of what is open, as one undo step</source>
-        <translation type="unfinished"></translation>
+        <translation>用此版本替换当前打开的内容，作为一个撤销步骤</translation>
     </message>
     <message>
         <source>Compare with Now</source>
-        <translation type="unfinished"></translation>
+        <translation>与现在比较</translation>
     </message>
     <message>
         <source>Label…</source>
-        <translation type="unfinished"></translation>
+        <translation>标签…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -10663,39 +10663,39 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>No app is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打开的应用。</translation>
     </message>
     <message>
         <source>This app has no file yet. From its first save on, versions are kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此应用还没有文件。从首次保存起，各个版本会保留在这里。</translation>
     </message>
     <message>
         <source>Every save keeps a version here, on this computer only. Give one a label to keep it for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次保存都会在这里保留一个版本，仅存于此计算机。加上标签即可永久保留。</translation>
     </message>
     <message>
         <source>The oldest version</source>
-        <translation type="unfinished"></translation>
+        <translation>最早的版本</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Label a Version</source>
-        <translation type="unfinished"></translation>
+        <translation>标记版本</translation>
     </message>
     <message>
         <source>Label (empty: none):</source>
-        <translation type="unfinished"></translation>
+        <translation>标签（留空：无）：</translation>
     </message>
     <message>
         <source>Label This Version</source>
-        <translation type="unfinished"></translation>
+        <translation>标记此版本</translation>
     </message>
     <message>
         <source>Label:</source>
-        <translation type="unfinished"></translation>
+        <translation>标签：</translation>
     </message>
 </context>
 <context>
@@ -10820,7 +10820,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Colour of the note</source>
-        <translation type="unfinished"></translation>
+        <translation>注释的颜色</translation>
     </message>
     <message>
         <source>Blue</source>
@@ -10848,151 +10848,151 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Move into</source>
-        <translation type="unfinished"></translation>
+        <translation>移入</translation>
     </message>
     <message>
         <source>There is no container to move into</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以移入的容器</translation>
     </message>
     <message>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>比较对象</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 %1：%2</translation>
     </message>
     <message>
         <source>Kept changes are not in the file, but they and their undo steps come back when the app is opened again.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的更改不在文件中，但再次打开应用时，它们及其撤销步骤都会恢复。</translation>
     </message>
     <message>
         <source>Keep for Later</source>
-        <translation type="unfinished"></translation>
+        <translation>保留以后再用</translation>
     </message>
     <message>
         <source>%1 was changed here and removed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在我方被更改，在对方被删除。</translation>
     </message>
     <message>
         <source>%1 was removed here and changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在我方被删除，在对方被更改。</translation>
     </message>
     <message>
         <source>Keep the File</source>
-        <translation type="unfinished"></translation>
+        <translation>保留文件</translation>
     </message>
     <message>
         <source>Remove the File</source>
-        <translation type="unfinished"></translation>
+        <translation>删除文件</translation>
     </message>
     <message>
         <source>%1 is no app.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是应用。</translation>
     </message>
     <message>
         <source>Choose one of the two versions, or edit the file elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择两个版本之一，或用其他程序编辑该文件。</translation>
     </message>
     <message>
         <source>Take Ours</source>
-        <translation type="unfinished"></translation>
+        <translation>采用我方</translation>
     </message>
     <message>
         <source>Take Theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>采用对方</translation>
     </message>
     <message>
         <source>Ours</source>
-        <translation type="unfinished"></translation>
+        <translation>我方</translation>
     </message>
     <message>
         <source>Common ancestor</source>
-        <translation type="unfinished"></translation>
+        <translation>共同祖先</translation>
     </message>
     <message>
         <source>Theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>对方</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>更改前</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>更改后</translation>
     </message>
     <message>
         <source>Unsaved changes of last time are here again.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次未保存的更改已恢复。</translation>
     </message>
     <message>
         <source>Yours</source>
-        <translation type="unfinished"></translation>
+        <translation>您的版本</translation>
     </message>
     <message>
         <source>On the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘上的版本</translation>
     </message>
     <message>
         <source>This app was never saved: there is nothing to compare it with.</source>
-        <translation type="unfinished"></translation>
+        <translation>此应用从未保存过：没有可比较的内容。</translation>
     </message>
     <message>
         <source>Saved file</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存的文件</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Import Apps</source>
-        <translation type="unfinished"></translation>
+        <translation>导入应用</translation>
     </message>
     <message>
         <source>Apps and archives (*.yml *.yaml *.json *.zip);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>应用和压缩包 (*.yml *.yaml *.json *.zip);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板</translation>
     </message>
     <message>
         <source>Save as Snippet</source>
-        <translation type="unfinished"></translation>
+        <translation>存为片段</translation>
     </message>
     <message>
         <source>Save as Template</source>
-        <translation type="unfinished"></translation>
+        <translation>存为模板</translation>
     </message>
     <message numerus="yes">
         <source>%n files are no apps.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个文件不是应用。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n apps were imported into the folder apps.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将 %n 个应用导入文件夹 apps。</numerusform>
         </translation>
     </message>
     <message>
         <source>Import from Address</source>
-        <translation type="unfinished"></translation>
+        <translation>从网址导入</translation>
     </message>
     <message>
         <source>Address of an app file (YAML or JSON):</source>
-        <translation type="unfinished"></translation>
+        <translation>应用文件（YAML 或 JSON）的网址：</translation>
     </message>
     <message>
         <source>Reading %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 %1…</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
     <message>
         <source>Export App</source>
@@ -11000,41 +11000,41 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Exported to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出到 %1</translation>
     </message>
     <message>
         <source>Export All Apps</source>
-        <translation type="unfinished"></translation>
+        <translation>导出全部应用</translation>
     </message>
     <message>
         <source>Archives (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩包 (*.zip)</translation>
     </message>
     <message numerus="yes">
         <source>%n apps were exported as they are saved.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已按保存的内容导出 %n 个应用。</numerusform>
         </translation>
     </message>
     <message>
         <source>Could not be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取：%1</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 等另外 %2 项</translation>
     </message>
     <message>
         <source>Pasted nodes read variables that this app does not have: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的节点读取了此应用没有的变量：%1</translation>
     </message>
     <message>
         <source>Choose others in the inspector, or add them to the app.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在检查器中选择其他变量，或将它们添加到应用。</translation>
     </message>
     <message>
         <source>Select the nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>选择这些节点</translation>
     </message>
     <message>
         <source>Edge</source>
@@ -11042,11 +11042,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Graph</source>
-        <translation type="unfinished">流程图</translation>
+        <translation>流程图</translation>
     </message>
     <message>
         <source>Selected nodes</source>
-        <translation type="unfinished">所选节点</translation>
+        <translation>所选节点</translation>
     </message>
     <message>
         <source>Node</source>
@@ -11062,75 +11062,75 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>素材库</translation>
     </message>
     <message>
         <source>Find in Apps</source>
-        <translation type="unfinished"></translation>
+        <translation>在应用中查找</translation>
     </message>
     <message>
         <source>References</source>
-        <translation type="unfinished"></translation>
+        <translation>引用</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>New here? A tour of one minute shows what is where.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一次使用？一分钟的导览带您了解各处功能。</translation>
     </message>
     <message>
         <source>Take the Tour</source>
-        <translation type="unfinished"></translation>
+        <translation>开始导览</translation>
     </message>
     <message>
         <source>This is your app</source>
-        <translation type="unfinished"></translation>
+        <translation>这是您的应用</translation>
     </message>
     <message>
         <source>Each card is a node, each line says what runs next. Drag to move, scroll to look around, Ctrl and wheel to zoom. Press %1 or double-click the ground to add a node.</source>
-        <translation type="unfinished"></translation>
+        <translation>每张卡片是一个节点，每条线表示接下来运行什么。拖动可移动，滚动可浏览，Ctrl 加滚轮可缩放。按 %1 或双击空白处可添加节点。</translation>
     </message>
     <message>
         <source>What a node does</source>
-        <translation type="unfinished"></translation>
+        <translation>节点做什么</translation>
     </message>
     <message>
         <source>Select a node and its settings are here. Variables of earlier nodes are put in with / or {{, and renaming one changes it everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个节点，其设置就显示在这里。用 / 或 {{ 可插入前面节点的变量；重命名变量会在所有位置同步更改。</translation>
     </message>
     <message>
         <source>Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>试一试</translation>
     </message>
     <message>
         <source>%1 runs the app on this computer, without any server. The trace shows what each node read and gave; one node alone runs with %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在此计算机上运行应用，无需任何服务器。追踪会显示每个节点读取和给出的内容；用 %2 可单独运行一个节点。</translation>
     </message>
     <message>
         <source>What is not right yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还有哪些不对</translation>
     </message>
     <message>
         <source>The checklist looks at the app while you work and offers repairs.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查清单在您工作时检查应用，并提供修复。</translation>
     </message>
     <message>
         <source>Nothing gets lost</source>
-        <translation type="unfinished"></translation>
+        <translation>什么都不会丢失</translation>
     </message>
     <message>
         <source>Every edit can be undone, also after a restart or a crash. %1 saves to the file; versions and git are in the menu Versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次编辑都可以撤销，重启或崩溃之后也可以。%1 保存到文件；版本和 git 在“版本”菜单中。</translation>
     </message>
     <message>
         <source>Everything by keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>全部可用键盘操作</translation>
     </message>
     <message>
         <source>%1 finds every command, node, variable and file. %2 lists all shortcuts and lets you change them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 可找到所有命令、节点、变量和文件。%2 列出全部快捷键，并可更改。</translation>
     </message>
 </context>
 <context>
@@ -11169,58 +11169,58 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>&amp;Node</source>
-        <translation type="unfinished"></translation>
+        <translation>节点(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Arrange</source>
-        <translation type="unfinished"></translation>
+        <translation>排列(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Project</source>
-        <translation type="unfinished">项目(&amp;P)</translation>
+        <translation>项目(&amp;P)</translation>
     </message>
     <message>
         <source>Ver&amp;sions</source>
-        <translation type="unfinished"></translation>
+        <translation>版本(&amp;S)</translation>
     </message>
 </context>
 <context>
     <name>millrace::ui::MergeWindow</name>
     <message>
         <source>Merge %1 into %2</source>
-        <translation type="unfinished"></translation>
+        <translation>将 %1 合并到 %2</translation>
     </message>
     <message>
         <source>Conflicts and changes</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突和更改</translation>
     </message>
     <message>
         <source>%1 comes into %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 合入 %2</translation>
     </message>
     <message>
         <source>All ours</source>
-        <translation type="unfinished"></translation>
+        <translation>全部采用我方</translation>
     </message>
     <message>
         <source>Decide every conflict for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>所有冲突都采用%1</translation>
     </message>
     <message>
         <source>All theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>全部采用对方</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Finish merge</source>
-        <translation type="unfinished"></translation>
+        <translation>完成合并</translation>
     </message>
     <message>
         <source>The merge could not be applied.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法应用合并结果。</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -11228,23 +11228,23 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突</translation>
     </message>
     <message>
         <source>Ours</source>
-        <translation type="unfinished"></translation>
+        <translation>我方</translation>
     </message>
     <message>
         <source>Theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>对方</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>已编辑</translation>
     </message>
     <message>
         <source>There is nothing to bring in: the other version says nothing that this one does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可合入的内容：另一版本没有此版本之外的内容。</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -11252,18 +11252,18 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>No conflicts: everything fits together.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有冲突：所有更改都能合在一起。</translation>
     </message>
     <message numerus="yes">
         <source>All %n conflict(s) decided.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>全部 %n 处冲突已决定。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n conflict(s) to decide.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>共 %n 处冲突，还有 %1 处待决定。</numerusform>
         </translation>
     </message>
 </context>
@@ -11278,19 +11278,19 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::ModelChangeDialog</name>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>更换</translation>
     </message>
     <message>
         <source>Take Back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>Change a Model Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>全局更换模型</translation>
     </message>
     <message>
         <source>Models that the apps ask</source>
-        <translation type="unfinished"></translation>
+        <translation>应用所用的模型</translation>
     </message>
     <message>
         <source>Model</source>
@@ -11302,62 +11302,62 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>The new model</source>
-        <translation type="unfinished"></translation>
+        <translation>新的模型</translation>
     </message>
     <message>
         <source>provider/name</source>
-        <translation type="unfinished"></translation>
+        <translation>供应商/名称</translation>
     </message>
     <message>
         <source>Change &amp;to</source>
-        <translation type="unfinished"></translation>
+        <translation>更换为(&amp;T)</translation>
     </message>
     <message numerus="yes">
         <source>Changed in %n apps.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已在 %n 个应用中更换。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Taken back in %n apps.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已在 %n 个应用中撤回。</numerusform>
         </translation>
     </message>
     <message>
         <source>(no model chosen)</source>
-        <translation type="unfinished"></translation>
+        <translation>（未选择模型）</translation>
     </message>
     <message>
         <source>%1 places in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 处，位于 %2</translation>
     </message>
     <message>
         <source>No app of this folder asks a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹中没有应用使用模型。</translation>
     </message>
 </context>
 <context>
     <name>millrace::ui::NewAppDialog</name>
     <message>
         <source>Started &amp;by</source>
-        <translation type="unfinished"></translation>
+        <translation>启动方式(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型(&amp;M)</translation>
     </message>
     <message>
         <source>New App</source>
-        <translation type="unfinished"></translation>
+        <translation>新建应用</translation>
     </message>
     <message>
         <source>What the app begins with</source>
-        <translation type="unfinished"></translation>
+        <translation>应用的起点</translation>
     </message>
     <message>
         <source>Name</source>
@@ -11365,15 +11365,15 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Name of the app</source>
-        <translation type="unfinished"></translation>
+        <translation>应用的名称</translation>
     </message>
     <message>
         <source>Picture: an emoji</source>
-        <translation type="unfinished"></translation>
+        <translation>图标：表情符号</translation>
     </message>
     <message>
         <source>Background of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图标的背景</translation>
     </message>
     <message>
         <source>Description</source>
@@ -11381,11 +11381,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>What it is for (may be empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>应用的用途（可留空）</translation>
     </message>
     <message>
         <source>Started by</source>
-        <translation type="unfinished"></translation>
+        <translation>启动方式</translation>
     </message>
     <message>
         <source>Model</source>
@@ -11393,11 +11393,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Choose later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后选择</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>创建</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -11405,7 +11405,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>&amp;Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图标(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Description</source>
@@ -11413,15 +11413,15 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished">空</translation>
+        <translation>空白</translation>
     </message>
     <message>
         <source>From a template</source>
-        <translation type="unfinished"></translation>
+        <translation>从模板创建</translation>
     </message>
     <message>
         <source>The app needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>应用需要名称。</translation>
     </message>
 </context>
 <context>
@@ -11507,15 +11507,15 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Error handling</source>
-        <translation type="unfinished">异常处理</translation>
+        <translation>异常处理</translation>
     </message>
     <message>
         <source>References</source>
-        <translation type="unfinished"></translation>
+        <translation>引用</translation>
     </message>
     <message>
         <source>Other data as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>以 JSON 显示其他数据</translation>
     </message>
 </context>
 <context>
@@ -11526,15 +11526,15 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Search nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索节点</translation>
     </message>
     <message>
         <source>Kinds of nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>节点类型</translation>
     </message>
     <message>
         <source>No kind of node matches</source>
-        <translation type="unfinished"></translation>
+        <translation>没有匹配的节点类型</translation>
     </message>
 </context>
 <context>
@@ -11548,11 +11548,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::OutputRow</name>
     <message>
         <source>Output %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 %1，%2</translation>
     </message>
     <message>
         <source>Drag into a text or onto a variable; Ctrl+C copies the reference.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖到文本中或变量上；按 Ctrl+C 复制引用。</translation>
     </message>
     <message>
         <source>%1 in the last run</source>
@@ -11560,7 +11560,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Copy reference</source>
-        <translation type="unfinished"></translation>
+        <translation>复制引用</translation>
     </message>
 </context>
 <context>
@@ -11582,11 +11582,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::PartDialog</name>
     <message>
         <source>It reads nothing from other nodes.</source>
-        <translation type="unfinished"></translation>
+        <translation>它不读取其他节点的内容。</translation>
     </message>
     <message>
         <source>Values that it reads from elsewhere. What was seen in the last run is filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>它从别处读取的值。上次运行中的值已自动填入。</translation>
     </message>
     <message>
         <source>Run</source>
@@ -11601,70 +11601,70 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Question Understand</source>
-        <translation type="unfinished"></translation>
+        <translation>问题理解</translation>
     </message>
     <message>
         <source>Logic</source>
-        <translation type="unfinished"></translation>
+        <translation>逻辑</translation>
     </message>
     <message>
         <source>Transform</source>
-        <translation type="unfinished"></translation>
+        <translation>转换</translation>
     </message>
     <message>
         <source>Utilities</source>
-        <translation type="unfinished"></translation>
+        <translation>工具</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>工具</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>数据源</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>节点</translation>
     </message>
     <message>
         <source>Not possible here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不可用</translation>
     </message>
     <message>
         <source>Recently used</source>
-        <translation type="unfinished"></translation>
+        <translation>最近使用</translation>
     </message>
     <message>
         <source>%1, not available: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，不可用：%2</translation>
     </message>
 </context>
 <context>
     <name>millrace::ui::PinDialog</name>
     <message>
         <source>Pin the outputs of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>固定“%1”的输出</translation>
     </message>
     <message>
         <source>While they are pinned, the node does not run: it gives these outputs, a JSON object. The pin stays on this app and is left out of exported files.</source>
-        <translation type="unfinished"></translation>
+        <translation>固定期间节点不运行：它直接给出这些输出（一个 JSON 对象）。固定只保留在此应用上，不写入导出的文件。</translation>
     </message>
     <message>
         <source>Outputs</source>
-        <translation type="unfinished">输出</translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>固定</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>取消固定</translation>
     </message>
     <message>
         <source>Outputs are an object: {&quot;name&quot;: value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出是一个对象：{&quot;名称&quot;: 值}。</translation>
     </message>
 </context>
 <context>
@@ -11711,34 +11711,34 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>%1, git: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，git：%2</translation>
     </message>
 </context>
 <context>
     <name>millrace::ui::ReferencePanel</name>
     <message>
         <source>Find a variable, model or dataset</source>
-        <translation type="unfinished"></translation>
+        <translation>查找变量、模型或知识库</translation>
     </message>
     <message>
         <source>Variables, models and datasets</source>
-        <translation type="unfinished"></translation>
+        <translation>变量、模型和知识库</translation>
     </message>
     <message>
         <source>Where it is used</source>
-        <translation type="unfinished"></translation>
+        <translation>使用位置</translation>
     </message>
     <message>
         <source>New name of the variable</source>
-        <translation type="unfinished"></translation>
+        <translation>变量的新名称</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>input</source>
-        <translation type="unfinished"></translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>Conversation variables</source>
@@ -11750,58 +11750,58 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>System variables</source>
-        <translation type="unfinished"></translation>
+        <translation>系统变量</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished">模型</translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Datasets</source>
-        <translation type="unfinished"></translation>
+        <translation>知识库</translation>
     </message>
     <message>
         <source>The app</source>
-        <translation type="unfinished"></translation>
+        <translation>应用</translation>
     </message>
     <message>
         <source>Open an app to see who sets and who reads its variables.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开一个应用，查看其变量由谁设置、由谁读取。</translation>
     </message>
     <message>
         <source>Select a node, or choose a variable, a model or a dataset on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个节点，或在左侧选择变量、模型或知识库。</translation>
     </message>
     <message>
         <source>Nothing reads this. Other nodes can choose it in their settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有节点读取它。其他节点可以在设置中选择它。</translation>
     </message>
     <message>
         <source>uses</source>
-        <translation type="unfinished"></translation>
+        <translation>使用</translation>
     </message>
     <message>
         <source>declares</source>
-        <translation type="unfinished"></translation>
+        <translation>声明</translation>
     </message>
     <message>
         <source>sets</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>reads</source>
-        <translation type="unfinished"></translation>
+        <translation>读取</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1：%n 处</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>changes %n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>更改 %n 处</numerusform>
         </translation>
     </message>
 </context>
@@ -11987,11 +11987,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Run from “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>从“%1”开始运行</translation>
     </message>
     <message>
         <source>Run “%1” alone</source>
-        <translation type="unfinished"></translation>
+        <translation>单独运行“%1”</translation>
     </message>
 </context>
 <context>
@@ -12089,7 +12089,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::SaveToLibraryDialog</name>
     <message>
         <source>In this project, for everybody who has it</source>
-        <translation type="unfinished"></translation>
+        <translation>存入此项目，供项目的所有使用者使用</translation>
     </message>
     <message>
         <source>Title</source>
@@ -12101,7 +12101,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>&amp;Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Description</source>
@@ -12112,23 +12112,23 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::SearchPanel</name>
     <message>
         <source>%1 of %2 apps</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2 个应用</translation>
     </message>
     <message numerus="yes">
         <source>Replaced in %n apps.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已在 %n 个应用中替换。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Taken back in %n apps.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已在 %n 个应用中撤回。</numerusform>
         </translation>
     </message>
     <message>
         <source>Find and replace</source>
-        <translation type="unfinished"></translation>
+        <translation>查找和替换</translation>
     </message>
     <message>
         <source>Find</source>
@@ -12144,35 +12144,35 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Take Back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>区分大小写</translation>
     </message>
     <message>
         <source>Whole words</source>
-        <translation type="unfinished"></translation>
+        <translation>全字匹配</translation>
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>正则表达式</translation>
     </message>
     <message>
         <source>By kind of node, model or variable</source>
-        <translation type="unfinished"></translation>
+        <translation>按节点类型、模型或变量</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Prompts and texts</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词和文本</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -12180,79 +12180,79 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Titles</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>The app&apos;s own texts</source>
-        <translation type="unfinished"></translation>
+        <translation>应用自身的文本</translation>
     </message>
     <message>
         <source>All apps of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹中的所有应用</translation>
     </message>
     <message>
         <source>The app in front</source>
-        <translation type="unfinished"></translation>
+        <translation>当前应用</translation>
     </message>
     <message>
         <source>Which apps</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些应用</translation>
     </message>
     <message>
         <source>Model, such as gpt-4o</source>
-        <translation type="unfinished"></translation>
+        <translation>模型，例如 gpt-4o</translation>
     </message>
     <message>
         <source>Nodes that ask this model</source>
-        <translation type="unfinished"></translation>
+        <translation>使用此模型的节点</translation>
     </message>
     <message>
         <source>Variable, such as conversation.memory</source>
-        <translation type="unfinished"></translation>
+        <translation>变量，例如 conversation.memory</translation>
     </message>
     <message>
         <source>Nodes that read or write this variable</source>
-        <translation type="unfinished"></translation>
+        <translation>读取或写入此变量的节点</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished">结果</translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Kind of node</source>
-        <translation type="unfinished"></translation>
+        <translation>节点类型</translation>
     </message>
     <message>
         <source>Every kind of node</source>
-        <translation type="unfinished"></translation>
+        <translation>所有节点类型</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在搜索…</translation>
     </message>
     <message>
         <source>The app itself</source>
-        <translation type="unfinished"></translation>
+        <translation>应用自身</translation>
     </message>
     <message>
         <source>Finds texts in prompts, code and settings of every app of the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件夹中每个应用的提示词、代码和设置里查找文本。</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished">没有找到</translation>
+        <translation>没有找到</translation>
     </message>
     <message>
         <source>More than %L1 matches: narrow the search</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 %L1 处匹配：请缩小搜索范围</translation>
     </message>
     <message>
         <source>%L1 matches in %2 apps</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个应用中有 %L1 处匹配</translation>
     </message>
     <message>
         <source>Replace %L1</source>
-        <translation type="unfinished"></translation>
+        <translation>替换 %L1 处</translation>
     </message>
 </context>
 <context>
@@ -12283,11 +12283,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>As Millrace chooses</source>
-        <translation type="unfinished"></translation>
+        <translation>由 Millrace 选择</translation>
     </message>
     <message>
         <source>%1 (not installed)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（未安装）</translation>
     </message>
 </context>
 <context>
@@ -12310,11 +12310,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Search settings</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索设置</translation>
     </message>
     <message>
         <source>No setting has “%1” in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有含“%1”的设置。</translation>
     </message>
 </context>
 <context>
@@ -12329,35 +12329,35 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>No keys</source>
-        <translation type="unfinished"></translation>
+        <translation>无按键</translation>
     </message>
     <message>
         <source>As it was</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复原样</translation>
     </message>
     <message>
         <source>Search by name or keys</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称或按键搜索</translation>
     </message>
     <message>
         <source>New keys</source>
-        <translation type="unfinished"></translation>
+        <translation>新的按键</translation>
     </message>
     <message>
         <source>Reset All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部重置</translation>
     </message>
     <message>
         <source>Press the &amp;new keys:</source>
-        <translation type="unfinished"></translation>
+        <translation>请按下新的按键(&amp;N)：</translation>
     </message>
     <message>
         <source>%1 had these keys and has lost them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 原来使用这些按键，现已失去。</translation>
     </message>
     <message>
         <source>Was: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>原为：%1</translation>
     </message>
 </context>
 <context>
@@ -12408,7 +12408,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Build Dify apps, see how they work, run them on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>构建 Dify 应用，了解其工作方式，在此计算机上运行。</translation>
     </message>
 </context>
 <context>
@@ -12473,15 +12473,15 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Changes are not kept</source>
-        <translation type="unfinished"></translation>
+        <translation>更改未被保留</translation>
     </message>
     <message>
         <source>All changes kept</source>
-        <translation type="unfinished"></translation>
+        <translation>所有更改都已保留</translation>
     </message>
     <message>
         <source>Unsaved changes survive a crash, with all undo steps. Save to put them into the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存的更改及全部撤销步骤在崩溃后依然存在。保存即可将其写入文件。</translation>
     </message>
 </context>
 <context>
@@ -12587,22 +12587,22 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Inputs</source>
-        <translation type="unfinished">输入</translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>Statements</source>
-        <translation type="unfinished"></translation>
+        <translation>语句</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>过滤器</translation>
     </message>
 </context>
 <context>
     <name>millrace::ui::TemplateInput</name>
     <message>
         <source>Insert variable…</source>
-        <translation type="unfinished"></translation>
+        <translation>插入变量…</translation>
     </message>
 </context>
 <context>
@@ -12655,19 +12655,19 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::Tour</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步</translation>
     </message>
     <message>
         <source>End Tour</source>
-        <translation type="unfinished"></translation>
+        <translation>结束导览</translation>
     </message>
     <message>
         <source>Tour</source>
-        <translation type="unfinished"></translation>
+        <translation>导览</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Next</source>
@@ -12752,15 +12752,15 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::VariableField</name>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到</translation>
     </message>
     <message>
         <source>Choose a variable</source>
-        <translation type="unfinished"></translation>
+        <translation>选择变量</translation>
     </message>
     <message>
         <source>Clear the variable</source>
-        <translation type="unfinished"></translation>
+        <translation>清除变量</translation>
     </message>
     <message>
         <source>Variable</source>
@@ -12768,7 +12768,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>%1, not found</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，未找到</translation>
     </message>
 </context>
 <context>
@@ -12782,7 +12782,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::VariableListModel</name>
     <message>
         <source>not always set</source>
-        <translation type="unfinished"></translation>
+        <translation>可能没有值</translation>
     </message>
     <message>
         <source>System</source>
@@ -12790,50 +12790,50 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>环境</translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished">会话</translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>Pipeline inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>流水线输入</translation>
     </message>
     <message>
         <source>Of other types</source>
-        <translation type="unfinished"></translation>
+        <translation>其他类型</translation>
     </message>
     <message>
         <source>%1 / %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2，%3</translation>
     </message>
     <message>
         <source>Not set on every path that leads here.</source>
-        <translation type="unfinished"></translation>
+        <translation>并非通向此处的每条路径都会设置它。</translation>
     </message>
     <message>
         <source>This setting expects another type.</source>
-        <translation type="unfinished"></translation>
+        <translation>此设置需要其他类型。</translation>
     </message>
 </context>
 <context>
     <name>millrace::ui::VariablePicker</name>
     <message>
         <source>Choose a variable</source>
-        <translation type="unfinished"></translation>
+        <translation>选择变量</translation>
     </message>
     <message>
         <source>Search variables</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索变量</translation>
     </message>
     <message>
         <source>Nothing can be read here yet. Connect a node that comes before this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里还没有可读取的内容。请连接一个位于此节点之前的节点。</translation>
     </message>
     <message>
         <source>Nothing matches “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有匹配“%1”的内容。</translation>
     </message>
 </context>
 <context>
@@ -12855,21 +12855,21 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::WindowList</name>
     <message numerus="yes">
         <source>%n app(s) with unsaved work were recovered.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已恢复 %n 个有未保存工作的应用。</numerusform>
         </translation>
     </message>
     <message>
         <source>Millrace ended unexpectedly. Your changes and their undo steps are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Millrace 意外结束。您的更改及其撤销步骤都在这里。</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
 </context>
 </TS>
