@@ -15,37 +15,37 @@
     <name>millrace::ui::ChecklistPanel</name>
     <message numerus="yes">
         <source>%n error(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n error</numerusform>
             <numerusform>%n errors</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n warning(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n way(s) to put this right (Alt+Enter)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n way to put this right (Alt+Enter)</numerusform>
+            <numerusform>%n ways to put this right (Alt+Enter)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Fix All %n of This Kind</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Fix %n of This Kind</numerusform>
+            <numerusform>Fix All %n of This Kind</numerusform>
         </translation>
     </message>
 </context>
@@ -53,16 +53,16 @@
     <name>millrace::ui::CompareWindow</name>
     <message numerus="yes">
         <source>%n difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 of %n difference</numerusform>
+            <numerusform>%1 of %n differences</numerusform>
         </translation>
     </message>
 </context>
@@ -70,9 +70,9 @@
     <name>millrace::ui::DocumentPage</name>
     <message numerus="yes">
         <source>“%1” was changed by another program, in %n place(s) that you changed as well.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>“%1” was changed by another program, in %n place that you changed as well.</numerusform>
+            <numerusform>“%1” was changed by another program, in %n places that you changed as well.</numerusform>
         </translation>
     </message>
 </context>
@@ -80,9 +80,9 @@
     <name>millrace::ui::FindBar</name>
     <message numerus="yes">
         <source>%n place(s) replaced</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n place replaced</numerusform>
+            <numerusform>%n places replaced</numerusform>
         </translation>
     </message>
 </context>
@@ -90,16 +90,16 @@
     <name>millrace::ui::GitPanel</name>
     <message numerus="yes">
         <source>%n changed files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n changed file</numerusform>
+            <numerusform>%n changed files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The changes in %n files since the last commit would be lost.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The changes in %n file since the last commit would be lost.</numerusform>
+            <numerusform>The changes in %n files since the last commit would be lost.</numerusform>
         </translation>
     </message>
 </context>
@@ -107,9 +107,9 @@
     <name>millrace::ui::GitSession</name>
     <message numerus="yes">
         <source>%1 is merged up to conflicts in %n files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 is merged up to conflicts in %n file</numerusform>
+            <numerusform>%1 is merged up to conflicts in %n files</numerusform>
         </translation>
     </message>
 </context>
@@ -117,23 +117,23 @@
     <name>millrace::ui::LibraryPanel</name>
     <message numerus="yes">
         <source>%n nodes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Update %n linked copies</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Update %n linked copy</numerusform>
+            <numerusform>Update %n linked copies</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n linked copies updated.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n linked copy updated.</numerusform>
+            <numerusform>%n linked copies updated.</numerusform>
         </translation>
     </message>
 </context>
@@ -148,23 +148,23 @@
     </message>
     <message numerus="yes">
         <source>%n files are no apps.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file is no app.</numerusform>
+            <numerusform>%n files are no apps.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n apps were imported into the folder apps.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n app was imported into the folder apps.</numerusform>
+            <numerusform>%n apps were imported into the folder apps.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n apps were exported as they are saved.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n app was exported as it is saved.</numerusform>
+            <numerusform>%n apps were exported as they are saved.</numerusform>
         </translation>
     </message>
 </context>
@@ -172,16 +172,16 @@
     <name>millrace::ui::MergeWindow</name>
     <message numerus="yes">
         <source>All %n conflict(s) decided.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n conflict decided.</numerusform>
+            <numerusform>All %n conflicts decided.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n conflict(s) to decide.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 of %n conflict to decide.</numerusform>
+            <numerusform>%1 of %n conflicts to decide.</numerusform>
         </translation>
     </message>
 </context>
@@ -189,16 +189,16 @@
     <name>millrace::ui::ModelChangeDialog</name>
     <message numerus="yes">
         <source>Changed in %n apps.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Changed in %n app.</numerusform>
+            <numerusform>Changed in %n apps.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Taken back in %n apps.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Taken back in %n app.</numerusform>
+            <numerusform>Taken back in %n apps.</numerusform>
         </translation>
     </message>
 </context>
@@ -206,16 +206,16 @@
     <name>millrace::ui::ReferencePanel</name>
     <message numerus="yes">
         <source>%1: %n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %n place</numerusform>
+            <numerusform>%1: %n places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>changes %n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>changes %n place</numerusform>
+            <numerusform>changes %n places</numerusform>
         </translation>
     </message>
 </context>
@@ -223,16 +223,16 @@
     <name>millrace::ui::SearchPanel</name>
     <message numerus="yes">
         <source>Replaced in %n apps.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Replaced in %n app.</numerusform>
+            <numerusform>Replaced in %n apps.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Taken back in %n apps.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Taken back in %n app.</numerusform>
+            <numerusform>Taken back in %n apps.</numerusform>
         </translation>
     </message>
 </context>
@@ -274,9 +274,9 @@
     <name>millrace::ui::WindowList</name>
     <message numerus="yes">
         <source>%n app(s) with unsaved work were recovered.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n app with unsaved work was recovered.</numerusform>
+            <numerusform>%n apps with unsaved work were recovered.</numerusform>
         </translation>
     </message>
 </context>

@@ -5583,7 +5583,7 @@
     </message>
     <message>
         <source>%1 requests of %2</source>
-        <translation>%1 个请求（%2）</translation>
+        <translation>%2 的 %1 个请求</translation>
     </message>
     <message>
         <source>%1 was never committed</source>
@@ -11022,7 +11022,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation>%1 等另外 %2 项</translation>
+        <translation>%1，以及另外 %2 项</translation>
     </message>
     <message>
         <source>Pasted nodes read variables that this app does not have: %1</source>
