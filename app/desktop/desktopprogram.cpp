@@ -1,5 +1,6 @@
 #include "app/desktop/desktopprogram.h"
 
+#include "app/desktop/association.h"
 #include "app/desktop/crashhandler.h"
 #include "app/desktop/firstframe.h"
 #include "app/desktop/renderapp.h"
@@ -68,6 +69,8 @@ DesktopProgram::DesktopProgram(QApplication& app, const DesktopOptions& options)
         samplesFolder(),
         [this](const QString& folder) { return historySettings(settings_.settings(), folder.toStdString()); },
         [this](std::shared_ptr<FileService> files) { services_.setFiles(std::move(files)); }};
+    if (canAssociateFiles())
+        shell.associate = [] { return associateFiles(QCoreApplication::applicationFilePath()); };
     shell.models = &models_;
     shell.assistant = &assistant_;
     windows_ = std::make_unique<ui::WindowList>(std::move(shell),

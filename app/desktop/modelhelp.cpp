@@ -28,12 +28,10 @@ const char* providerOf(ModelProtocol protocol)
 QStringList featureNames(const ModelFeatures& features)
 {
     QStringList names;
-    const std::pair<bool, const char*> all[] = {{features.vision, "vision"},
-                                                {features.document, "document"},
-                                                {features.audio, "audio"},
-                                                {features.video, "video"},
-                                                {features.toolCall, "tool-call"},
-                                                {features.structuredOutput, "structured-output"}};
+    const std::pair<bool, const char*> all[] = {
+        {features.vision, "vision"},      {features.document, "document"},
+        {features.audio, "audio"},        {features.video, "video"},
+        {features.toolCall, "tool-call"}, {features.structuredOutput, "structured-output"}};
     for (const auto& [has, name] : all)
         if (has)
             names << QLatin1String(name);
@@ -67,8 +65,7 @@ std::vector<ui::OfferedModel> DesktopModels::models() const
     return out;
 }
 
-DesktopAssistant::DesktopAssistant(EngineServices& services)
-    : services_(services), alive_(std::make_shared<bool>(true))
+DesktopAssistant::DesktopAssistant(EngineServices& services) : services_(services), alive_(std::make_shared<bool>(true))
 {
 }
 

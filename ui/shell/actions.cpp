@@ -20,6 +20,7 @@ const QList<ActionSpec>& declaredActions()
         {"file.moveTab", QT_TRANSLATE_NOOP("Actions", "&Move Tab to New Window"), "", "", Needs::Tabs},
         {"file.close", QT_TRANSLATE_NOOP("Actions", "&Close Tab"), "Ctrl+W", "", Needs::Tabs},
         {"file.closeFolder", QT_TRANSLATE_NOOP("Actions", "Close F&older"), "", "", Needs::Project},
+        {"file.associate", QT_TRANSLATE_NOOP("Actions", "Open Apps with &Millrace"), "", "link"},
         {"file.settings", QT_TRANSLATE_NOOP("Actions", "S&ettings…"), "Ctrl+,", "settings"},
         {"file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q"},
 

@@ -52,9 +52,26 @@ Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent)
     fill(file_, actions, {"file.newWindow", "file.open", "file.openFolder"});
     file_->addMenu(recentMenu_);
     fill(file_, actions,
-         {"file.start", "-", "file.save", "file.saveAs", "-", "file.import", "file.importUrl", "file.importClipboard",
-          "file.export", "-", "file.reload", "-", "file.moveTab", "file.close", "file.closeFolder", "-",
-          "file.settings", "-", "file.quit"});
+         {"file.start",
+          "-",
+          "file.save",
+          "file.saveAs",
+          "-",
+          "file.import",
+          "file.importUrl",
+          "file.importClipboard",
+          "file.export",
+          "-",
+          "file.reload",
+          "-",
+          "file.moveTab",
+          "file.close",
+          "file.closeFolder",
+          "-",
+          "file.associate",
+          "file.settings",
+          "-",
+          "file.quit"});
     fill(edit_, actions,
          {"edit.undo", "edit.redo", "-", "edit.cut", "edit.copy", "edit.copyForDify", "edit.paste", "edit.duplicate",
           "-", "edit.find", "edit.rename", "edit.copyId"});

@@ -64,6 +64,8 @@ struct ShellServices {
     DocumentHub* hub = nullptr;
     /// The other windows; null: there are none, and none can be opened.
     WindowList* windows = nullptr;
+    /// Makes app files open with this program in the file manager; empty: the system has no way to say so.
+    std::function<Result<void>()> associate = {};
     /// The models to choose from; null: they are named by hand.
     ModelCatalogue* models = nullptr;
     /// What editors of prompts ask; null: nothing is offered.

@@ -107,6 +107,13 @@ void MainWindow::Private::connectLibrary()
     on("file.importClipboard",
        [this] { importTexts({{ss(MainWindow::tr("Clipboard")), ss(QGuiApplication::clipboard()->text())}}); });
     on("file.export", [this] { exportApp(); });
+    on("file.associate", [this] {
+        if (auto done = services.associate(); !done)
+            window.showError(done.error());
+        else
+            window.showInfo(MainWindow::tr("The file manager opens Dify apps with Millrace from now on."));
+    });
+    actions->action(QStringLiteral("file.associate"))->setVisible(services.associate != nullptr);
     on("project.exportAll", [this] { exportAll(); });
 }
 
