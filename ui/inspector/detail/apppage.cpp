@@ -50,8 +50,8 @@ void AppPage::add(const QString& title, const Path& path, std::function<ValueCon
 {
     auto* section = new Section(context_.theme, title, this);
     layout_->addWidget(section);
-    const auto fill = [this, section, title, path, make = std::move(make), stepName] {
-        ValueControl* control = make();
+    const auto fill = [this, section, title, path, maker = std::move(make), stepName] {
+        ValueControl* control = maker();
         auto* bound = new BoundControl(context_, path, control, stepName, section);
         // Rows of lists have names of their own; only the button that adds one needs to be told apart.
         control->setName(dynamic_cast<ListControl*>(control) ? title : QString());
