@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>&amp;Reload from Disk</source>
-        <translation>从磁盘重新加载(&amp;R)</translation>
+        <translation>从磁盘重新加载(&amp;Z)</translation>
     </message>
     <message>
         <source>&amp;Close Tab</source>
@@ -33,11 +33,11 @@
     </message>
     <message>
         <source>Close F&amp;older</source>
-        <translation>关闭文件夹(&amp;O)</translation>
+        <translation>关闭文件夹(&amp;L)</translation>
     </message>
     <message>
         <source>S&amp;ettings…</source>
-        <translation>设置…(&amp;E)</translation>
+        <translation>设置…(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>Zoom &amp;In</source>
-        <translation>放大(&amp;I)</translation>
+        <translation>放大(&amp;W)</translation>
     </message>
     <message>
         <source>Zoom &amp;Out</source>
@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>End Fo&amp;cus</source>
-        <translation>结束聚焦(&amp;C)</translation>
+        <translation>结束聚焦(&amp;J)</translation>
     </message>
     <message>
         <source>&amp;Minimap</source>
@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>Reset &amp;Layout</source>
-        <translation>重置布局(&amp;L)</translation>
+        <translation>重置布局(&amp;E)</translation>
     </message>
     <message>
         <source>Switch Light and Dark &amp;Theme</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>F&amp;ull Screen</source>
-        <translation>全屏(&amp;U)</translation>
+        <translation>全屏(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
@@ -297,11 +297,11 @@
     </message>
     <message>
         <source>&amp;Pin Outputs…</source>
-        <translation>固定输出…(&amp;P)</translation>
+        <translation>固定输出…(&amp;G)</translation>
     </message>
     <message>
         <source>Breakp&amp;oint</source>
-        <translation>断点(&amp;O)</translation>
+        <translation>断点(&amp;T)</translation>
     </message>
     <message>
         <source>Fi&amp;x Position</source>
@@ -317,11 +317,11 @@
     </message>
     <message>
         <source>Move O&amp;ut of Container</source>
-        <translation>移出容器(&amp;U)</translation>
+        <translation>移出容器(&amp;E)</translation>
     </message>
     <message>
         <source>Save as S&amp;nippet…</source>
-        <translation>存为片段…(&amp;N)</translation>
+        <translation>存为片段…(&amp;Z)</translation>
     </message>
     <message>
         <source>&amp;Lay Out</source>
@@ -385,19 +385,19 @@
     </message>
     <message>
         <source>Re&amp;ferences</source>
-        <translation>引用(&amp;F)</translation>
+        <translation>引用(&amp;Y)</translation>
     </message>
     <message>
         <source>&amp;Git</source>
-        <translation>Git(&amp;G)</translation>
+        <translation>Git(&amp;X)</translation>
     </message>
     <message>
         <source>Li&amp;brary</source>
-        <translation>素材库(&amp;B)</translation>
+        <translation>素材库(&amp;K)</translation>
     </message>
     <message>
         <source>Find in A&amp;pps</source>
-        <translation>在应用中查找(&amp;P)</translation>
+        <translation>在应用中查找(&amp;Z)</translation>
     </message>
     <message>
         <source>&amp;Compare with Another App…</source>
@@ -462,6 +462,10 @@
     <message>
         <source>&amp;Tour</source>
         <translation>导览(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Open Apps with &amp;Millrace</source>
+        <translation>用 Millrace 打开应用(&amp;Y)</translation>
     </message>
 </context>
 <context>
@@ -1055,7 +1059,7 @@
     <name>engine</name>
     <message>
         <source>%1 (%2)</source>
-        <translation>%1(%2)</translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>%1</source>
@@ -1115,7 +1119,7 @@
     </message>
     <message>
         <source>%1 is no valid JSON schema: %2: %3</source>
-        <translation>%1 不是有效的 JSON Schema:%2:%3</translation>
+        <translation>%1 不是有效的 JSON Schema：%2：%3</translation>
     </message>
     <message>
         <source>%1 is not available in this program</source>
@@ -1135,7 +1139,7 @@
     </message>
     <message>
         <source>%1 must be JSON: %2</source>
-        <translation>%1 必须是 JSON:%2</translation>
+        <translation>%1 必须是 JSON：%2</translation>
     </message>
     <message>
         <source>%1 must be between %2 and %3</source>
@@ -1159,7 +1163,7 @@
     </message>
     <message>
         <source>A JSON Schema; the answer is also handed on as an object of that shape.</source>
-        <translation>JSON Schema;回答还会以该结构的对象传递。</translation>
+        <translation>JSON Schema；回答还会以该结构的对象传递。</translation>
     </message>
     <message>
         <source>A User Input node and a trigger cannot stand in one workflow</source>
@@ -1319,7 +1323,7 @@
     </message>
     <message>
         <source>An isolated process cannot be started (%1: %2)</source>
-        <translation>无法启动隔离进程（%1:%2）</translation>
+        <translation>无法启动隔离进程（%1：%2）</translation>
     </message>
     <message>
         <source>Another program changed the file since it was opened</source>
@@ -1471,7 +1475,7 @@
     </message>
     <message>
         <source>Check that the folder exists and that you may write to it.</source>
-        <translation>检查文件夹是否存在、你是否有写入权限。</translation>
+        <translation>检查文件夹是否存在、您是否有写入权限。</translation>
     </message>
     <message>
         <source>Check that the model server is running and its address is right.</source>
@@ -1483,7 +1487,7 @@
     </message>
     <message>
         <source>Check that you may write to the project&apos;s folder.</source>
-        <translation>检查你是否有权写入项目文件夹。</translation>
+        <translation>检查您是否有权写入项目文件夹。</translation>
     </message>
     <message>
         <source>Check the address and the connection to the network.</source>
@@ -1755,7 +1759,7 @@
     </message>
     <message>
         <source>Each edge must be a list item that starts with `- `.</source>
-        <translation>每条边必须是以 `- ` 开头的列表项。</translation>
+        <translation>每条连线必须是以 `- ` 开头的列表项。</translation>
     </message>
     <message>
         <source>Each node must be a list item that starts with `- `.</source>
@@ -1775,11 +1779,11 @@
     </message>
     <message>
         <source>Edge %1 is connected to a note</source>
-        <translation>边 %1 连接到了注释</translation>
+        <translation>连线 %1 连接到了注释</translation>
     </message>
     <message>
         <source>Edge %1 leads to node %2, which does not exist</source>
-        <translation>边 %1 指向不存在的节点 %2</translation>
+        <translation>连线 %1 指向不存在的节点 %2</translation>
     </message>
     <message>
         <source>Embedding Model</source>
@@ -1831,7 +1835,7 @@
     </message>
     <message>
         <source>Every node has an incoming edge, so there is no place to start</source>
-        <translation>每个节点都有入边，因此没有起点</translation>
+        <translation>每个节点都有传入的连线，因此没有起点</translation>
     </message>
     <message>
         <source>Exit Loop</source>
@@ -2143,7 +2147,7 @@
     </message>
     <message>
         <source>It must hold `nodes` and `edges`; export the app from Dify again.</source>
-        <translation>它必须包含 `nodes` 和 `edges`;请从 Dify 重新导出应用。</translation>
+        <translation>它必须包含 `nodes` 和 `edges`；请从 Dify 重新导出应用。</translation>
     </message>
     <message>
         <source>Iteration</source>
@@ -2443,11 +2447,11 @@
     </message>
     <message>
         <source>Nothing can come before this node, but an edge comes from %1</source>
-        <translation>此节点之前不能有任何节点，但有一条边来自 %1</translation>
+        <translation>此节点之前不能有任何节点，但有一条连线来自 %1</translation>
     </message>
     <message>
         <source>Nothing can follow this node, but an edge leads on to %1</source>
-        <translation>此节点之后不能有任何节点，但有一条边通向 %1</translation>
+        <translation>此节点之后不能有任何节点，但有一条连线通向 %1</translation>
     </message>
     <message>
         <source>Number of Keywords</source>
@@ -2591,7 +2595,7 @@
     </message>
     <message>
         <source>Please report this, with the value that you set.</source>
-        <translation>请报告此问题，并附上你设置的值。</translation>
+        <translation>请报告此问题，并附上您设置的值。</translation>
     </message>
     <message>
         <source>Plugin</source>
@@ -2655,7 +2659,7 @@
     </message>
     <message>
         <source>Put ids in quotes, or remove the edge.</source>
-        <translation>给 id 加引号，或删除该边。</translation>
+        <translation>给 id 加引号，或删除该连线。</translation>
     </message>
     <message>
         <source>Put it in quotes: version: &quot;%1&quot;</source>
@@ -2707,7 +2711,7 @@
     </message>
     <message>
         <source>Remove an edge of the cycle; use a Loop node to repeat steps.</source>
-        <translation>删除环路中的一条边；要重复步骤请使用循环节点。</translation>
+        <translation>删除环路中的一条连线；要重复步骤请使用循环节点。</translation>
     </message>
     <message>
         <source>Remove it; it is written from the URL and the body.</source>
@@ -2723,11 +2727,11 @@
     </message>
     <message>
         <source>Remove the edge that leads into the start node.</source>
-        <translation>删除通向开始节点的边。</translation>
+        <translation>删除通向开始节点的连线。</translation>
     </message>
     <message>
         <source>Remove the edge.</source>
-        <translation>删除该边。</translation>
+        <translation>删除该连线。</translation>
     </message>
     <message>
         <source>Rename one of them.</source>
@@ -2915,7 +2919,7 @@
     </message>
     <message>
         <source>Starts with http:// or https://. Addresses inside your network are refused by default.</source>
-        <translation>以 http:// 或 https:// 开头。默认拒绝你网络内部的地址。</translation>
+        <translation>以 http:// 或 https:// 开头。默认拒绝您网络内部的地址。</translation>
     </message>
     <message>
         <source>Status Code</source>
@@ -3019,7 +3023,7 @@
     </message>
     <message>
         <source>The JSON in the model&apos;s reply cannot be read: %1</source>
-        <translation>无法读取模型回复中的 JSON:%1</translation>
+        <translation>无法读取模型回复中的 JSON：%1</translation>
     </message>
     <message>
         <source>The JSON in the model&apos;s reply is no object</source>
@@ -3107,11 +3111,11 @@
     </message>
     <message>
         <source>The edge to %1 crosses the border of an iteration or loop</source>
-        <translation>到 %1 的边跨越了迭代或循环的边界</translation>
+        <translation>到 %1 的连线跨越了迭代或循环的边界</translation>
     </message>
     <message>
         <source>The edge to %1 starts at &quot;%2&quot;, a branch that is never taken</source>
-        <translation>到 %1 的边从“%2”开始，而该分支永远不会被执行</translation>
+        <translation>到 %1 的连线从“%2”开始，而该分支永远不会被执行</translation>
     </message>
     <message>
         <source>The elements left, in order</source>
@@ -3119,7 +3123,7 @@
     </message>
     <message>
         <source>The ends or the handle of edge %1 are no texts; it is ignored</source>
-        <translation>边 %1 的端点或连接点不是文本；它会被忽略</translation>
+        <translation>连线 %1 的端点或连接点不是文本；它会被忽略</translation>
     </message>
     <message>
         <source>The file cannot be read (%1)</source>
@@ -3139,7 +3143,7 @@
     </message>
     <message>
         <source>The file has version %1; the newest version known here is %2</source>
-        <translation>文件的版本是 %1;此处已知的最新版本是 %2</translation>
+        <translation>文件的版本是 %1；此处已知的最新版本是 %2</translation>
     </message>
     <message>
         <source>The file holds a control character that YAML does not allow</source>
@@ -3247,7 +3251,7 @@
     </message>
     <message>
         <source>The model&apos;s reply contains no JSON: %1</source>
-        <translation>模型的回复不包含 JSON:%1</translation>
+        <translation>模型的回复不包含 JSON：%1</translation>
     </message>
     <message>
         <source>The model&apos;s reply lacks the key %1</source>
@@ -3459,7 +3463,7 @@
     </message>
     <message>
         <source>The start node has an incoming edge, so there is no place to start</source>
-        <translation>开始节点有入边，因此没有起点</translation>
+        <translation>开始节点有传入的连线，因此没有起点</translation>
     </message>
     <message>
         <source>The system call filter cannot be built</source>
@@ -3579,7 +3583,7 @@
     </message>
     <message>
         <source>This is not valid YAML (%1)</source>
-        <translation>这不是有效的 YAML(%1)</translation>
+        <translation>这不是有效的 YAML（%1）</translation>
     </message>
     <message>
         <source>This kernel is too old to isolate code</source>
@@ -3667,11 +3671,11 @@
     </message>
     <message>
         <source>Two input variables have the name %1; the last one counts</source>
-        <translation>两个输入变量的名称都是 %1;以最后一个为准</translation>
+        <translation>两个输入变量的名称都是 %1；以最后一个为准</translation>
     </message>
     <message>
         <source>Two nodes have the id %1 (the other is in line %2)</source>
-        <translation>两个节点的 id 都是 %1(另一个在第 %2 行)</translation>
+        <translation>两个节点的 id 都是 %1（另一个在第 %2 行）</translation>
     </message>
     <message>
         <source>Two parameters have the name %1</source>
@@ -3707,7 +3711,7 @@
     </message>
     <message>
         <source>Use the address that the server names only if you trust the way to it.</source>
-        <translation>只有当你信任到该地址的路径时，才使用服务器指出的地址。</translation>
+        <translation>只有当您信任到该地址的路径时，才使用服务器指出的地址。</translation>
     </message>
     <message>
         <source>Use the newer version to see the earlier runs.</source>
@@ -3995,7 +3999,7 @@
     </message>
     <message>
         <source>every node has an incoming edge, so there is no place to start</source>
-        <translation>每个节点都有入边，因此没有起点</translation>
+        <translation>每个节点都有传入的连线，因此没有起点</translation>
     </message>
     <message>
         <source>give it with --query TEXT</source>
@@ -4107,7 +4111,7 @@
     </message>
     <message>
         <source>remove the dangling edges</source>
-        <translation>删除悬空的边</translation>
+        <translation>删除悬空的连线</translation>
     </message>
     <message>
         <source>seconds</source>
@@ -6545,6 +6549,10 @@
         <source>“%1” cannot be the name of a branch</source>
         <translation>“%1”不能作为分支的名称</translation>
     </message>
+    <message>
+        <source>This system associates files when a program is installed</source>
+        <translation>此系统在安装程序时关联文件</translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::AboutDialog</name>
@@ -7420,7 +7428,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>%1, %2</source>
-        <translation>%1,%2</translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>from the history</source>
@@ -7744,7 +7752,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>What you see is kept here. Saving writes the file again.</source>
-        <translation>你看到的内容仍保留在这里。保存会重新写入文件。</translation>
+        <translation>您看到的内容仍保留在这里。保存会重新写入文件。</translation>
     </message>
     <message>
         <source>Save</source>
@@ -10616,7 +10624,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::LoadingPage</name>
     <message>
         <source>Opening %1 (%2)…</source>
-        <translation>正在打开 %1(%2)…</translation>
+        <translation>正在打开 %1（%2）…</translation>
     </message>
     <message>
         <source>Opening %1…</source>
@@ -10702,7 +10710,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::MainWindow</name>
     <message>
         <source>Millrace ended unexpectedly last time. A report without any of your data is in %1</source>
-        <translation>Millrace 上次意外退出。一份不含你任何数据的报告位于 %1</translation>
+        <translation>Millrace 上次意外退出。一份不含您任何数据的报告位于 %1</translation>
     </message>
     <message>
         <source>Open Folder</source>
@@ -11131,6 +11139,10 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>%1 finds every command, node, variable and file. %2 lists all shortcuts and lets you change them.</source>
         <translation>%1 可找到所有命令、节点、变量和文件。%2 列出全部快捷键，并可更改。</translation>
+    </message>
+    <message>
+        <source>The file manager opens Dify apps with Millrace from now on.</source>
+        <translation>从现在起，文件管理器用 Millrace 打开 Dify 应用。</translation>
     </message>
 </context>
 <context>
@@ -11837,7 +11849,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Replies come from %1; no connection is opened.</source>
-        <translation>回复来自 %1;不会打开任何连接。</translation>
+        <translation>回复来自 %1；不会打开任何连接。</translation>
     </message>
     <message>
         <source>rehearsed</source>
@@ -11931,7 +11943,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <name>millrace::ui::RunPanel</name>
     <message>
         <source>Run: %1, %2</source>
-        <translation>运行：%1,%2</translation>
+        <translation>运行：%1，%2</translation>
     </message>
     <message>
         <source>Run opened from the history</source>
@@ -12384,7 +12396,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>What you open appears here. A sample below is a good start.</source>
-        <translation>你打开过的内容会显示在这里。可以先从下面的示例开始。</translation>
+        <translation>您打开过的内容会显示在这里。可以先从下面的示例开始。</translation>
     </message>
     <message>
         <source>Open %1</source>
@@ -12400,7 +12412,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Each runs offline with its rehearsal. You work on a copy of your own.</source>
-        <translation>每个示例都能借助预演离线运行。你使用的是自己的副本。</translation>
+        <translation>每个示例都能借助预演离线运行。您使用的是自己的副本。</translation>
     </message>
     <message>
         <source>Open the sample %1</source>
@@ -12624,7 +12636,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>%1, %2</source>
-        <translation>%1,%2</translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>from %1 to %2</source>
@@ -12717,7 +12729,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>(empty text)</source>
-        <translation>(空文本)</translation>
+        <translation>（空文本）</translation>
     </message>
     <message>
         <source>Show all, %L1 more characters</source>
