@@ -699,11 +699,11 @@
     </message>
     <message>
         <source>starts with</source>
-        <translation>开头是</translation>
+        <translation>开始是</translation>
     </message>
     <message>
         <source>ends with</source>
-        <translation>结尾是</translation>
+        <translation>结束是</translation>
     </message>
     <message>
         <source>is</source>
@@ -731,11 +731,11 @@
     </message>
     <message>
         <source>is one of</source>
-        <translation>属于</translation>
+        <translation>在</translation>
     </message>
     <message>
         <source>is none of</source>
-        <translation>不属于</translation>
+        <translation>不在</translation>
     </message>
     <message>
         <source>is all of</source>
@@ -1371,11 +1371,11 @@
     </message>
     <message>
         <source>Assign variables</source>
-        <translation>赋值变量</translation>
+        <translation>变量赋值</translation>
     </message>
     <message>
         <source>Assigned Variable</source>
-        <translation>被赋值的变量</translation>
+        <translation>赋值的变量</translation>
     </message>
     <message>
         <source>Assigned by the server; an export leaves it empty.</source>
@@ -1387,11 +1387,11 @@
     </message>
     <message>
         <source>At least one delivery method is needed</source>
-        <translation>至少需要一种投递方式</translation>
+        <translation>至少需要一种提交方式</translation>
     </message>
     <message>
         <source>At least one delivery method must be switched on</source>
-        <translation>至少要启用一种投递方式</translation>
+        <translation>至少要启用一种提交方式</translation>
     </message>
     <message>
         <source>At least one start node must be added</source>
@@ -1631,7 +1631,7 @@
     </message>
     <message>
         <source>Continue on Error</source>
-        <translation>出错时继续</translation>
+        <translation>忽略错误并继续</translation>
     </message>
     <message>
         <source>Correct or remove the file; the keys in it have to be entered again then.</source>
@@ -1731,7 +1731,7 @@
     </message>
     <message>
         <source>Delivery Method</source>
-        <translation>投递方式</translation>
+        <translation>提交方式</translation>
     </message>
     <message>
         <source>Description</source>
@@ -1851,7 +1851,7 @@
     </message>
     <message>
         <source>Extract the N item</source>
-        <translation>提取第 N 项</translation>
+        <translation>取第 N 项</translation>
     </message>
     <message>
         <source>Files the agent produced</source>
@@ -2191,7 +2191,7 @@
     </message>
     <message>
         <source>Knowledge</source>
-        <translation>知识</translation>
+        <translation>知识库</translation>
     </message>
     <message>
         <source>Knowledge Base</source>
@@ -2223,7 +2223,7 @@
     </message>
     <message>
         <source>Legacy operator</source>
-        <translation>旧式运算符</translation>
+        <translation>旧式操作符</translation>
     </message>
     <message>
         <source>Lets a model choose the branch that suits a question.</source>
@@ -2255,7 +2255,7 @@
     </message>
     <message>
         <source>Logical operator</source>
-        <translation>逻辑运算符</translation>
+        <translation>逻辑操作符</translation>
     </message>
     <message>
         <source>Look at its present value and make the change again.</source>
@@ -2315,7 +2315,7 @@
     </message>
     <message>
         <source>Maximum parallelism</source>
-        <translation>最大并行数</translation>
+        <translation>最大并行度</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -2707,7 +2707,7 @@
     </message>
     <message>
         <source>Remove Abnormal Output</source>
-        <translation>移除异常输出</translation>
+        <translation>移除错误输出</translation>
     </message>
     <message>
         <source>Remove an edge of the cycle; use a Loop node to repeat steps.</source>
@@ -2999,7 +2999,7 @@
     </message>
     <message>
         <source>Terminated</source>
-        <translation>终止</translation>
+        <translation>错误时终止</translation>
     </message>
     <message>
         <source>Text of the answer; empty when it is a file</source>
@@ -3279,7 +3279,7 @@
     </message>
     <message>
         <source>The operator &quot;%1&quot; is unknown</source>
-        <translation>未知的运算符“%1”</translation>
+        <translation>未知的操作符“%1”</translation>
     </message>
     <message>
         <source>The output %1 has the type &quot;%2&quot;, which Dify does not know</source>
@@ -3647,7 +3647,7 @@
     </message>
     <message>
         <source>Top N</source>
-        <translation>Top N</translation>
+        <translation>取前 N 项</translation>
     </message>
     <message>
         <source>Topics</source>
@@ -5731,7 +5731,7 @@
     </message>
     <message>
         <source>Choose an operator that goes with the type.</source>
-        <translation>请选择适用于该类型的运算符。</translation>
+        <translation>请选择适用于该类型的操作符。</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -5923,7 +5923,7 @@
     </message>
     <message>
         <source>Import from cURL</source>
-        <translation>从 cURL 导入</translation>
+        <translation>导入 cURL</translation>
     </message>
     <message>
         <source>Input Type</source>
@@ -6495,7 +6495,7 @@
     </message>
     <message>
         <source>Use the operator &quot;%1&quot;</source>
-        <translation>使用运算符“%1”</translation>
+        <translation>使用操作符“%1”</translation>
     </message>
     <message>
         <source>Use the start node inside</source>
@@ -6914,11 +6914,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>starts with</source>
-        <translation>开头是</translation>
+        <translation>开始是</translation>
     </message>
     <message>
         <source>ends with</source>
-        <translation>结尾是</translation>
+        <translation>结束是</translation>
     </message>
     <message>
         <source>is</source>
@@ -6938,15 +6938,15 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>is in</source>
-        <translation>属于</translation>
+        <translation>在</translation>
     </message>
     <message>
         <source>is not in</source>
-        <translation>不属于</translation>
+        <translation>不在</translation>
     </message>
     <message>
         <source>has all of</source>
-        <translation>包含全部</translation>
+        <translation>全部是</translation>
     </message>
     <message>
         <source>exists</source>
@@ -8298,7 +8298,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Variable name</source>
-        <translation>变量名称</translation>
+        <translation>变量名</translation>
     </message>
     <message>
         <source>Field type</source>
@@ -8542,7 +8542,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Knowledge</source>
-        <translation>知识</translation>
+        <translation>知识库</translation>
     </message>
     <message>
         <source>Agent</source>
@@ -8606,7 +8606,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Max tokens</source>
-        <translation>最大标记</translation>
+        <translation>最大 token 数</translation>
     </message>
     <message>
         <source>Presence penalty</source>
@@ -8690,7 +8690,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>operator between file conditions</source>
-        <translation>文件条件之间的运算符</translation>
+        <translation>文件条件之间的操作符</translation>
     </message>
     <message>
         <source>variable</source>
@@ -8702,7 +8702,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>operator</source>
-        <translation>运算符</translation>
+        <translation>操作符</translation>
     </message>
     <message>
         <source>value</source>
@@ -8727,7 +8727,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>operator between conditions</source>
-        <translation>条件之间的运算符</translation>
+        <translation>条件之间的操作符</translation>
     </message>
     <message>
         <source>AND</source>
@@ -8763,7 +8763,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Operator</source>
-        <translation>运算符</translation>
+        <translation>操作符</translation>
     </message>
     <message>
         <source>Metadata condition %1</source>
@@ -8791,7 +8791,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Import from cURL</source>
-        <translation>从 cURL 导入</translation>
+        <translation>导入 cURL</translation>
     </message>
     <message>
         <source>Paste a cURL command, as browsers and API descriptions give it. It replaces the request.</source>
@@ -9079,7 +9079,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Save response as</source>
-        <translation>响应保存为</translation>
+        <translation>保存响应为</translation>
     </message>
     <message>
         <source>Paragraph</source>
@@ -9135,11 +9135,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Delivery method %1</source>
-        <translation>投递方式 %1</translation>
+        <translation>提交方式 %1</translation>
     </message>
     <message>
         <source>Add delivery method</source>
-        <translation>添加投递方式</translation>
+        <translation>添加提交方式</translation>
     </message>
     <message>
         <source>New field</source>
@@ -9484,7 +9484,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Import from cURL…</source>
-        <translation>从 cURL 导入…</translation>
+        <translation>导入 cURL…</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -9532,11 +9532,11 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>starts with</source>
-        <translation>开头是</translation>
+        <translation>开始是</translation>
     </message>
     <message>
         <source>ends with</source>
-        <translation>结尾是</translation>
+        <translation>结束是</translation>
     </message>
     <message>
         <source>is</source>
@@ -9556,15 +9556,15 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>is one of</source>
-        <translation>属于</translation>
+        <translation>在</translation>
     </message>
     <message>
         <source>is none of</source>
-        <translation>不属于</translation>
+        <translation>不在</translation>
     </message>
     <message>
         <source>has all of</source>
-        <translation>包含全部</translation>
+        <translation>全部是</translation>
     </message>
     <message>
         <source>exists</source>
@@ -12595,7 +12595,7 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     </message>
     <message>
         <source>Knowledge</source>
-        <translation>知识</translation>
+        <translation>知识库</translation>
     </message>
     <message>
         <source>Inputs</source>
