@@ -42,21 +42,30 @@ void DocumentHub::findRecoverable(const QStringList& projects, QObject* context,
 void DocumentHub::discard(const Recoverable& work)
 {
     const QString path = work.path;
+    const std::shared_ptr<LocalHistory> history = path.isEmpty() ? nullptr : versionsOf(path);
     inBackground(
         this,
-        [work]() -> std::string {
+        [work, history, name = path.isEmpty() ? std::string() : ss(nameInVersions(path))]() -> Result<std::string> {
             const JournalClaim claim = claimJournalFile(ss(work.journal));
             if (!claim)
-                return {};
-            Result<RestoredJournal> restored = restoreJournal(claim.file);
+                return std::string();
+            Result<std::string> kept = std::string();
+            if (const Result<RestoredJournal> restored = restoreJournal(claim.file); restored && history)
+                kept = history->record(name, restored->document->text(), LocalVersion::Reason::Discarded, {},
+                                       QDateTime::currentMSecsSinceEpoch());
+            if (!kept) // rather asked again than lost
+                return kept;
             QFile::remove(work.journal);
             QFile::remove(work.journal + QStringLiteral(".lock"));
-            return restored ? restored->document->text() : std::string();
+            return kept;
         },
-        [this, path](std::string text) {
-            if (!path.isEmpty() && !text.empty())
-                keepText(path, std::move(text), LocalVersion::Reason::Discarded, {});
-        });
+        [this, path](const Result<std::string>& kept) {
+            if (!kept)
+                emit versionFailed(kept.error());
+            else if (!kept->empty())
+                emit versionsChanged(path);
+        },
+        &inOrder_);
 }
 
 void DocumentHub::checkFile(const Session& session)

@@ -93,32 +93,37 @@ private slots:
         }
     }
 
-    void aLongSessionComesBack() { roundTrip(little(), 99, 1500); }
+    void aLongSessionComesBack() { roundTrip(little(), 99, 400); }
 
     void anOldPastIsForgottenAndTheRestHolds()
     {
-        for (unsigned seed = 1; seed < 6; ++seed)
-            roundTrip(sample(static_cast<int>(seed)), seed, 400, {.steps = 30, .bytes = 1 << 20});
+        for (unsigned seed = 1; seed < 4; ++seed)
+            roundTrip(sample(static_cast<int>(seed)), seed, 150, {.steps = 30, .bytes = 1 << 20});
     }
 
     void sizeIsBounded()
     {
         QTemporaryDir folder;
-        JournalThread thread({.steps = 100, .bytes = 60'000}, soon);
+        JournalThread thread({.steps = 100, .bytes = 20'000}, soon);
         auto document = load(little());
         Journal journal(thread, folder.path().toStdString(), "app");
         QVERIFY(journal.begin(little(), "App", document->text(), true));
         RandomEditor editor(std::move(document), 3, &journal);
-        std::uintmax_t largest = 0;
-        for (int i = 0; i < 1500; ++i) {
+        std::uintmax_t largest = 0, last = 0;
+        int shrank = 0;
+        for (int i = 0; i < 500; ++i) {
             editor.act();
-            if (i % 50 == 0) {
+            if (i % 10 == 0) {
                 thread.flush();
-                largest = std::max(largest, std::filesystem::file_size(journal.file()));
+                const std::uintmax_t size = std::filesystem::file_size(journal.file());
+                largest = std::max(largest, size);
+                shrank += size < last ? 1 : 0;
+                last = size;
             }
         }
         thread.flush();
-        QVERIFY2(largest < 300'000, std::to_string(largest).c_str());
+        QVERIFY2(largest < 100'000, std::to_string(largest).c_str());
+        QVERIFY2(shrank > 0, "never rewritten: the test says nothing");
         auto restored = restoreJournal(journal.file());
         QVERIFY(restored.ok() && restored->complete);
         QCOMPARE(restored->document->text(), editor.document->text());
@@ -177,6 +182,16 @@ private slots:
                 QVERIFY(restored->document->apply(restored->steps[i].inverted()).ok());
             QCOMPARE(restored->document->text(), base);
         }
+        // Reading alone can be tried at every byte: what was whole before the cut is known, and nothing else.
+        std::size_t known = 0;
+        for (std::size_t cut = baseSize; cut <= whole.size(); ++cut) {
+            writeBytes(copy, std::string_view(whole).substr(0, cut));
+            const auto facts = journalFacts(copy);
+            QVERIFY(facts.ok() && facts->crashed);
+            QVERIFY(facts->steps == known || facts->steps == known + 1);
+            known = facts->steps;
+        }
+        QCOMPARE(known, journalFacts(journal.file())->steps);
         for (int i = 0; i < 20; ++i) { // damage in the middle ends it there
             std::string damaged = whole;
             damaged[19 + random.below(whole.size() - 19)] ^= static_cast<char>(1 + random.below(255));

@@ -15,9 +15,24 @@ JournalClaim claimAny(const std::vector<JournalPlace>& places)
     return {};
 }
 
+/// Where what is left of a journal is kept for somebody who wants to look into it.
+QString asideOf(const std::string& journal)
+{
+    return QString::fromStdString(journal) + QStringLiteral(".damaged");
+}
+
+void copyAside(const std::string& journal)
+{
+    QFile::remove(asideOf(journal));
+    QFile::copy(QString::fromStdString(journal), asideOf(journal));
+}
+
 LoadedApp fromJournal(RestoredJournal restored, JournalClaim claim)
 {
     LoadedApp out;
+    // What could not be done again is cut off when the journal goes on: the whole stays beside it.
+    if (!restored.complete)
+        copyAside(claim.file);
     out.document = std::move(restored.document);
     out.steps = std::move(restored.steps);
     out.position = restored.position;
@@ -31,9 +46,8 @@ LoadedApp fromJournal(RestoredJournal restored, JournalClaim claim)
 /// A journal that cannot be used is put aside: it must not keep the next one from being written.
 void putAside(const std::string& journal)
 {
-    const QString file = QString::fromStdString(journal);
-    QFile::remove(file + QStringLiteral(".damaged"));
-    QFile::rename(file, file + QStringLiteral(".damaged"));
+    QFile::remove(asideOf(journal));
+    QFile::rename(QString::fromStdString(journal), asideOf(journal));
 }
 
 } // namespace
