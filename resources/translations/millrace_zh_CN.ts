@@ -11195,6 +11195,14 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Ver&amp;sions</source>
         <translation>版本(&amp;S)</translation>
     </message>
+    <message>
+        <source>Unsaved Work</source>
+        <translation>未保存的工作</translation>
+    </message>
+    <message>
+        <source>Never saved to a file</source>
+        <translation>从未保存到文件</translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::MergeWindow</name>
@@ -12422,6 +12430,18 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Build Dify apps, see how they work, run them on this computer.</source>
         <translation>构建 Dify 应用，了解其工作方式，在此计算机上运行。</translation>
     </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>未保存的工作</translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <translation>继续使用 %1</translation>
+    </message>
+    <message>
+        <source>Never saved to a file</source>
+        <translation>从未保存到文件</translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::StatusBar</name>
@@ -12703,6 +12723,13 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Run again from here</source>
         <translation>从这里再次运行</translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::UnsavedList</name>
+    <message>
+        <source>App without a name</source>
+        <translation>未命名的应用</translation>
     </message>
 </context>
 <context>
