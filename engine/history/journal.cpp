@@ -19,6 +19,12 @@ namespace fs = std::filesystem;
 constexpr int mostSiblings = 16; // programs that have the same app open at once
 constexpr const char* suffix = ".journal";
 
+std::string siblingFile(const std::string& folder, const std::string& key, int number)
+{
+    const std::string name = number == 1 ? key : key + "-" + std::to_string(number);
+    return (fs::path(folder) / (name + suffix)).string();
+}
+
 std::int64_t now()
 {
     using namespace std::chrono;
@@ -54,8 +60,7 @@ JournalClaim claimJournal(const std::string& folder, const std::string& key, boo
     if (!existing && !makePrivateFolder(folder))
         return {};
     for (int i = 1; i <= mostSiblings; ++i) {
-        const std::string name = i == 1 ? key : key + "-" + std::to_string(i);
-        const std::string file = (fs::path(folder) / (name + suffix)).string();
+        const std::string file = siblingFile(folder, key, i);
         if (existing && !fs::exists(file, code))
             continue;
         if (JournalClaim claim = claimJournalFile(file)) {
@@ -67,6 +72,16 @@ JournalClaim claimJournal(const std::string& folder, const std::string& key, boo
         }
     }
     return {};
+}
+
+bool journalExists(const std::string& folder, const std::string& key)
+{
+    std::error_code code;
+    for (int i = 1; i <= mostSiblings; ++i) {
+        if (fs::exists(siblingFile(folder, key, i), code))
+            return true;
+    }
+    return false;
 }
 
 std::string journalKey(const std::string& path)

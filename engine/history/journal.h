@@ -28,6 +28,8 @@ struct JournalClaim {
 /// Claims the journal of `key` in a folder. When another process holds it (the same app is open there as well) the next
 /// of its siblings `KEY-2`… is taken. With `existing` only journals that are there are claimed, and nothing is made.
 JournalClaim claimJournal(const std::string& folder, const std::string& key, bool existing);
+/// Whether the journal of `key`, or a sibling of it, is in the folder; somebody may have claimed it.
+bool journalExists(const std::string& folder, const std::string& key);
 /// Claims one journal file; not claimed when another process has it.
 JournalClaim claimJournalFile(const std::string& file);
 /// The key of an app: readable, and different for different paths. `path`: relative to its project, or absolute.

@@ -124,9 +124,10 @@ std::vector<JournalFacts> journalsIn(const std::string& folder)
         JournalClaim claim = claimJournalFile(entry.path().string());
         if (!claim)
             continue;
-        if (Result<JournalFacts> facts = journalFacts(claim.file))
-            out.push_back(std::move(facts).value());
+        // Only for a moment, so that nobody who opens the app meanwhile believes it to be in use.
         letGo(claim);
+        if (Result<JournalFacts> facts = journalFacts(entry.path().string()))
+            out.push_back(std::move(facts).value());
     }
     std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.time > b.time; });
     return out;

@@ -14,6 +14,7 @@ namespace millrace::ui {
 namespace {
 
 constexpr qint64 journalDays = 30; // undo of saved work is kept that long
+constexpr int letGoPoll = 100;     // milliseconds
 
 qint64 now()
 {
@@ -39,6 +40,9 @@ DocumentHub::DocumentHub(HubOptions options, QObject* parent)
       journals_(std::make_unique<JournalThread>(options_.journalLimits, options_.journalDelay))
 {
     inOrder_.setMaxThreadCount(1);
+    letGo_.setSingleShot(true);
+    letGo_.setInterval(letGoPoll);
+    connect(&letGo_, &QTimer::timeout, this, &DocumentHub::tellLetGo);
     QPointer<DocumentHub> hub(this);
     journals_->setListener([hub](const Error* error) {
         const std::optional<Error> copy = error ? std::optional<Error>(*error) : std::nullopt;
@@ -67,6 +71,15 @@ void DocumentHub::tellKeeping(const std::optional<Error>& error)
     keepingError_ = error;
     if (was != keepingError_.has_value())
         emit keepingChanged();
+}
+
+void DocumentHub::tellLetGo()
+{
+    // A journal is free only when all that was told to it is written.
+    if (journals_->waiting() > 0 && !keepingError_)
+        letGo_.start();
+    else
+        emit unsavedChanged();
 }
 
 void DocumentHub::flush()
@@ -210,6 +223,7 @@ void DocumentHub::finishOpening(const QString& wanted, Result<std::shared_ptr<Lo
         if (asker.context)
             asker.done(result);
     }
+    emit unsavedChanged(); // what is open is not waiting any more
 }
 
 DocumentHub::Session DocumentHub::create(std::unique_ptr<Document> document)
@@ -231,6 +245,7 @@ DocumentHub::Session DocumentHub::adopt(std::unique_ptr<DocumentSession> owned)
         if (!raw->path().isEmpty())
             keepText(raw->path(), *raw->diskText(), LocalVersion::Reason::Opened, {});
     });
+    connect(raw, &QObject::destroyed, &letGo_, qOverload<>(&QTimer::start));
     connect(raw, &DocumentSession::saved, this, [this, raw](const QString& path) { saved(*raw, path); });
     return session;
 }

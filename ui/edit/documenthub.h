@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QSet>
 #include <QThreadPool>
+#include <QTimer>
 #include <functional>
 #include <memory>
 
@@ -35,6 +36,7 @@ struct Recoverable {
     QString title; ///< name of the app
     QDateTime time;
     bool crashed = false; ///< nobody let go of it: the program ended unexpectedly
+    bool operator==(const Recoverable&) const = default;
 };
 
 /// Every open document of the program, once, however many windows show it; its journal; and what other programs do to
@@ -94,6 +96,7 @@ public:
 
 signals:
     void keepingChanged(); ///< edits are kept again, or cannot be kept
+    void unsavedChanged(); ///< what findRecoverable() finds may be different: a document was let go or given up
     void versionsChanged(const QString& path);
     void versionFailed(const millrace::Error& error);
 
@@ -113,6 +116,7 @@ private:
                  LocalVersion::Reason reason, bool fromFile);
     void settle(const Session& session, ForeignOutcome& outcome);
     void tellKeeping(const std::optional<Error>& error);
+    void tellLetGo();
 
     HubOptions options_;
     std::unique_ptr<JournalThread> journals_;
@@ -121,6 +125,7 @@ private:
     QSet<DocumentSession*> checking_, checkAgain_;
     mutable QHash<QString, std::shared_ptr<LocalHistory>> versions_; ///< by folder
     std::optional<Error> keepingError_;
+    QTimer letGo_;        ///< runs from the end of a document until its journal is free
     QThreadPool inOrder_; ///< of one thread: versions are kept in the order in which they came
 };
 

@@ -60,6 +60,7 @@ void DocumentHub::discard(const Recoverable& work)
             return kept;
         },
         [this, path](const Result<std::string>& kept) {
+            emit unsavedChanged();
             if (!kept)
                 emit versionFailed(kept.error());
             else if (!kept->empty())

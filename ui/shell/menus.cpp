@@ -2,6 +2,7 @@
 
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/recentlist.h"
+#include "ui/shell/unsavedlist.h"
 
 #include <QMainWindow>
 #include <QMenu>
@@ -41,8 +42,8 @@ void fillDeclared(QMenu* menu, ActionRegistry& actions, const QString& prefix)
 
 } // namespace
 
-Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent)
-    : QObject(&window), recent_(recent), file_(window.menuBar()->addMenu(QString())),
+Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent, UnsavedList& unsaved)
+    : QObject(&window), recent_(recent), unsaved_(unsaved), file_(window.menuBar()->addMenu(QString())),
       edit_(window.menuBar()->addMenu(QString())), view_(window.menuBar()->addMenu(QString())),
       node_(window.menuBar()->addMenu(QString())), arrange_(window.menuBar()->addMenu(QString())),
       project_(window.menuBar()->addMenu(QString())), versions_(window.menuBar()->addMenu(QString())),
@@ -140,6 +141,14 @@ void Menus::fillRecent()
         text.replace(u'&', QStringLiteral("&&"));
         QAction* action = recentMenu_->addAction(text, this, [this, path = entry.path] { emit recentRequested(path); });
         action->setToolTip(entry.path);
+    }
+    if (!unsaved_.work().isEmpty())
+        recentMenu_->addSection(tr("Unsaved Work"));
+    for (const Recoverable& work : unsaved_.work()) {
+        QString text = UnsavedList::nameOf(work);
+        text.replace(u'&', QStringLiteral("&&"));
+        QAction* action = recentMenu_->addAction(text, this, [this, work] { emit unsavedRequested(work); });
+        action->setToolTip(work.path.isEmpty() ? tr("Never saved to a file") : work.path);
     }
     recentMenu_->addSeparator();
     QAction* clear = recentMenu_->addAction(tr("Clear List"), &recent_, &RecentList::clear);

@@ -4,6 +4,7 @@
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/recentlist.h"
 #include "ui/shell/samples.h"
+#include "ui/shell/unsavedlist.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/themedframe.h"
 #include "ui/widgets/themedlabel.h"
@@ -44,8 +45,9 @@ QString shortPath(const QString& path)
 
 } // namespace
 
-StartPage::StartPage(Theme& theme, ActionRegistry& actions, RecentList& recent, QWidget* parent)
-    : QWidget(parent), theme_(theme), actions_(actions), recent_(recent), scroll_(new QScrollArea(this))
+StartPage::StartPage(Theme& theme, ActionRegistry& actions, RecentList& recent, UnsavedList& unsaved, QWidget* parent)
+    : QWidget(parent), theme_(theme), actions_(actions), recent_(recent), unsaved_(unsaved),
+      scroll_(new QScrollArea(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -55,6 +57,7 @@ StartPage::StartPage(Theme& theme, ActionRegistry& actions, RecentList& recent, 
     scroll_->setFocusPolicy(Qt::NoFocus);
     connect(&theme_, &Theme::changed, this, &StartPage::rebuild);
     connect(&recent_, &RecentList::changed, this, &StartPage::rebuild, Qt::QueuedConnection);
+    connect(&unsaved_, &UnsavedList::changed, this, &StartPage::rebuild, Qt::QueuedConnection);
     rebuild();
 }
 
@@ -69,6 +72,8 @@ void StartPage::rebuild()
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(m.space6);
     rows->addWidget(makeHeader());
+    if (!unsaved_.work().isEmpty())
+        rows->addWidget(makeUnsaved());
     rows->addWidget(makeRecent());
     rows->addWidget(makeSamples());
     auto* tip = new ThemedLabel(
@@ -124,6 +129,43 @@ QWidget* StartPage::makeHeader()
         line->addWidget(button);
     }
     return header;
+}
+
+QWidget* StartPage::makeUnsaved()
+{
+    const Metrics& m = theme_.metrics();
+    auto* box = new QWidget;
+    auto* rows = new QVBoxLayout(box);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(m.space1);
+    rows->addWidget(new ThemedLabel(theme_, ThemedLabel::Style::Title, tr("Unsaved work"), box));
+    for (const Recoverable& work : unsaved_.work().mid(0, mostRecent)) {
+        const QString title = UnsavedList::nameOf(work);
+        auto* row = new ThemedFrame(theme_, ThemedFrame::Fill::None, box);
+        row->setBordered(false);
+        row->setClickable(true);
+        row->setAccessibleName(tr("Go on with %1").arg(title));
+        row->setAccessibleDescription(work.path.isEmpty() ? tr("Never saved to a file") : work.path);
+        row->setToolTip(row->accessibleDescription());
+        auto* line = new QHBoxLayout(row);
+        line->setContentsMargins(m.space2, m.space2, m.space2, m.space2);
+        line->setSpacing(m.space3);
+        auto* icon = new QLabel(row);
+        icon->setPixmap(
+            theme_.icon(QStringLiteral("history"), theme_.colors().warning).pixmap(QSize(18, 18), devicePixelRatioF()));
+        line->addWidget(icon);
+        auto* name = new ElidedLabel(theme_, ThemedLabel::Style::Strong, title, row);
+        name->setMaximumWidth(260);
+        line->addWidget(name);
+        auto* path = new ElidedLabel(theme_, ThemedLabel::Style::SmallMuted,
+                                     work.path.isEmpty() ? tr("Never saved to a file") : shortPath(work.path), row);
+        path->setElideMode(Qt::ElideMiddle);
+        line->addWidget(path, 1);
+        line->addWidget(new ThemedLabel(theme_, ThemedLabel::Style::SmallMuted, timeText(work.time), row));
+        connect(row, &ThemedFrame::clicked, this, [this, work] { emit unsavedRequested(work); });
+        rows->addWidget(row);
+    }
+    return box;
 }
 
 QWidget* StartPage::makeRecent()

@@ -1,5 +1,6 @@
 #include "ui/edit/documenthub.h"
 
+#include <QSignalSpy>
 #include <QtTest>
 
 using namespace millrace;
@@ -193,6 +194,37 @@ private slots:
         QCOMPARE(titleOf(*session, "1002"), std::string("crashed"));
         QVERIFY(session->property("recovered").toBool());
         QCOMPARE(session->undoStack().count(), 2);
+    }
+
+    /// Looking for unsaved work touches the journals of apps that are being opened just then.
+    void lookingForWorkDoesNotHideIt()
+    {
+        Place place;
+        DocumentHub::Session session = place.open();
+        QVERIFY(retitle(*session, "1002", "kept"));
+        for (int i = 0; i < 40; ++i) {
+            place.crash(session);
+            place.begin();
+            QObject context;
+            int answers = 0;
+            for (int asked = 0; asked < 4; ++asked)
+                place.hub->findRecoverable({}, &context, [&](const QList<Recoverable>&) { ++answers; });
+            session = place.open();
+            QCOMPARE(titleOf(*session, "1002"), std::string("kept"));
+            QTRY_COMPARE(answers, 4);
+        }
+    }
+
+    void letGoWorkIsTold()
+    {
+        Place place;
+        DocumentHub::Session session = place.open();
+        QVERIFY(retitle(*session, "1002", "kept"));
+        QTRY_VERIFY(place.recoverable().isEmpty());
+        QSignalSpy told(place.hub.get(), &DocumentHub::unsavedChanged);
+        session.reset();
+        QTRY_VERIFY(!told.isEmpty());
+        QCOMPARE(place.recoverable().size(), 1);
     }
 
     void givenUpWorkStaysGone()

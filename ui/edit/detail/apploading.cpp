@@ -2,17 +2,40 @@
 
 #include <QFile>
 
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
 namespace millrace::ui {
 
 namespace {
 
-JournalClaim claimAny(const std::vector<JournalPlace>& places)
+/// Who only looks whether a journal is in use holds it for a moment (journalsIn()).
+template<class Claim> JournalClaim patiently(const Claim& claim)
 {
-    for (const JournalPlace& place : places) {
-        if (JournalClaim claim = claimJournal(place.folder, place.key, true))
-            return claim;
+    constexpr int tries = 8;
+    constexpr std::chrono::milliseconds pause(5);
+    for (int i = 0; i < tries; ++i) {
+        if (i > 0)
+            std::this_thread::sleep_for(pause);
+        if (JournalClaim claimed = claim())
+            return claimed;
     }
     return {};
+}
+
+JournalClaim claimAny(const std::vector<JournalPlace>& places)
+{
+    const auto there = [](const JournalPlace& place) { return journalExists(place.folder, place.key); };
+    if (std::none_of(places.begin(), places.end(), there))
+        return {};
+    return patiently([&places]() -> JournalClaim {
+        for (const JournalPlace& place : places) {
+            if (JournalClaim claim = claimJournal(place.folder, place.key, true))
+                return claim;
+        }
+        return {};
+    });
 }
 
 /// Where what is left of a journal is kept for somebody who wants to look into it.
@@ -81,7 +104,7 @@ Result<LoadedApp> loadApp(const std::string& path, const std::vector<JournalPlac
 
 Result<LoadedApp> loadUnsavedApp(const std::string& journal)
 {
-    JournalClaim claim = claimJournalFile(journal);
+    JournalClaim claim = patiently([&journal] { return claimJournalFile(journal); });
     if (!claim)
         return Error("journal.taken", {MR_TEXT("Another window of Millrace works on this app")}, {}, journal);
     Result<RestoredJournal> restored = restoreJournal(journal);

@@ -10,7 +10,10 @@
 #include "ui/shell/docklayout.h"
 #include "ui/shell/documentpage.h"
 #include "ui/shell/documenttabs.h"
+#include "ui/shell/menus.h"
+#include "ui/shell/startpage.h"
 #include "ui/shell/statusbar.h"
+#include "ui/shell/unsavedlist.h"
 #include "ui/shell/windowlist.h"
 
 #include <QDropEvent>
@@ -63,6 +66,9 @@ void MainWindow::Private::connectHistory()
     QObject::connect(tabs, &DocumentTabs::menuRequested, &window,
                      [this](DocumentPage* page, const QPoint& position) { showTabMenu(page, position); });
     QObject::connect(hub, &DocumentHub::versionFailed, &window, &MainWindow::showError);
+    unsaved->refresh();
+    QObject::connect(start, &StartPage::unsavedRequested, &window, [this](const Recoverable& w) { openUnsaved(w); });
+    QObject::connect(menus, &Menus::unsavedRequested, &window, [this](const Recoverable& w) { openUnsaved(w); });
     QObject::connect(hub, &DocumentHub::keepingChanged, &window, [this] { showKeeping(); });
 }
 
@@ -103,6 +109,20 @@ void MainWindow::Private::openJournal(const QString& journal)
         // One that is gone was given up or saved elsewhere meanwhile.
         if (session)
             window.openSession(*session);
+    });
+}
+
+void MainWindow::Private::openUnsaved(const Recoverable& work)
+{
+    if (!work.path.isEmpty()) {
+        window.open(work.path);
+        return;
+    }
+    hub->openJournal(work.journal, &window, [this](const Result<DocumentHub::Session>& session) {
+        if (session)
+            window.openSession(*session);
+        else
+            window.showError(session.error());
     });
 }
 

@@ -20,6 +20,7 @@
 #include "ui/shell/settingsstore.h"
 #include "ui/shell/startpage.h"
 #include "ui/shell/statusbar.h"
+#include "ui/shell/unsavedlist.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/themedlabel.h"
@@ -43,14 +44,15 @@ void MainWindow::Private::build()
         hub = new DocumentHub({QFileInfo(services.samplesFolder).path(), services.projectFolderOf}, &window);
     actions = new ActionRegistry(theme, &window);
     recent = new RecentList(&window);
-    menus = new Menus(window, *actions, *recent);
+    unsaved = new UnsavedList(*hub, &window);
+    menus = new Menus(window, *actions, *recent, *unsaved);
     status = new StatusBar(theme, *actions, &window);
     window.setStatusBar(status);
 
     auto* middle = new QWidget(&window);
     messages = new MessageBar(theme, middle);
     centre = new QStackedWidget(middle);
-    start = new StartPage(theme, *actions, *recent, centre);
+    start = new StartPage(theme, *actions, *recent, *unsaved, centre);
     tabs = new DocumentTabs(theme, *hub, centre);
     centre->addWidget(start);
     centre->addWidget(tabs);

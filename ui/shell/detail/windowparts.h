@@ -33,6 +33,7 @@ class ReferencePanel;
 class StartPage;
 class StatusBar;
 class ThemedLabel;
+class UnsavedList;
 enum class Needs;
 
 /// Files and folders among what is dragged.
@@ -104,6 +105,7 @@ struct MainWindow::Private {
     void prepareHistory(DocumentPage* page);
     QWidget* makeVersions();
     void openJournal(const QString& journal);
+    void openUnsaved(const Recoverable& work);
     void newWindow();
     void moveToNewWindow(DocumentPage* page);
     void showTabMenu(DocumentPage* page, const QPoint& position);
@@ -167,6 +169,7 @@ struct MainWindow::Private {
     bool decided = false; ///< what happens to unsaved changes was asked already
     ActionRegistry* actions = nullptr;
     RecentList* recent = nullptr;
+    UnsavedList* unsaved = nullptr;
     Menus* menus = nullptr;
     StatusBar* status = nullptr;
     MessageBar* messages = nullptr;

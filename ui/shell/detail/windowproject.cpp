@@ -10,6 +10,7 @@
 #include "ui/shell/projectscanner.h"
 #include "ui/shell/recentlist.h"
 #include "ui/shell/samples.h"
+#include "ui/shell/unsavedlist.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -22,6 +23,7 @@ namespace millrace::ui {
 void MainWindow::Private::openProject(const QString& path)
 {
     folder = path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath();
+    unsaved->setProject(folder);
     QSettings().setValue(QStringLiteral("window/project"), folder);
     files.clear();
     git->setFolder(folder);
