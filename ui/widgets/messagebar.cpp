@@ -11,6 +11,29 @@
 
 namespace millrace::ui {
 
+namespace {
+
+constexpr int mostBeside = 2; // choices; more of them would leave the text a narrow column
+
+/// Puts the choices beside the texts, or below them.
+void placeChoices(QBoxLayout* bar, QBoxLayout* choices, bool below)
+{
+    constexpr int textsAt = 1;
+    auto* texts = static_cast<QBoxLayout*>(bar->itemAt(textsAt)->layout());
+    bar->removeItem(choices);
+    texts->removeItem(choices);
+    choices->setParent(nullptr);
+    if (below) {
+        texts->addLayout(choices);
+        texts->setAlignment(choices, Qt::AlignLeft);
+    } else {
+        bar->insertLayout(textsAt + 1, choices);
+    }
+    choices->setContentsMargins(0, below ? choices->spacing() : 0, 0, 0);
+}
+
+} // namespace
+
 MessageBar::MessageBar(Theme& theme, QWidget* parent)
     : ThemedFrame(theme, Fill::Info, parent), icon_(new QLabel(this)),
       text_(new ThemedLabel(theme, ThemedLabel::Style::Strong, {}, this)),
@@ -53,6 +76,7 @@ void MessageBar::show(Kind kind, const QString& text, const QString& hint)
         item->widget()->deleteLater();
         delete item;
     }
+    placeChoices(static_cast<QBoxLayout*>(layout()), choices_, false);
     kind_ = kind;
     text_->setText(text);
     hint_->setText(hint);
@@ -67,6 +91,8 @@ void MessageBar::addChoice(const QString& text, std::function<void()> action)
     auto* button = new QPushButton(text, this);
     button->setAccessibleName(text);
     choices_->addWidget(button);
+    if (choices_->count() == mostBeside + 1)
+        placeChoices(static_cast<QBoxLayout*>(layout()), choices_, true);
     connect(button, &QPushButton::clicked, this, [this, action = std::move(action)] {
         // The action may show the next message in this bar, so the bar is dismissed first; and that deletes the
         // button which carries this very function, so the function is copied out.
