@@ -39,10 +39,11 @@ std::string percentDecoded(std::string_view text)
 std::vector<std::pair<std::string, std::string>> queryPairs(std::string_view query)
 {
     std::vector<std::pair<std::string, std::string>> pairs;
-    while (!query.empty()) {
-        const std::size_t end = std::min(query.find('&'), query.size());
-        const std::string_view part = query.substr(0, end);
-        query.remove_prefix(std::min(end + 1, query.size()));
+    const std::string text(query);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('&', at), text.size());
+        const std::string part = text.substr(at, end - at);
+        at = end + 1;
         if (part.empty())
             continue;
         const std::size_t equals = std::min(part.find('='), part.size());
