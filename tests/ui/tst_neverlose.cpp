@@ -5,7 +5,11 @@
 #include "ui/history/localhistorypanel.h"
 #include "ui/shell/windowlist.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/themedframe.h"
 
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
 #include <QPushButton>
 
 using namespace millrace;
@@ -70,6 +74,49 @@ struct Program : Journey {
                 return button;
         }
         return nullptr;
+    }
+
+    /// Does something that asks about unsaved changes, and gives the answer: an object name or a standard button.
+    template<class Ask>
+    static bool answering(const Ask& ask, const std::function<QAbstractButton*(QMessageBox&)>& choice)
+    {
+        bool answered = false;
+        QTimer timer;
+        QObject::connect(&timer, &QTimer::timeout, &timer, [&] {
+            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            if (!box)
+                return;
+            QAbstractButton* button = choice(*box);
+            answered = button != nullptr;
+            button ? button->click() : box->reject();
+        });
+        timer.start(10);
+        ask();
+        return answered;
+    }
+    static QAbstractButton* keep(QMessageBox& box) { return box.findChild<QPushButton*>("close.keep"); }
+    static QAbstractButton* save(QMessageBox& box) { return box.button(QMessageBox::Save); }
+    static QAbstractButton* discard(QMessageBox& box) { return box.button(QMessageBox::Discard); }
+    static QAbstractButton* cancel(QMessageBox& box) { return box.button(QMessageBox::Cancel); }
+    /// What the start page offers to go on with.
+    static ThemedFrame* waiting(MainWindow& in, const QString& title)
+    {
+        for (ThemedFrame* row : in.findChildren<ThemedFrame*>()) {
+            if (row->accessibleName() == "Go on with " + title && row->isVisible())
+                return row;
+        }
+        return nullptr;
+    }
+    /// The texts of File > Open Recent.
+    static QList<QAction*> recent(MainWindow& in)
+    {
+        for (QMenu* menu : in.findChildren<QMenu*>()) {
+            if (menu->title() == "Open &Recent") {
+                emit menu->aboutToShow();
+                return menu->actions();
+            }
+        }
+        return {};
     }
 
     std::unique_ptr<WindowList> windows;
@@ -154,6 +201,93 @@ private slots:
         QVERIFY(program.front().currentPage()->save(path));
         QVERIFY(Journey::read(path).contains("title: Mine"));
         QVERIFY(!program.front().currentSession()->isModified());
+    }
+
+    void closingAsksWhatToDo()
+    {
+        Program program;
+        const QString path = program.greeting();
+        const QByteArray base = Journey::read(path);
+        MainWindow& window = program.front();
+        window.show();
+        const auto close = [&] { window.actions().action("file.close")->trigger(); };
+        DocumentSession* session = program.openApp(window, path);
+        QVERIFY(Program::retitle(*session, "1002", "One"));
+        QVERIFY(Program::answering(close, Program::cancel));
+        QCOMPARE(window.currentSession(), session);
+
+        // Kept: not in the file, and here again with its undo stack.
+        QVERIFY(Program::answering(close, Program::keep));
+        QVERIFY(!window.currentPage());
+        QCOMPARE(Journey::read(path), base);
+        QTRY_VERIFY(!program.windows->hub().find(path)); // from its journal, not from memory
+        session = program.openApp(window, path);
+        QVERIFY(session);
+        QCOMPARE(Program::titleOf(*session, "1002"), QStringLiteral("One"));
+        QVERIFY(session->isModified());
+        QCOMPARE(session->undoStack().count(), 1);
+
+        QVERIFY(Program::answering(close, Program::discard));
+        QVERIFY(!window.currentPage());
+        QCOMPARE(Journey::read(path), base);
+        QTRY_VERIFY(!program.windows->hub().find(path));
+        session = program.openApp(window, path);
+        QVERIFY(Program::titleOf(*session, "1002") != QStringLiteral("One"));
+        QVERIFY(!session->isModified());
+
+        QVERIFY(Program::retitle(*session, "1002", "Two"));
+        QVERIFY(Program::answering(close, Program::save));
+        QVERIFY(!window.currentPage());
+        QVERIFY(Journey::read(path).contains("title: Two"));
+        QTRY_VERIFY(!program.windows->hub().find(path));
+        session = program.openApp(window, path);
+        QVERIFY(!session->isModified());
+        session->undoStack().undo(); // even over saving and closing
+        QCOMPARE(QByteArray::fromStdString(session->document().text()), base);
+    }
+
+    void anAppThatWasKeptWithoutAFileIsOfferedAgain()
+    {
+        Program program;
+        MainWindow& window = program.front();
+        window.show();
+        const auto close = [&] { window.actions().action("file.close")->trigger(); };
+        auto fresh = Document::fromText(Journey::read(program.greeting()).toStdString(), "new");
+        const QString name = QString::fromStdString((*fresh)->model().name);
+        DocumentPage* page = window.openNew(std::move(fresh).value());
+        QVERIFY(Program::retitle(*page->session(), "1002", "Mine"));
+        QVERIFY(!Program::waiting(window, name));
+        QVERIFY(Program::answering(close, Program::keep));
+        QVERIFY(!window.currentPage());
+        QTRY_VERIFY(Program::waiting(window, name));
+
+        // In the menu as well.
+        const QList<QAction*> offered = Program::recent(window);
+        const auto inMenu = std::find_if(offered.begin(), offered.end(), [&](QAction* a) { return a->text() == name; });
+        QVERIFY(inMenu != offered.end());
+        (*inMenu)->trigger();
+        QTRY_VERIFY(window.currentSession());
+        DocumentSession* session = window.currentSession();
+        QCOMPARE(Program::titleOf(*session, "1002"), QStringLiteral("Mine"));
+        QCOMPARE(session->undoStack().count(), 1);
+        QVERIFY(session->isModified());
+        window.actions().action("file.start")->trigger();
+        QTRY_VERIFY(!Program::waiting(window, name)); // it is open
+        window.openSession(program.windows->hub().find(session));
+
+        // And after another start of the program.
+        QVERIFY(Program::answering(close, Program::keep));
+        program.windows.reset();
+        program.begin();
+        program.windows->start({});
+        QTRY_VERIFY(Program::waiting(program.front(), name));
+        QTest::mouseClick(Program::waiting(program.front(), name), Qt::LeftButton);
+        QTRY_VERIFY(program.front().currentSession());
+        QCOMPARE(Program::titleOf(*program.front().currentSession(), "1002"), QStringLiteral("Mine"));
+        QVERIFY(
+            Program::answering([&] { program.front().actions().action("file.close")->trigger(); }, Program::discard));
+        QTRY_COMPARE(QDir(program.folder.filePath("data/journal")).entryList({"*.journal"}, QDir::Files).size(), 0);
+        QVERIFY(!Program::waiting(program.front(), name));
     }
 
     void twoWindowsAreOneDocument()

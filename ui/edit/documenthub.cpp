@@ -161,7 +161,8 @@ void DocumentHub::open(const QString& path, QObject* context, Done done)
         places.push_back({ss(userJournals()), journalKey(ss(file))});
     inBackground(
         this,
-        [file, places]() -> Result<std::shared_ptr<Loaded>> {
+        [file, places, writing = *journals_]() mutable -> Result<std::shared_ptr<Loaded>> {
+            writing.flush(); // the app may have been let go just now, and its journal be on the way to the disk
             Result<LoadedApp> app = loadApp(ss(file), places);
             if (!app)
                 return app.error();
@@ -188,7 +189,8 @@ void DocumentHub::openJournal(const QString& journal, QObject* context, Done don
         return;
     inBackground(
         this,
-        [journal]() -> Result<std::shared_ptr<Loaded>> {
+        [journal, writing = *journals_]() mutable -> Result<std::shared_ptr<Loaded>> {
+            writing.flush();
             Result<LoadedApp> app = loadUnsavedApp(ss(journal));
             if (!app)
                 return app.error();

@@ -16,7 +16,7 @@ QByteArray read(const QString& path)
 
 /// A project with one app, and the program's hub over it; may be ended and begun again.
 struct Place {
-    Place()
+    explicit Place(std::chrono::milliseconds journalDelay = std::chrono::milliseconds(1)) : delay(journalDelay)
     {
         write(read(MILLRACE_SOURCE_DIR "/resources/samples/apps/greeting.yml"));
         begin();
@@ -26,7 +26,7 @@ struct Place {
         HubOptions options;
         options.userFolder = root.filePath("user");
         options.projectFolderOf = [this](const QString&) { return root.filePath("project"); };
-        options.journalDelay = std::chrono::milliseconds(1);
+        options.journalDelay = delay;
         hub = std::make_unique<DocumentHub>(std::move(options));
     }
     void write(const QByteArray& bytes) const
@@ -75,6 +75,7 @@ struct Place {
         return found;
     }
 
+    std::chrono::milliseconds delay;
     QTemporaryDir root;
     std::unique_ptr<DocumentHub> hub;
 };
@@ -213,6 +214,18 @@ private slots:
             QCOMPARE(titleOf(*session, "1002"), std::string("kept"));
             QTRY_COMPARE(answers, 4);
         }
+    }
+
+    /// Even when the journal is still on its way to the disk.
+    void anAppMayBeOpenedAgainAtOnce()
+    {
+        Place place(std::chrono::milliseconds(2000));
+        DocumentHub::Session session = place.open();
+        QVERIFY(retitle(*session, "1002", "kept"));
+        session.reset();
+        session = place.open();
+        QCOMPARE(titleOf(*session, "1002"), std::string("kept"));
+        QCOMPARE(session->undoStack().count(), 1);
     }
 
     void letGoWorkIsTold()
