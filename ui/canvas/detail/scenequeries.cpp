@@ -113,7 +113,7 @@ void GraphScene::shift(const std::vector<int>& nodes, const QPointF& delta)
                 placeEdge(edge);
         }
     }
-    boundsValid_ = false;
+    changed();
 }
 
 void GraphScene::setRects(const std::vector<int>& nodes, const std::vector<QRectF>& rects)
@@ -132,7 +132,7 @@ void GraphScene::setRects(const std::vector<int>& nodes, const std::vector<QRect
             }
         }
     }
-    boundsValid_ = false;
+    changed();
 }
 
 std::vector<bool> GraphScene::reachable(const std::vector<int>& from, bool upstream, bool downstream) const
