@@ -50,7 +50,7 @@ Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent, U
       run_(window.menuBar()->addMenu(QString())), help_(window.menuBar()->addMenu(QString())),
       recentMenu_(new QMenu(&window)), toolBar_(new QToolBar(&window))
 {
-    fill(file_, actions, {"file.newWindow", "file.open", "file.openFolder"});
+    fill(file_, actions, {"file.new", "file.newWindow", "-", "file.open", "file.openFolder"});
     file_->addMenu(recentMenu_);
     fill(file_, actions,
          {"file.start",
