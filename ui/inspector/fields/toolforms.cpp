@@ -56,6 +56,9 @@ ValueControl* makeModel(const RenderContext& context, QWidget* parent)
     return new RecordControl(context.theme, std::move(fields), parent);
 }
 
+/// Models, lists of tools, numbers: what is no text is entered as JSON. In the file it is a constant as well.
+constexpr const char* dataSource = "data";
+
 /// The value of a parameter: the control follows its input type and what it holds.
 class ParameterControl : public ValueControl {
 public:
@@ -63,7 +66,8 @@ public:
         : ValueControl(parent), context_(context),
           source_(new ChoiceControl({{Value("mixed"), Fields::tr("Text with variables")},
                                      {Value("variable"), Fields::tr("Variable")},
-                                     {Value("constant"), Fields::tr("Fixed value")}},
+                                     {Value("constant"), Fields::tr("Fixed value")},
+                                     {Value(dataSource), Fields::tr("Fixed data (JSON)")}},
                                     this)),
           layout_(new QVBoxLayout(this))
     {
@@ -71,8 +75,11 @@ public:
         layout_->setSpacing(4);
         layout_->addWidget(source_);
         source_->edited = [this](const Value& type) {
-            value_.set("type", type);
-            value_.set("value", type.toString() == "variable" ? Value(Value::Array()) : Value(""));
+            const bool data = type.toString() == dataSource;
+            value_.set("type", data ? Value("constant") : type);
+            value_.set("value", data                            ? Value(Value::Object())
+                                : type.toString() == "variable" ? Value(Value::Array())
+                                                                : Value(""));
             show();
             changeOnce(value_);
         };
@@ -107,7 +114,8 @@ private:
     void show()
     {
         source_->setVisible(isTyped(value_));
-        source_->setValue(value_["type"]);
+        const bool data = value_["type"].toString() == "constant" && !value_["value"].isString();
+        source_->setValue(data ? Value(dataSource) : value_["type"]);
         const Shape wanted = shape();
         // A list of tools that was emptied stays one until the form is made again.
         const bool emptied = shape_ == Shape::Tools && (isTyped(value_) ? value_["value"] : value_).isArray();
