@@ -182,10 +182,10 @@ std::vector<SettingSpec> declareAll()
                {{"normal", {MR_TEXT("The last moments may be missing")}},
                 {"full", {MR_TEXT("Nothing is missing; slower")}}}),
 
-        desktop(range(setting("history.versions_mb", SettingKind::Integer, Value(200),
-                              {MR_TEXT("Room for versions of apps")},
-                              {MR_TEXT("Of one project. Beyond it the oldest versions go; labelled ones stay. 0: no limit.")}),
-                      0, 1'000'000, {MR_TEXT("MB")})),
+        desktop(range(
+            setting("history.versions_mb", SettingKind::Integer, Value(200), {MR_TEXT("Room for versions of apps")},
+                    {MR_TEXT("Of one project. Beyond it the oldest versions go; labelled ones stay. 0: no limit.")}),
+            0, 1'000'000, {MR_TEXT("MB")})),
         desktop(range(setting("history.versions_days", SettingKind::Integer, Value(0),
                               {MR_TEXT("Forget versions of apps after")},
                               {MR_TEXT("0: never. Labelled versions always stay.")}),

@@ -162,7 +162,8 @@ void TestLintRules::rules_data()
         around("type: if-else, cases: [{case_id: 'true', logical_operator: and, conditions: [{variable_selector: [sys, "
                "timestamp], comparison_operator: contains, value: a}]}]"),
         "condition.operatorType edge.handle");
-    row("disabled nodes are not loaded", around("type: code, millrace: {mode: disabled}"), "field.required field.required");
+    row("disabled nodes are not loaded", around("type: code, millrace: {mode: disabled}"),
+        "field.required field.required");
 
     row("no nodes", app({}, {}), "graph.empty!");
     row("no start", app({end}, {}), "start.missing!");

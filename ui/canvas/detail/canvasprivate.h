@@ -101,7 +101,7 @@ struct CanvasView::Private : CanvasAccess {
     void announce(const QString& text);
     bool onFloor(int node, const QPointF& scene) const; ///< in a container, below its header
     NodePlace placeAt(const QPointF& screen) const;
-    QPointF wantedPoint() const; ///< screen: where the menu is, the pointer, the middle
+    QPointF wantedPoint() const;          ///< screen: where the menu is, the pointer, the middle
     GraphFragment chosenFragment() const; ///< the selected nodes; empty: none
     void pasteOffer(const GraphFragment& fragment, const QString& text, const QPointF& screen);
     QString toolTipAt(const QPointF& screen) const;

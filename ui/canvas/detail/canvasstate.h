@@ -67,7 +67,8 @@ public:
     void updateFocus();
     QRectF visibleArea() const { return viewport.toScene(QRectF(QPointF(0, 0), size)); }
     /// Writes into the document that `nodes` (already shifted on screen) have moved by `delta`: one undo step. Children
-    /// follow their containers by themselves, and containers grow around what was moved beyond their border. `mergeKey` empty: a step of its own.
+    /// follow their containers by themselves, and containers grow around what was moved beyond their border. `mergeKey`
+    /// empty: a step of its own.
     void commitMove(const std::vector<int>& nodes, const QPointF& delta, const char* name, const std::string& mergeKey);
 };
 

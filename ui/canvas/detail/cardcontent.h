@@ -47,8 +47,8 @@ struct CardContent {
     NodeFamily family = NodeFamily::Neutral;
     bool unknown = false;
     bool collapsed = false; ///< a container drawn as a card
-    bool hasInput = true;  ///< draws a target handle
-    bool hasSource = true; ///< draws the plain `source` handle in the header
+    bool hasInput = true;   ///< draws a target handle
+    bool hasSource = true;  ///< draws the plain `source` handle in the header
     std::vector<CardRow> rows;
 
     /// Everything a reader sees, rows separated by line breaks. For tests and screen readers.

@@ -23,7 +23,8 @@ const QStringList& emojis()
 {
     static const QStringList list =
         QString::fromUtf8("🤖 💬 📚 📝 🔍 🌐 📊 🧠 💡 🛠️ ⚙️ 🚀 🎯 🗂️ 📅 📧 📰 🎨 🎬 🎧 🖼️ 🗣️ 🧮 🧪 "
-                          "🔬 🩺 💼 🏦 🛒 🧾 📈 🏷️ 🧳 🗺️ 🍳 🌱 ⚖️ 🎓 👩‍🏫 👨‍💻 🤝 🔐 📙 ✅ ⭐ ❤️ 🐙 "
+                          "🔬 🩺 💼 🏦 🛒 🧾 📈 🏷️ 🧳 🗺️ 🍳 🌱 ⚖️ 🎓 👩‍🏫 👨‍💻 🤝 🔐 📙 ✅ ⭐ ❤️ "
+                          "🐙 "
                           "🦉")
             .split(u' ');
     return list;
