@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/base/qtexecutor.h"
 #include "engine/run/host.h"
 #include "engine/secrets/memorysecretstore.h"
 #include "ui/shell/actionregistry.h"
@@ -42,8 +43,15 @@ public:
 /// No outside world: journeys that run use rehearsals of whole nodes only.
 struct NoServices : RunHost::ThreadServices {
     explicit NoServices(Executor& runExecutor) : executor(runExecutor) {}
-    Services services() override { return {&executor, nullptr, nullptr, nullptr, nullptr, nullptr}; }
+    Services services() override
+    {
+        Services out;
+        out.executor = &executor;
+        out.ids = &ids;
+        return out;
+    }
     Executor& executor;
+    SystemIds ids;
 };
 
 /// The real window on scratch settings and files, with fakes outside.
