@@ -8,7 +8,7 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QVBoxLayout>
-#include <Qsci/qsciapis.h>
+#include <Qsci/qsciabstractapis.h>
 #include <Qsci/qscilexerjavascript.h>
 #include <Qsci/qscilexerjson.h>
 #include <Qsci/qscilexerpython.h>
@@ -41,6 +41,26 @@ QsciLexer* makeLexer(CodeEditor::Language language, QObject* parent)
     }
     return new JinjaLexer(parent);
 }
+
+/// The words to complete. QsciAPIs sorts them in a thread of its own and ends the program when its lexer is deleted
+/// before that thread had its turn.
+class WordList : public QsciAbstractAPIs {
+public:
+    WordList(QsciLexer* lexer, const QStringList& words) : QsciAbstractAPIs(lexer), words_(words) {}
+
+    void updateAutoCompletionList(const QStringList& context, QStringList& list) override
+    {
+        const QString start = context.isEmpty() ? QString() : context.last();
+        for (const QString& word : words_) {
+            if (!start.isEmpty() && word.startsWith(start, Qt::CaseInsensitive) && !list.contains(word))
+                list << word;
+        }
+    }
+    QStringList callTips(const QStringList&, int, QsciScintilla::CallTipsStyle, QList<int>&) override { return {}; }
+
+private:
+    QStringList words_;
+};
 
 /// Prose wraps, programs do not.
 bool wraps(CodeEditor::Language language)
@@ -192,10 +212,7 @@ void CodeEditor::Private::offerCompletions() const
     }
     // The lexer owns the list and deletes the one before.
     delete lexer->apis();
-    auto* apis = new QsciAPIs(lexer);
-    for (const QString& word : completions)
-        apis->add(word);
-    apis->prepare();
+    new WordList(lexer, completions);
     editor->setAutoCompletionSource(QsciScintilla::AcsAll);
     editor->setAutoCompletionThreshold(2);
     editor->setAutoCompletionCaseSensitivity(false);
