@@ -157,6 +157,8 @@ int runDesktop(const DesktopOptions& options, int argc, char** argv)
 
     if (options.mode == DesktopOptions::Mode::Render)
         return renderApp(app, options);
+    if (picture)
+        QSettings().setValue(QStringLiteral("tour/seen"), true); // nobody new is looking
     if (!picture)
         installCrashHandler(QString::fromStdString(configFolder()) + QStringLiteral("/crashes"), MILLRACE_VERSION);
     DesktopProgram program(app, options);

@@ -9876,6 +9876,10 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <comment>accessible name: where it is, then what it is</comment>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>Fixed data (JSON)</source>
+        <translation>固定数据（JSON）</translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::FileField</name>
@@ -10215,10 +10219,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <translation>拉取</translation>
     </message>
     <message>
-        <source>Fetch and merge; apps are merged by meaning</source>
-        <translation>获取并合并；应用按含义合并</translation>
-    </message>
-    <message>
         <source>Push</source>
         <translation>推送</translation>
     </message>
@@ -10333,6 +10333,14 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Now</source>
         <translation>现在</translation>
+    </message>
+    <message>
+        <source>Pull: fetch and merge; apps are merged by meaning</source>
+        <translation>拉取：获取并合并，应用按含义合并</translation>
+    </message>
+    <message>
+        <source>Push: give the commits of this branch to the remote repository</source>
+        <translation>推送：将此分支的提交发送到远程仓库</translation>
     </message>
 </context>
 <context>

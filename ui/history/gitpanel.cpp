@@ -252,9 +252,8 @@ void GitPanel::Private::retranslate()
     create->setText(GitPanel::tr("Create Repository"));
     fetch->setToolTip(GitPanel::tr("Fetch: see what is new in the remote repository"));
     fetch->setAccessibleName(GitPanel::tr("Fetch"));
-    pull->setText(GitPanel::tr("Pull"));
-    pull->setToolTip(GitPanel::tr("Fetch and merge; apps are merged by meaning"));
-    push->setText(GitPanel::tr("Push"));
+    pull->setToolTip(GitPanel::tr("Pull: fetch and merge; apps are merged by meaning"));
+    push->setToolTip(GitPanel::tr("Push: give the commits of this branch to the remote repository"));
     more->setToolTip(GitPanel::tr("Stashes, merges, remote repository"));
     more->setAccessibleName(GitPanel::tr("More"));
     branch->setAccessibleName(GitPanel::tr("Branch"));
@@ -286,8 +285,15 @@ void GitPanel::Private::show()
                            "its apps, compare them, and share them with others."));
     const QString name = now.head.branch.empty() ? qs(now.head.commit).left(8) : qs(now.head.branch);
     branch->setText(name);
-    pull->setText(now.head.behind > 0 ? GitPanel::tr("Pull (%1)").arg(now.head.behind) : GitPanel::tr("Pull"));
-    push->setText(now.head.ahead > 0 ? GitPanel::tr("Push (%1)").arg(now.head.ahead) : GitPanel::tr("Push"));
+    const auto count = [](QToolButton* button, int commits) {
+        button->setText(QString::number(commits));
+        button->setToolButtonStyle(commits > 0 ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    };
+    count(pull, now.head.behind);
+    count(push, now.head.ahead);
+    pull->setAccessibleName(now.head.behind > 0 ? GitPanel::tr("Pull (%1)").arg(now.head.behind)
+                                                : GitPanel::tr("Pull"));
+    push->setAccessibleName(now.head.ahead > 0 ? GitPanel::tr("Push (%1)").arg(now.head.ahead) : GitPanel::tr("Push"));
     const bool idle = !git.isBusy();
     for (QToolButton* button : {fetch, pull, push})
         button->setEnabled(idle && !now.remotes.empty());

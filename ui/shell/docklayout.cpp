@@ -133,11 +133,14 @@ void DockLayout::applyDefaults()
         if (docks_[name].area == Qt::RightDockWidgetArea && !openAtFirst.contains(name))
             window_.tabifyDockWidget(dock(QStringLiteral("run")), dock(name));
     }
-    for (const QString& name : std::as_const(order_)) {
-        const QString first = QStringLiteral("checklist");
-        if (docks_[name].area == Qt::BottomDockWidgetArea && name != first)
-            window_.tabifyDockWidget(dock(first), dock(name));
+    for (const auto& [area, first] : {std::pair(Qt::BottomDockWidgetArea, QStringLiteral("checklist")),
+                                      std::pair(Qt::LeftDockWidgetArea, QStringLiteral("project"))}) {
+        for (const QString& name : std::as_const(order_)) {
+            if (docks_[name].area == area && name != first)
+                window_.tabifyDockWidget(dock(first), dock(name));
+        }
     }
+    dock(QStringLiteral("project"))->raise();
     dock(QStringLiteral("inspector"))->raise();
     // Sizes hold only once the window has laid out its docks.
     QTimer::singleShot(0, this, [this] {

@@ -42,6 +42,7 @@ ProjectPanel::ProjectPanel(Theme& theme, QWidget* parent)
     tree_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     tree_->setTextElideMode(Qt::ElideMiddle);
     tree_->header()->setStretchLastSection(false);
+    tree_->header()->setMinimumSectionSize(16);
     empty_->setWordWrap(true);
     empty_->setAlignment(Qt::AlignCenter);
 

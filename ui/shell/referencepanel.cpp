@@ -48,7 +48,9 @@ ReferencePanel::ReferencePanel(Theme& theme, QWidget* parent)
 {
     setAttribute(Qt::WA_StyledBackground, true);
     subjectList_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    subjectList_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    // Names count more than types: a long provider must not take their room.
+    subjectList_->header()->setSectionResizeMode(1, QHeaderView::Interactive);
+    subjectList_->setColumnWidth(1, 96);
     auto* left = new QWidget(this);
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(4, 4, 4, 4);
