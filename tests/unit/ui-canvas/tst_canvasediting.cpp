@@ -173,7 +173,7 @@ void TestCanvasEditing::refusalIsToldAndChangesNothing()
     drag(view_->handlePosition("b"), view_->nodeRect("a").center());
     QCOMPARE(refused.size(), 1);
     QVERIFY(!refused.first().first().toString().isEmpty());
-    QVERIFY(!session_->isModified());
+    QVERIFY(!session_->document().isModified());
 }
 
 void TestCanvasEditing::escapeCancelsAConnection()
@@ -181,7 +181,7 @@ void TestCanvasEditing::escapeCancelsAConnection()
     drag(view_->handlePosition("b"), view_->nodeRect("c").center(), false);
     QTest::keyClick(view_.get(), Qt::Key_Escape);
     QTest::mouseRelease(view_.get(), Qt::LeftButton, {}, view_->nodeRect("c").center());
-    QVERIFY(!session_->isModified());
+    QVERIFY(!session_->document().isModified());
 }
 
 void TestCanvasEditing::droppingOnGroundOffersANode()
@@ -292,7 +292,7 @@ void TestCanvasEditing::pickerWorksByKeysAlone()
     QCOMPARE(view_->picker()->currentKind(), QStringLiteral("start"));
     QTest::keyClick(search(), Qt::Key_Return);
     QVERIFY(view_->picker()->isVisible());
-    QVERIFY(!session_->isModified());
+    QVERIFY(!session_->document().isModified());
     search()->clear();
     pick("template");
     QVERIFY(hasEdge("b", newest().id));
