@@ -143,6 +143,7 @@ Result<void> GitRepository::restore(const std::vector<std::string>& paths)
 {
     std::vector<char*> raw;
     std::vector<std::string> copies = paths;
+    raw.reserve(copies.size());
     for (std::string& path : copies)
         raw.push_back(path.data());
     git_checkout_options options = GIT_CHECKOUT_OPTIONS_INIT;

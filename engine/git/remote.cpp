@@ -17,7 +17,7 @@ bool mentions(const QByteArray& text, std::initializer_list<const char*> phrases
 }
 
 /// An address inside of a message may carry a password.
-std::string withoutPasswords(QByteArray text)
+std::string withoutPasswords(const QByteArray& text)
 {
     static const QRegularExpression secret(QStringLiteral("://[^/@\\s:]+:[^/@\\s]+@"));
     return QString::fromUtf8(text).replace(secret, QStringLiteral("://***@")).trimmed().toStdString();

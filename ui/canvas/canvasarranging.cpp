@@ -77,6 +77,7 @@ bool arrange(CanvasState& state, const std::vector<Placed>& places, const char* 
 void align(CanvasState& state, const std::vector<int>& nodes, const std::vector<QPointF>& corners, const char* name)
 {
     std::vector<Placed> places;
+    places.reserve(nodes.size());
     for (std::size_t i = 0; i < nodes.size(); ++i)
         places.push_back({nodes[i], corners[i], {}});
     arrange(state, places, name);

@@ -112,7 +112,7 @@ private:
     Session adopt(std::unique_ptr<DocumentSession> session);
     void keepText(const QString& path, std::string text, LocalVersion::Reason reason, const QString& label);
     void saved(DocumentSession& session, const QString& path);
-    void bringIn(const Session& session, std::function<Result<std::string>()> read, const char* stepName,
+    void bringIn(const Session& session, const std::function<Result<std::string>()>& read, const char* stepName,
                  LocalVersion::Reason reason, bool fromFile);
     void settle(const Session& session, ForeignOutcome& outcome);
     void tellKeeping(const std::optional<Error>& error);

@@ -142,8 +142,8 @@ void DocumentHub::restoreText(const Session& session, std::function<Result<std::
     bringIn(session, std::move(read), stepName, LocalVersion::Reason::BeforeRestore, false);
 }
 
-void DocumentHub::bringIn(const Session& session, std::function<Result<std::string>()> read, const char* stepName,
-                          LocalVersion::Reason reason, bool fromFile)
+void DocumentHub::bringIn(const Session& session, const std::function<Result<std::string>()>& read,
+                          const char* stepName, LocalVersion::Reason reason, bool fromFile)
 {
     struct Found {
         Result<std::unique_ptr<Document>> document = Error();

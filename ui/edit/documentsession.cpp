@@ -48,6 +48,7 @@ QString DocumentSession::displayName() const
     return name.empty() ? tr("Untitled") : qs(name);
 }
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): callers give the step away
 bool DocumentSession::push(EditStep step)
 {
     if (step.edits.empty())
@@ -123,6 +124,7 @@ bool DocumentSession::save(const QString& path, bool overwriteForeignChange)
     return true;
 }
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): callers give the step away
 void DocumentSession::exchange(std::unique_ptr<Document> document, EditStep step)
 {
     beginJournal();

@@ -351,7 +351,7 @@ void GitPanel::Private::readLog()
             std::sort(out.begin(), out.end(), [](const GitCommit& a, const GitCommit& b) { return a.time > b.time; });
             return out;
         },
-        [this, ticket](std::vector<GitCommit> found) {
+        [this, ticket](const std::vector<GitCommit>& found) {
             if (ticket == logTicket)
                 showLog(found);
         });

@@ -196,7 +196,7 @@ QString GitSession::remoteName() const
     return snapshot_.remotes.empty() ? QString() : text(snapshot_.remotes.front().name);
 }
 
-void GitSession::startRemote(bool pushing, std::function<void()> then)
+void GitSession::startRemote(bool pushing, const std::function<void()>& then)
 {
     const QString name = remoteName();
     if (name.isEmpty()) {

@@ -80,7 +80,7 @@ signals:
 private:
     using Finish = std::function<void(GitSession&)>;
     void run(std::function<Finish(GitRepository&)> job, bool needsRepository = true);
-    void startRemote(bool pushing, std::function<void()> then);
+    void startRemote(bool pushing, const std::function<void()>& then);
     QString remoteName() const;
     void setBusy(int by);
 

@@ -297,6 +297,7 @@ std::vector<ScopeVariable> VariableSource::system() const
 std::vector<ScopeVariable> VariableSource::environment() const
 {
     std::vector<ScopeVariable> variables;
+    variables.reserve(app_.environment.size());
     for (const VariableModel& known : app_.environment)
         variables.push_back(variable({"env", known.name}, known.valueType, known.description));
     return variables;
@@ -305,6 +306,7 @@ std::vector<ScopeVariable> VariableSource::environment() const
 std::vector<ScopeVariable> VariableSource::conversation() const
 {
     std::vector<ScopeVariable> variables;
+    variables.reserve(app_.conversation.size());
     for (const VariableModel& known : app_.conversation)
         variables.push_back(variable({"conversation", known.name}, lowered(known.valueType), known.description));
     return variables;

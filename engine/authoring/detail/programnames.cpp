@@ -219,14 +219,13 @@ private:
         }
         if (!program_.isWord(at, from_))
             return;
-        if (script_ && program_.word(i - 1) == "." && returned_.count(program_.word(i - 2)) > 0)
+        const bool member = script_ && inReturned && opensMember(program_, i);
+        const bool read = script_ && program_.word(i - 1) == "." && returned_.count(program_.word(i - 2)) > 0;
+        const bool argument = !script_ && inReturned && program_.word(i + 1) == "=";
+        if (read || argument || (member && program_.word(i + 1) == ":"))
             program_.replace(at, to_);
-        else if (script_ && inReturned && opensMember(program_, i) && program_.word(i + 1) == ":")
-            program_.replace(at, to_);
-        else if (script_ && inReturned && opensMember(program_, i) && endsMember(program_, i))
+        else if (member && endsMember(program_, i))
             program_.replace(at, to_ + ": " + from_);
-        else if (!script_ && inReturned && program_.word(i + 1) == "=")
-            program_.replace(at, to_);
     }
 
     Program& program_;
@@ -280,7 +279,7 @@ std::string renameProgramOutput(const std::string& text, ProgramLanguage languag
                                 const std::string& to)
 {
     Program program(text, programTokens(text, language));
-    OutputRenamer(program, language, from, to);
+    [[maybe_unused]] const OutputRenamer renamer(program, language, from, to);
     return program.result();
 }
 

@@ -40,7 +40,7 @@ bool Replay::follow(Record record)
     case Record::Kind::Disk:
         path = record.path;
         onDisk = true;
-        diskText = record.own ? document->text() : std::move(record.text);
+        diskText = record.own ? document->text() : record.text;
         break;
     case Record::Kind::State:
         modified = record.modified;
@@ -203,6 +203,7 @@ Compacted compacted(std::string_view journal, const JournalLimits& limits)
     const std::string present = replay.document->text();
     const std::size_t position = replay.position;
     std::vector<std::string> pieces;
+    pieces.reserve(replay.steps.size());
     for (const Replay::Step& step : replay.steps)
         pieces.push_back(encodeStep(step, replay.time));
     // Undone steps are the newest of all; the present place must stay on the stack.

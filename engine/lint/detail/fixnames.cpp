@@ -115,12 +115,10 @@ void names(Fixing& fixing)
         return;
     }
     if (fixing.is("variables.duplicate") || fixing.is("form.duplicate") || fixing.is("parameters.duplicate") ||
-        fixing.is("classes.duplicate"))
+        fixing.is("classes.duplicate") || (fixing.is("parameters.name") && !isBlank(fixing.value())))
         offerNumber(fixing);
     else if (fixing.is("variables.name") || fixing.is("form.name") || fixing.is("loop.variable"))
         offerName(fixing);
-    else if (fixing.is("parameters.name") && !isBlank(fixing.value()))
-        offerNumber(fixing);
     else if (fixing.is("node.title"))
         if (const NodeDescriptor* descriptor = nodeDescriptor(fixing.node->kind)) {
             const std::string title = uniqueTitle(fixing.app, descriptor->title.english());

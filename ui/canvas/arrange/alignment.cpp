@@ -41,6 +41,7 @@ std::vector<QPointF> aligned(const std::vector<QRectF>& rects, Alignment how)
 std::vector<QPointF> distributed(const std::vector<QRectF>& rects, Qt::Orientation direction)
 {
     std::vector<QPointF> corners;
+    corners.reserve(rects.size());
     for (const QRectF& rect : rects)
         corners.push_back(rect.topLeft());
     if (rects.size() < 3)
@@ -103,7 +104,7 @@ RowSnap inRow(const QRectF& rect, const std::vector<QRectF>& others, qreal reach
     const QRectF* right = neighbor(row, rect, false);
     RowSnap snap;
     qreal best = reach;
-    auto offer = [&](qreal place, std::vector<std::pair<qreal, qreal>> gaps) {
+    auto offer = [&](qreal place, const std::vector<std::pair<qreal, qreal>>& gaps) {
         const qreal off = std::abs(place - rect.left());
         if (off >= best)
             return;

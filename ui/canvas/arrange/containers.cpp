@@ -23,6 +23,7 @@ const SceneNode& nodeOf(const CanvasState& state, int index)
 std::vector<std::string> idsOf(const CanvasState& state, const std::vector<int>& nodes)
 {
     std::vector<std::string> ids;
+    ids.reserve(nodes.size());
     for (int index : nodes)
         ids.push_back(ss(nodeOf(state, index).id));
     return ids;

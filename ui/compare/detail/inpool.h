@@ -8,9 +8,9 @@
 namespace millrace::ui {
 
 /// Runs `work` on a pool thread and hands what it gives to `done` on the main thread, unless `context` is gone by then.
-template<class Work, class Done> void inPool(QObject* context, Work work, Done done)
+template<class Work, class Done> void inPool(QObject* context, const Work& work, Done done)
 {
-    QThreadPool::globalInstance()->start([receiver = QPointer<QObject>(context), work, done]() mutable {
+    QThreadPool::globalInstance()->start([receiver = QPointer<QObject>(context), work = Work(work), done]() mutable {
         auto result = std::make_shared<decltype(work())>(work());
         // The application outlives the work of its pool; the receiver may not.
         QMetaObject::invokeMethod(

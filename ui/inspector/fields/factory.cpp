@@ -33,13 +33,11 @@ FieldWidget* makeFieldWidget(const RenderContext& context, const FieldSpec& spec
     case FieldKind::LongText:
         return new EditorField(context, spec, parent);
     case FieldKind::Template:
-        return new TemplateField(context, spec, parent);
     case FieldKind::Jinja:
         return new TemplateField(context, spec, parent);
     case FieldKind::Code:
         return new CodeField(context, spec, parent);
     case FieldKind::Number:
-        return new NumberField(spec, parent);
     case FieldKind::Integer:
         return new NumberField(spec, parent);
     case FieldKind::Switch:

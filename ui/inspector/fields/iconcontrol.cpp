@@ -78,8 +78,7 @@ QMenu* gridMenu(QWidget* parent, const QStringList& items, int columns,
         button->setFixedSize(30, 30);
         button->setAccessibleName(items[i]);
         dress(button, items[i]);
-        const QString item = items[i];
-        QObject::connect(button, &QToolButton::clicked, menu, [menu, item, chosen] {
+        QObject::connect(button, &QToolButton::clicked, menu, [menu, item = items[i], chosen] {
             menu->close();
             chosen(item);
         });

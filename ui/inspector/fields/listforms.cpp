@@ -27,7 +27,7 @@ QString nameProblem(const std::string& name)
                : Fields::tr("Names have up to 30 letters, digits and _, and do not begin with a digit.");
 }
 
-RecordField nameField(const RenderContext& context, const char* key, Renamer renamer)
+RecordField nameField(const RenderContext& context, const char* key, const Renamer& renamer)
 {
     return {key,
             Fields::tr("name"),

@@ -11,9 +11,9 @@ namespace millrace::ui {
 
 const Value& memberAt(const Value& record, const std::string& dotted)
 {
-    if (dotted.empty())
-        return record;
     const Value* current = &record;
+    if (dotted.empty())
+        return *current;
     std::size_t from = 0;
     while (true) {
         const std::size_t dot = dotted.find('.', from);

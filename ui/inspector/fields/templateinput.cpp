@@ -192,9 +192,9 @@ void TemplateInput::afterTyping(const QString& typed)
     const QString last = before(2);
     if (typed == QStringLiteral("{") && last == QStringLiteral("{{"))
         openCompletion(position - 2, 2);
-    else if (typed == QStringLiteral("%") && last == QStringLiteral("{%") && syntax_ == TemplateEditor::Syntax::Jinja)
-        openCompletion(position, 0);
-    else if (typed == QStringLiteral("|") && insideJinja())
+    else if ((typed == QStringLiteral("%") && last == QStringLiteral("{%") &&
+              syntax_ == TemplateEditor::Syntax::Jinja) ||
+             (typed == QStringLiteral("|") && insideJinja()))
         openCompletion(position, 0);
     else if (typed == QStringLiteral("/") && syntax_ == TemplateEditor::Syntax::Template &&
              startsCompletion(last.size() == 2 ? last[0] : QChar()))
@@ -259,9 +259,7 @@ void TemplateInput::complete(const QString& text, bool reference)
     cursor.setPosition(end, QTextCursor::KeepAnchor);
     const bool opened = triggerLength_ == 2; // `{{` was typed
     QString insert = text;
-    if (!reference && opened)
-        insert = QStringLiteral("{{ %1 }}").arg(text);
-    else if (!reference && !insideJinja() && names_.contains(text))
+    if (!reference && (opened || (!insideJinja() && names_.contains(text))))
         insert = QStringLiteral("{{ %1 }}").arg(text);
     document_->insertExactText(cursor, insert);
     setFocus();

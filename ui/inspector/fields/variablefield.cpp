@@ -269,7 +269,7 @@ void VariableField::openPicker()
         return;
     d_->refresh(*this);
     d_->picker = new VariablePicker(d_->context, d_->offer, this);
-    connect(d_->picker, &VariablePicker::chosen, this, [this](Selector selector) {
+    connect(d_->picker, &VariablePicker::chosen, this, [this](const Selector& selector) {
         setSelector(selector);
         d_->chip->setFocus(Qt::PopupFocusReason);
         emit picked(selector);

@@ -68,7 +68,7 @@ VariablePicker::VariablePicker(const RenderContext& context, const Offer& offer,
     filter({});
     list_->setCurrentSelector(offer.current);
     connect(search_, &QLineEdit::textChanged, this, &VariablePicker::filter);
-    connect(list_, &VariableList::chosen, this, [this](Selector selector) {
+    connect(list_, &VariableList::chosen, this, [this](const Selector& selector) {
         emit chosen(selector);
         close();
     });

@@ -93,6 +93,7 @@ std::vector<Value> PartDialog::values() const
 {
     const Value entered = form_->values();
     std::vector<Value> out;
+    out.reserve(part_->inputs.size());
     for (std::size_t i = 0; i < part_->inputs.size(); ++i)
         out.push_back(entered[fieldName(i)]);
     return out;
