@@ -77,7 +77,7 @@ public:
     /// Takes another text of the app in place of the present one, as one undo step called `stepName` (an English
     /// template marked MR_TEXT): an older version. `read` is called on a thread of the pool. What is here goes to the
     /// versions.
-    void restoreText(const Session& session, std::function<Result<std::string>()> read, const char* stepName);
+    void restoreText(const Session& session, const std::function<Result<std::string>()>& read, const char* stepName);
     /// Goes on with what is open; the next save puts it over what the file holds now.
     void keepOurs(const Session& session);
     /// The file has another name now; nothing is written.

@@ -137,9 +137,10 @@ void DocumentHub::takeTheirs(const Session& session)
     bringIn(session, read, MR_TEXT("Changed on disk"), LocalVersion::Reason::BeforeReload, true);
 }
 
-void DocumentHub::restoreText(const Session& session, std::function<Result<std::string>()> read, const char* stepName)
+void DocumentHub::restoreText(const Session& session, const std::function<Result<std::string>()>& read,
+                              const char* stepName)
 {
-    bringIn(session, std::move(read), stepName, LocalVersion::Reason::BeforeRestore, false);
+    bringIn(session, read, stepName, LocalVersion::Reason::BeforeRestore, false);
 }
 
 void DocumentHub::bringIn(const Session& session, const std::function<Result<std::string>()>& read,
