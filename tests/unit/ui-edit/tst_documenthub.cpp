@@ -176,6 +176,8 @@ private slots:
         session.reset(); // closed, kept for later
         place.hub.reset();
         place.begin();
+        // The journal's writer lets go of the file a moment after the session.
+        QTRY_COMPARE_WITH_TIMEOUT(place.recoverable().size(), 1, 10'000);
         QList<Recoverable> found = place.recoverable();
         QCOMPARE(found.size(), 1);
         QVERIFY(!found[0].crashed);
@@ -188,6 +190,7 @@ private slots:
         QVERIFY(retitle(*session, "1002", "crashed"));
         place.crash(session);
         place.begin();
+        QTRY_COMPARE_WITH_TIMEOUT(place.recoverable().size(), 1, 10'000);
         found = place.recoverable();
         QCOMPARE(found.size(), 1);
         QVERIFY(found[0].crashed);
