@@ -1,7 +1,7 @@
 // The project's git repository in the window.
-#include "engine/diff/merge.h"
 #include "ui/compare/comparewindow.h"
 #include "ui/compare/mergewindow.h"
+#include "ui/edit/documenthub.h"
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
 #include "ui/history/gitpanel.h"
@@ -71,9 +71,7 @@ QWidget* MainWindow::Private::makeGitPanel()
                          compare->show();
                      });
     QObject::connect(gitPanel, &GitPanel::restoreRequested, &window,
-                     [this](const QString& path, const QByteArray& text, const QString& label) {
-                         restoreVersion(path, text, label);
-                     });
+                     [this](const QString& path, const QByteArray& text) { restoreVersion(path, text); });
     QObject::connect(gitPanel, &GitPanel::resolveRequested, &window,
                      [this](const GitConflict& conflict) { resolveConflict(conflict); });
     return gitPanel;
@@ -92,20 +90,11 @@ void MainWindow::Private::showGitStates()
     projectPanel->setVersionStates(letters);
 }
 
-void MainWindow::Private::restoreVersion(const QString& path, const QByteArray& text, const QString& label)
+void MainWindow::Private::restoreVersion(const QString& path, const QByteArray& text)
 {
-    DocumentSession* session = window.currentSession();
-    if (!session || session->path() != path)
-        return;
-    auto wanted = Document::fromText(text.toStdString(), label.toStdString());
-    if (!wanted) {
-        window.showError(wanted.error());
-        return;
-    }
-    // Everything in which that version differs comes in: nothing was changed on our side since our own state.
-    MergeResult merge = mergeApps(session->document(), session->document(), **wanted);
-    merge.step.name = MR_TEXT("Bring back a version");
-    session->push(std::move(merge.step));
+    if (const DocumentHub::Session session = window.hub().find(path))
+        window.hub().restoreText(
+            session, [text]() -> Result<std::string> { return text.toStdString(); }, MR_TEXT("Bring back a version"));
 }
 
 // Ours goes to the file first: with git's marks in it, it could not be opened.

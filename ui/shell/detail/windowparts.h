@@ -96,7 +96,7 @@ struct MainWindow::Private {
     void connectGit();
     QWidget* makeGitPanel();
     void showGitStates();
-    void restoreVersion(const QString& path, const QByteArray& text, const QString& label);
+    void restoreVersion(const QString& path, const QByteArray& text);
     void resolveConflict(const GitConflict& conflict);
     void mergePending();
 
