@@ -67,13 +67,18 @@ struct Program : Journey {
     {
         return QString::fromStdString(session.model().node(node)->title);
     }
+    /// The button of that text, or null; waits for it, as a layout shows what it was given an event later.
     static QPushButton* choice(MessageBar& bar, const QString& text)
     {
-        for (QPushButton* button : bar.findChildren<QPushButton*>()) {
-            if (button->text() == text && button->isVisible())
-                return button;
-        }
-        return nullptr;
+        QPushButton* found = nullptr;
+        (void)QTest::qWaitFor([&] {
+            for (QPushButton* button : bar.findChildren<QPushButton*>()) {
+                if (button->text() == text && button->isVisible())
+                    found = button;
+            }
+            return found != nullptr;
+        });
+        return found;
     }
 
     /// Does something that asks about unsaved changes, and gives the answer: an object name or a standard button.
