@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/services/filelimit.h"
+#include "engine/git/questions.h"
 
 #include <QCoreApplication>
 
@@ -90,6 +91,8 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName("millrace");
     QCoreApplication::setApplicationVersion(MILLRACE_VERSION);
     std::vector<std::string> words;
+    if (millrace::isGitQuestionCall(argc, argv))
+        return millrace::carryGitQuestion(argv[1]);
     const QStringList arguments = QCoreApplication::arguments();
     for (qsizetype i = 1; i < arguments.size(); ++i) {
         words.push_back(arguments[i].toStdString());

@@ -32,6 +32,20 @@ std::vector<std::string> inTheWay(git_repository* repository, git_index* merged,
     return out;
 }
 
+/// What git keeps for the commit of the merge, without its notes.
+std::string proposedMessage(git_repository* repository)
+{
+    git_buf buffer{};
+    if (git_repository_message(&buffer, repository) < 0)
+        return "Merge\n";
+    git_buf plain{};
+    const int done = git_message_prettify(&plain, buffer.ptr, 1, '#');
+    const std::string text = done == 0 ? std::string(plain.ptr, plain.size) : std::string();
+    git_buf_dispose(&plain);
+    git_buf_dispose(&buffer);
+    return text.empty() ? "Merge\n" : text;
+}
+
 std::string blobText(git_repository* repository, const git_index_entry* entry)
 {
     git_blob* raw = nullptr;
@@ -183,7 +197,7 @@ Result<std::string> GitRepository::finishMerge(const std::string& message)
     std::vector<const git_commit*> parents{ours->get()};
     for (const Commit& other : others)
         parents.push_back(other.get());
-    auto id = d_->commitIndex(index->get(), message, parents);
+    auto id = d_->commitIndex(index->get(), message.empty() ? proposedMessage(d_->raw()) : message, parents);
     if (id)
         git_repository_state_cleanup(d_->raw());
     return id;

@@ -1,5 +1,10 @@
 #include "engine/git/remote.h"
 
+#include "engine/git/detail/questionserver.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
 #include <QUrl>
@@ -7,6 +12,20 @@
 namespace millrace {
 
 namespace {
+
+#ifdef Q_OS_WIN
+constexpr auto headlessProgram = "millrace.exe";
+#else
+constexpr auto headlessProgram = "millrace";
+#endif
+
+/// The headless program lies beside the one with windows, or in the folder of programs next to this one.
+QString besideThisProgram()
+{
+    const QDir here(QCoreApplication::applicationDirPath());
+    const QString beside = here.filePath(headlessProgram);
+    return QFileInfo::exists(beside) ? beside : here.filePath(QStringLiteral("../bin/") + headlessProgram);
+}
 
 bool mentions(const QByteArray& text, std::initializer_list<const char*> phrases)
 {
@@ -23,9 +42,46 @@ std::string withoutPasswords(const QByteArray& text)
     return QString::fromUtf8(text).replace(secret, QStringLiteral("://***@")).trimmed().toStdString();
 }
 
+/// Git's words tell one failure from another only in English, which is why it is run in it.
+Error whatFailed(const QByteArray& errors, const std::string& words)
+{
+    if (mentions(errors, {"Authentication failed", "could not read Username", "could not read Password",
+                          "terminal prompts disabled", "HTTP Basic: Access denied", "returned error: 401",
+                          "returned error: 403"}))
+        return Error("git.credentials", {MR_TEXT("The remote repository asks who you are")},
+                     {MR_TEXT("Enter a user name and a password or token.")}, words);
+    if (mentions(errors, {"HOST IDENTIFICATION HAS CHANGED"}))
+        return Error("git.hostkey", {MR_TEXT("The server is not the one that was known under this name")},
+                     {MR_TEXT("Somebody may be listening in. If the server was set up anew, remove its old key from "
+                              "known_hosts (ssh-keygen -R HOST).")},
+                     words);
+    if (mentions(errors, {"Host key verification failed"}))
+        return Error("git.ssh", {MR_TEXT("The server's key was not trusted")}, {}, words);
+    if (mentions(errors, {"Permission denied ("}))
+        return Error("git.ssh", {MR_TEXT("The remote repository did not accept the SSH key")},
+                     {MR_TEXT("See that your public key is known there, and that the right key is used.")}, words);
+    if (mentions(errors, {"SSL certificate problem", "certificate verification failed", "server verification failed"}))
+        return Error("git.certificate", {MR_TEXT("The server's certificate is not trusted")},
+                     {MR_TEXT("For a server of your own, name its certificate in git's setting http.sslCAInfo.")},
+                     words);
+    if (mentions(errors, {"Could not resolve host", "Connection refused", "Connection timed out", "Failed to connect",
+                          "No route to host", "Could not resolve hostname"}))
+        return Error("git.unreachable", {MR_TEXT("The server of the remote repository cannot be reached")},
+                     {MR_TEXT("Look at the network and at the address of the remote repository.")}, words);
+    if (mentions(errors, {"does not appear to be a git repository", "Repository not found", "' not found"}))
+        return Error("git.address", {MR_TEXT("There is no repository at the address of the remote repository")},
+                     {MR_TEXT("Look at the address.")}, words);
+    if (mentions(errors, {"[rejected]", "fetch first", "non-fast-forward"}))
+        return Error("git.rejected", {MR_TEXT("The remote repository has commits that are missing here")},
+                     {MR_TEXT("Pull first, then push again.")}, words);
+    if (mentions(errors, {"[remote rejected]", "pre-receive hook declined"}))
+        return Error("git.refused", {MR_TEXT("The remote repository does not take these commits: %1"), {words}});
+    return Error("git.failed", {MR_TEXT("Git refused: %1"), {words}});
+}
+
 } // namespace
 
-GitRemote::GitRemote(QObject* parent) : QObject(parent)
+GitRemote::GitRemote(QObject* parent) : QObject(parent), questionProgram_(besideThisProgram())
 {
     process_.setProcessChannelMode(QProcess::SeparateChannels);
     process_.setStandardInputFile(QProcess::nullDevice());
@@ -51,6 +107,11 @@ GitRemote::~GitRemote()
         process_.kill();
         process_.waitForFinished(2000);
     }
+}
+
+void GitRemote::setAsk(std::function<void(const GitQuestion&, Answer)> ask)
+{
+    questions_ = ask ? std::make_unique<git::QuestionServer>(std::move(ask)) : nullptr;
 }
 
 void GitRemote::fetch(const std::string& root, const std::string& remote, const GitCredentials& credentials, Done done)
@@ -95,7 +156,9 @@ void GitRemote::start(const std::string& folder, const QStringList& arguments, c
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert("GIT_TERMINAL_PROMPT", "0");
     environment.insert("LC_ALL", "C"); // its words are looked at below
-    if (!environment.contains("GIT_SSH_COMMAND"))
+    if (questions_ && questions_->isListening() && QFileInfo(questionProgram_).isExecutable())
+        questions_->introduce(environment, questionProgram_);
+    else if (!environment.contains("GIT_SSH_COMMAND"))
         environment.insert("GIT_SSH_COMMAND", "ssh -oBatchMode=yes");
     QStringList all;
     if (!credentials.user.empty() || !credentials.password.empty()) {
@@ -129,17 +192,7 @@ void GitRemote::finish(int exitCode)
                           {MR_TEXT("Install git to work with remote repositories.")}));
     if (exitCode == 0)
         return done(Result<void>());
-    if (mentions(errors_, {"Authentication failed", "could not read Username", "could not read Password",
-                           "terminal prompts disabled", "HTTP Basic: Access denied", "403"}))
-        return done(Error("git.credentials", {MR_TEXT("The remote repository asks who you are")},
-                          {MR_TEXT("Enter a user name and a password or token.")}, words));
-    if (mentions(errors_, {"Permission denied (publickey", "Host key verification failed"}))
-        return done(Error("git.ssh", {MR_TEXT("The remote repository did not accept the SSH key")},
-                          {MR_TEXT("Connect once in a terminal (ssh HOST) and see that your key is loaded.")}, words));
-    if (mentions(errors_, {"[rejected]", "fetch first", "non-fast-forward"}))
-        return done(Error("git.rejected", {MR_TEXT("The remote repository has commits that are missing here")},
-                          {MR_TEXT("Pull first, then push again.")}, words));
-    return done(Error("git.failed", {MR_TEXT("Git refused: %1"), {words}}));
+    done(whatFailed(errors_, words));
 }
 
 } // namespace millrace

@@ -123,7 +123,8 @@ public:
     /// Writes the file and takes it as resolved.
     Result<void> resolve(const std::string& path, const std::string& content);
     Result<void> resolveAsRemoved(const std::string& path);
-    Result<std::string> finishMerge(const std::string& message); ///< error `git.conflicts`
+    /// `message` empty: what git proposes. Error `git.conflicts`.
+    Result<std::string> finishMerge(const std::string& message);
     Result<void> abortMerge();
 
     struct Remote {

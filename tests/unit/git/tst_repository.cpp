@@ -260,7 +260,7 @@ private slots:
         QVERIFY(wait([&](auto done) { remote.push(root, "origin", "main", {}, done); }).ok());
         QCOMPARE(repository_->head()->ahead, 0);
         const auto nowhere = wait([&](auto done) { remote.fetch(root, "nowhere", {}, done); });
-        QCOMPARE(nowhere.error().code, std::string("git.failed"));
+        QCOMPARE(nowhere.error().code, std::string("git.address"));
     }
 
     void passwordsStayHidden()
