@@ -25,15 +25,19 @@ struct Document::Private {
     std::uint64_t revision = 0;
     std::uint64_t referencesRevision = static_cast<std::uint64_t>(-1);
     std::uint64_t cleanHash = 0; // of the text last loaded or saved
-    bool onDisk = false;         // cleanHash describes a file
+    std::size_t cleanSize = 0;
+    bool onDisk = false; // cleanHash describes a file
     mutable std::uint64_t modifiedRevision = static_cast<std::uint64_t>(-1);
     mutable bool modified = false;
     std::map<int, Listener> listeners;
     int nextListener = 1;
 
-    void markClean()
+    void markClean() { cleanIs(source.text()); }
+
+    void cleanIs(std::string_view content)
     {
-        cleanHash = diskfile::contentHash(source.text());
+        cleanHash = diskfile::contentHash(content);
+        cleanSize = content.size();
         modifiedRevision = static_cast<std::uint64_t>(-1);
     }
 };
@@ -158,7 +162,8 @@ std::uint64_t Document::revision() const
 bool Document::isModified() const
 {
     if (d_->modifiedRevision != d_->revision) {
-        d_->modified = diskfile::contentHash(d_->source.text()) != d_->cleanHash;
+        const std::string& now = d_->source.text();
+        d_->modified = now.size() != d_->cleanSize || diskfile::contentHash(now) != d_->cleanHash;
         d_->modifiedRevision = d_->revision;
     }
     return d_->modified;
@@ -202,8 +207,7 @@ void Document::assumeOnDisk(std::string path, std::string_view content)
 {
     d_->path = std::move(path);
     d_->onDisk = true;
-    d_->cleanHash = diskfile::contentHash(content);
-    d_->modifiedRevision = static_cast<std::uint64_t>(-1);
+    d_->cleanIs(content);
 }
 
 } // namespace millrace

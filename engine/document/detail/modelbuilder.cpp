@@ -3,6 +3,8 @@
 #include "engine/base/pytext.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace millrace::modelbuilder {
 namespace {
@@ -233,6 +235,32 @@ void readEdges(AppModel& model)
     }
 }
 
+void updateEdges(AppModel& model, const Value& before)
+{
+    const Value::Array& old = before.toArray();
+    const Value::Array& now = graphOf(model.root)["edges"].toArray();
+    const std::size_t shorter = std::min(old.size(), now.size());
+    std::size_t head = 0, tail = 0;
+    while (head < shorter && old[head] == now[head])
+        ++head;
+    while (tail < shorter - head && old[old.size() - 1 - tail] == now[now.size() - 1 - tail])
+        ++tail;
+    std::vector<EdgeModel> fresh;
+    for (std::size_t i = head; i < now.size() - tail; ++i) {
+        if (now[i].isObject())
+            fresh.push_back(readEdge(now[i], i));
+    }
+    const auto entry = [&](std::size_t index) {
+        return std::lower_bound(model.edges.begin(), model.edges.end(), index,
+                                [](const EdgeModel& edge, std::size_t wanted) { return edge.index < wanted; });
+    };
+    const auto behind = entry(old.size() - tail);
+    for (auto edge = behind; edge != model.edges.end(); ++edge)
+        edge->index = edge->index + now.size() - old.size();
+    const auto at = model.edges.erase(entry(head), behind);
+    model.edges.insert(at, std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
+}
+
 void readVariables(AppModel& model)
 {
     model.environment = readVariableList(model.root["workflow"]["environment_variables"]);
@@ -257,7 +285,7 @@ bool rereadNode(AppModel& model, std::size_t index, bool& moved)
     return true;
 }
 
-void shiftNodes(AppModel& model, std::size_t index, bool inserted)
+std::string shiftNodes(AppModel& model, std::size_t index, bool inserted)
 {
     auto at = entryOf(model, index);
     if (inserted) {
@@ -266,36 +294,44 @@ void shiftNodes(AppModel& model, std::size_t index, bool inserted)
         NodeModel node;
         node.index = index;
         model.nodes.insert(at, std::move(node));
-        return;
+        return {};
     }
-    if (at != model.nodes.end() && at->index == index)
+    std::string gone;
+    if (at != model.nodes.end() && at->index == index) {
+        gone = std::move(at->id);
         at = model.nodes.erase(at);
+    }
     for (; at != model.nodes.end(); ++at)
         --at->index;
+    return gone;
 }
 
-bool readInserted(AppModel& model)
+bool readInserted(AppModel& model, std::set<std::string>& names)
 {
     const Value::Array& items = graphOf(model.root)["nodes"].toArray();
-    model.nodeIndex.clear();
+    for (const std::string& gone : names)
+        model.nodeIndex.erase(gone);
     for (std::size_t i = 0; i < model.nodes.size(); ++i) {
         NodeModel& node = model.nodes[i];
         if (node.data.isNull()) {
             if (node.index >= items.size() || !items[node.index].isObject())
                 return false;
             node = readNode(items[node.index], node.index);
+            names.insert(node.id);
         }
         model.nodeIndex[node.id] = i;
     }
     return true;
 }
 
+namespace {
+
+enum class State : char { Open, Entered, Done };
+
 /// A node in a container stands at its container's place plus its own position. Without a container, `position` is
 /// absolute. Cycles of parents are cut where they close.
-void placeNodes(AppModel& model)
+void place(AppModel& model, std::vector<State> states)
 {
-    enum class State : char { Open, Entered, Done };
-    std::vector<State> states(model.nodes.size(), State::Open);
     std::vector<std::size_t> chain;
     const Value::Array& items = graphOf(model.root)["nodes"].toArray();
     for (std::size_t first = 0; first < model.nodes.size(); ++first) {
@@ -326,6 +362,30 @@ void placeNodes(AppModel& model)
             }
         }
     }
+}
+
+} // namespace
+
+void placeNodes(AppModel& model)
+{
+    place(model, std::vector<State>(model.nodes.size(), State::Open));
+}
+
+void placeNodes(AppModel& model, const std::set<std::string>& names)
+{
+    std::vector<State> states(model.nodes.size(), State::Done);
+    std::set<std::string> open = names;
+    for (bool more = true; std::exchange(more, false);) {
+        for (std::size_t i = 0; i < states.size(); ++i) {
+            const NodeModel& node = model.nodes[i];
+            if (states[i] == State::Open ||
+                (open.count(node.id) == 0 && (node.parentId.empty() || open.count(node.parentId) == 0)))
+                continue;
+            states[i] = State::Open;
+            more = open.insert(node.id).second || more;
+        }
+    }
+    place(model, std::move(states));
 }
 
 } // namespace millrace::modelbuilder

@@ -1,5 +1,6 @@
 #include "engine/document/detail/modelupdate.h"
 
+#include <algorithm>
 #include <set>
 
 namespace millrace::modelbuilder {
@@ -10,6 +11,7 @@ struct Stale {
     bool head = false, nodes = false, places = false, edges = false, variables = false;
     bool shifted = false;        // nodes were added or removed one by one
     std::set<std::size_t> items; // of graph.nodes, as they are numbered in the end
+    std::set<std::string> names; // of nodes that came, went or moved
 };
 
 bool isKey(const ExactPath& path, std::size_t at, const char* key)
@@ -22,7 +24,8 @@ void noteShift(const Change& change, AppModel& model, Stale& stale)
 {
     const std::size_t index = change.path[3].index;
     const bool inserted = change.kind == Change::Kind::InsertItem;
-    shiftNodes(model, index, inserted);
+    if (std::string gone = shiftNodes(model, index, inserted); !inserted)
+        stale.names.insert(std::move(gone));
     stale.shifted = true;
     std::set<std::size_t> items;
     for (const std::size_t item : stale.items) {
@@ -72,6 +75,13 @@ void note(const Change& change, AppModel& model, Stale& stale)
         stale.head = true;
 }
 
+/// An entry that is there, by its place in the list.
+const NodeModel& nodeAt(const AppModel& model, std::size_t index)
+{
+    return *std::lower_bound(model.nodes.begin(), model.nodes.end(), index,
+                             [](const NodeModel& node, std::size_t wanted) { return node.index < wanted; });
+}
+
 template<class Models> void setLines(Models& models, const std::vector<int>& lines)
 {
     for (auto& model : models)
@@ -111,25 +121,29 @@ void fillLines(AppModel& model, const SourceText& source)
 
 void update(AppModel& model, const SourceText& source, const SourceText::Applied& applied)
 {
+    const Value edgesBefore = graphOf(model.root)["edges"];
     model.root = source.value();
     Stale stale;
     for (const Change& change : applied.changes)
         note(change, model, stale);
     if (stale.shifted && !stale.nodes)
-        stale.nodes = !readInserted(model);
+        stale.nodes = !readInserted(model, stale.names);
     for (const std::size_t item : stale.items) {
         if (stale.nodes)
             break;
-        stale.nodes = !rereadNode(model, item, stale.places);
+        bool moved = stale.places;
+        stale.nodes = !rereadNode(model, item, moved);
+        if (moved && !stale.nodes)
+            stale.names.insert(nodeAt(model, item).id);
     }
     if (stale.head || stale.nodes || stale.shifted || !stale.items.empty())
         readHead(model); // the mode may depend on the nodes
     if (stale.nodes)
         readNodes(model);
-    else if (stale.places || stale.shifted)
-        placeNodes(model);
+    else if (!stale.names.empty())
+        placeNodes(model, stale.names);
     if (stale.edges)
-        readEdges(model);
+        updateEdges(model, edgesBefore);
     if (stale.variables)
         readVariables(model);
     if (applied.linesMoved || stale.nodes || stale.shifted || stale.edges || stale.variables)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 
 namespace millrace::yaml {
 namespace {
@@ -60,6 +61,11 @@ void exchangeNodes(Patch& patch, SyntaxNode& tree, std::size_t offset, std::ptrd
     }
 }
 
+std::ptrdiff_t lineFeeds(std::string_view text)
+{
+    return std::count(text.begin(), text.end(), '\n');
+}
+
 void exchangeWhole(Patch& patch, std::string& text, SyntaxNode& tree)
 {
     text.swap(patch.text);
@@ -68,12 +74,13 @@ void exchangeWhole(Patch& patch, std::string& text, SyntaxNode& tree)
 
 } // namespace
 
-void apply(Batch& batch, std::string& text, SyntaxNode& tree)
+bool apply(Batch& batch, std::string& text, SyntaxNode& tree)
 {
     if (batch.size() == 1 && batch[0].whole) {
         exchangeWhole(batch[0], text, tree);
-        return;
+        return true;
     }
+    bool linesMoved = false;
     std::string result;
     std::size_t copied = 0;
     std::ptrdiff_t moved = 0;
@@ -84,6 +91,7 @@ void apply(Batch& batch, std::string& text, SyntaxNode& tree)
         const auto delta = static_cast<std::ptrdiff_t>(patch.text.size()) - static_cast<std::ptrdiff_t>(patch.length);
         std::string removed = text.substr(patch.offset, patch.length);
         const auto now = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(patch.offset) + moved);
+        linesMoved = linesMoved || lineFeeds(removed) != lineFeeds(patch.text);
         exchangeNodes(patch, tree, now, delta);
         if (single) {
             text.replace(patch.offset, patch.length, patch.text);
@@ -98,6 +106,7 @@ void apply(Batch& batch, std::string& text, SyntaxNode& tree)
     }
     if (!single)
         text = std::move(result.append(text, copied));
+    return linesMoved;
 }
 
 std::size_t footprint(const Batch& batch)

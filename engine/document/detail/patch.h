@@ -24,8 +24,9 @@ struct Patch {
 /// Patches that do not touch each other, ascending by offset. More than one: each keeps the number of children.
 using Batch = std::vector<Patch>;
 
-/// Applies a batch in one pass over the text and turns it into its inverse.
-void apply(Batch& batch, std::string& text, SyntaxNode& tree);
+/// Applies a batch in one pass over the text and turns it into its inverse. False when every line of what was not
+/// exchanged keeps its number, in a text whose only line breaks are line feeds.
+bool apply(Batch& batch, std::string& text, SyntaxNode& tree);
 
 /// Bytes that a batch holds.
 std::size_t footprint(const Batch& batch);

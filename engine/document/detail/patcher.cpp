@@ -229,12 +229,13 @@ bool Patcher::makeInCollection(const Host& host, const Change& change)
             element = layout().elementOf(host.node, before, step.key).value_or(0);
         patch.childCount = node.stride();
     } else {
-        Value after = before;
-        Change inside = change;
-        inside.path = {step};
-        applyChange(after, inside);
-        if (step.isKey)
+        if (step.isKey) { // a list of thousands is not copied for one more item
+            Value after = before;
+            Change inside = change;
+            inside.path = {step};
+            applyChange(after, inside);
             element = static_cast<std::size_t>(after.toObject().indexOf(step.key));
+        }
         if (!readElement(patch, host, *splice, change, element == 0))
             return false;
     }
@@ -387,7 +388,7 @@ void Patcher::flush()
 
 void Patcher::commit(Batch batch)
 {
-    yaml::apply(batch, source_.whole.text, source_.whole.tree);
+    linesMoved_ = yaml::apply(batch, source_.whole.text, source_.whole.tree) || linesMoved_;
     done_.push_back(std::move(batch));
 }
 

@@ -24,12 +24,15 @@ public:
     /// Makes a change that was checked against the source's value. False when no text could be found for it; the
     /// source is then half changed and must be restored with revert().
     bool make(const Change& change);
-    /// A whole step that puts numbers in the place of numbers (thousands of nodes moved at once): no piece has to be
-    /// read again for that. `after` is the value with all changes. False: nothing was done, make() them one by one.
-    bool makeNumbers(const std::vector<Change>& changes, const Value& after);
+    /// Makes changes that were checked, in their order. Long runs that put numbers in the place of numbers (thousands
+    /// of nodes moved at once) go in one pass, in which no piece has to be read again. `after` is the value with all of
+    /// them. False: as for make().
+    bool makeAll(const std::vector<Change>& changes, const Value& after);
     /// Ends the step. Returns what was done, as batches that apply() would undo, last one first to be undone.
     std::vector<Batch> finish();
     void revert();
+    /// Whether what was done so far gave other lines new numbers (see apply()).
+    bool linesMoved() const { return linesMoved_; }
 
     /// Elements up to this many bytes are edited as one piece.
     static std::size_t pieceSize;
@@ -53,6 +56,9 @@ private:
         bool structural = false; // the collection itself gets or loses the element
     };
 
+    using Changes = std::vector<Change>::const_iterator;
+    /// Text and tree only. False: nothing was done, make() them one by one.
+    bool makeNumbers(Changes first, Changes last);
     std::optional<Patch> numberPatch(const Change& change) const;
     std::optional<Host> hostOf(const Change& change) const;
     Layout layout() const { return Layout(source_.whole.text, source_.whole.tree, source_.lineBreak); }
@@ -72,6 +78,7 @@ private:
     Source& source_;
     std::map<std::size_t, Piece> pieces_; // by offset; not yet in the text
     std::vector<Batch> done_;
+    bool linesMoved_ = false;
 };
 
 } // namespace millrace::yaml

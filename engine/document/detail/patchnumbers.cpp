@@ -62,14 +62,39 @@ std::optional<Patch> Patcher::numberPatch(const Change& change) const
     return patch;
 }
 
-bool Patcher::makeNumbers(const std::vector<Change>& changes, const Value& after)
+bool Patcher::makeAll(const std::vector<Change>& changes, const Value& after)
 {
-    if (source_.hasAnchors || !pieces_.empty())
+    constexpr std::ptrdiff_t longRun = 16;
+    const auto isNumber = [](const Change& change) {
+        return change.kind == Change::Kind::Replace && change.value.isNumber();
+    };
+    for (auto at = changes.begin(); at != changes.end();) {
+        auto end = std::find_if_not(at, changes.end(), isNumber);
+        if (end - at >= longRun && makeNumbers(at, end)) {
+            if (at == changes.begin() && end == changes.end())
+                source_.whole.value = after;
+            else
+                std::for_each(at, end, [this](const Change& change) { applyChange(source_.whole.value, change); });
+            at = end;
+            continue;
+        }
+        for (end = std::max(end, at + 1); at != end; ++at) {
+            if (!make(*at))
+                return false;
+        }
+    }
+    return true;
+}
+
+bool Patcher::makeNumbers(Changes first, Changes last)
+{
+    if (source_.hasAnchors)
         return false;
+    flush();
     Batch batch;
-    batch.reserve(changes.size());
-    for (const Change& change : changes) {
-        std::optional<Patch> patch = numberPatch(change);
+    batch.reserve(static_cast<std::size_t>(last - first));
+    for (auto change = first; change != last; ++change) {
+        std::optional<Patch> patch = numberPatch(*change);
         if (!patch)
             return false;
         batch.push_back(std::move(*patch));
@@ -79,7 +104,6 @@ bool Patcher::makeNumbers(const std::vector<Change>& changes, const Value& after
                                           [](const Patch& a, const Patch& b) { return a.offset == b.offset; });
     if (twice != batch.end())
         return false;
-    source_.whole.value = after;
     commit(std::move(batch));
     return true;
 }

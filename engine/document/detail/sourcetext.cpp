@@ -8,7 +8,7 @@
 namespace millrace {
 namespace {
 
-constexpr std::size_t rememberedStates = 2000;
+constexpr std::size_t rememberedStates = 12'000; // more than an undo stack keeps
 constexpr std::size_t rememberedBytes = 128u << 20;
 constexpr std::size_t travelLimit = 200; // steps that one merged undo may span
 
@@ -124,70 +124,78 @@ Result<SourceText::Applied> SourceText::apply(const EditStep& step)
             applied.changes.push_back(std::move(part));
         }
     }
-    if (applied.changes.empty() || travelTo(after, applied.changes.front().path))
+    if (applied.changes.empty())
+        return applied;
+    applied.linesMoved = text().find('\r') != std::string::npos;
+    if (travelTo(after, applied.changes.front().path, applied.linesMoved))
         return applied;
     yaml::Patcher patcher(source_);
-    const bool made = patcher.makeNumbers(applied.changes, after) ||
-                      std::all_of(applied.changes.begin(), applied.changes.end(),
-                                  [&](const Change& change) { return patcher.make(change); });
-    if (!made) {
+    if (!patcher.makeAll(applied.changes, after)) {
         patcher.revert();
         source_.whole.value = before;
         return Error("edit.unwritable", {MR_TEXT("The change cannot be written as YAML")},
                      {MR_TEXT("Please report this, with the value that you set.")});
     }
-    remember(before, patcher.finish());
+    State state{before, source_.whole.value, patcher.finish(), 0};
+    for (const yaml::Batch& batch : state.batches)
+        state.bytes += yaml::footprint(batch);
+    remember(std::move(state));
+    applied.linesMoved = applied.linesMoved || patcher.linesMoved();
     return applied;
 }
 
 /// Looks for a remembered state with this value, nearest first. `place` is where the step changed something.
-bool SourceText::travelTo(const Value& wanted, const ExactPath& place)
+bool SourceText::travelTo(const Value& wanted, const ExactPath& place, bool& linesMoved)
 {
     for (std::size_t back = 1; back <= std::min(present_, travelLimit); ++back) {
         if (!equalBy(states_[present_ - back].before, wanted, place))
             continue;
         for (std::size_t i = 0; i < back; ++i)
-            undoOne();
+            linesMoved = undoOne() || linesMoved;
         return true;
     }
     for (std::size_t ahead = 0; ahead < std::min(states_.size() - present_, travelLimit); ++ahead) {
         if (!equalBy(states_[present_ + ahead].after, wanted, place))
             continue;
         for (std::size_t i = 0; i <= ahead; ++i)
-            redoOne();
+            linesMoved = redoOne() || linesMoved;
         return true;
     }
     return false;
 }
 
-void SourceText::undoOne()
+bool SourceText::undoOne()
 {
+    bool linesMoved = false;
     State& state = states_[--present_];
     for (auto batch = state.batches.rbegin(); batch != state.batches.rend(); ++batch)
-        yaml::apply(*batch, source_.whole.text, source_.whole.tree);
+        linesMoved = yaml::apply(*batch, source_.whole.text, source_.whole.tree) || linesMoved;
     source_.whole.value = state.before;
+    return linesMoved;
 }
 
-void SourceText::redoOne()
+bool SourceText::redoOne()
 {
+    bool linesMoved = false;
     State& state = states_[present_++];
     for (yaml::Batch& batch : state.batches)
-        yaml::apply(batch, source_.whole.text, source_.whole.tree);
+        linesMoved = yaml::apply(batch, source_.whole.text, source_.whole.tree) || linesMoved;
     source_.whole.value = state.after;
+    return linesMoved;
 }
 
-void SourceText::remember(Value before, std::vector<yaml::Batch> batches)
+void SourceText::remember(State state)
 {
-    states_.resize(present_);
-    State state{std::move(before), source_.whole.value, std::move(batches), 0};
-    for (const yaml::Batch& batch : state.batches)
-        state.bytes += yaml::footprint(batch);
+    while (states_.size() > present_) {
+        bytes_ -= states_.back().bytes;
+        states_.pop_back();
+    }
+    bytes_ += state.bytes;
     states_.push_back(std::move(state));
-    std::size_t bytes = 0, first = states_.size();
-    while (first > 0 && states_.size() - first < rememberedStates &&
-           bytes + states_[first - 1].bytes <= rememberedBytes)
-        bytes += states_[--first].bytes;
-    states_.erase(states_.begin(), states_.begin() + static_cast<std::ptrdiff_t>(first));
+    while (states_.size() > rememberedStates || bytes_ > rememberedBytes) {
+        bytes_ -= states_.front().bytes;
+        states_.pop_front();
+    }
     present_ = states_.size();
 }
 

@@ -3,6 +3,7 @@
 #include "engine/document/detail/patcher.h"
 #include "engine/document/detail/yamlreader.h"
 
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,7 @@ public:
     /// What a step changed, as exact places before or after it.
     struct Applied {
         std::vector<Change> changes;
-        bool linesMoved = true;
+        bool linesMoved = false; ///< lines of other items may have other numbers now
     };
     /// All edits or none. Errors: see Document::apply.
     Result<Applied> apply(const EditStep& step);
@@ -38,15 +39,17 @@ private:
         std::size_t bytes = 0;
     };
 
-    bool travelTo(const Value& wanted, const ExactPath& place);
-    void undoOne();
-    void redoOne();
-    void remember(Value before, std::vector<yaml::Batch> batches);
+    bool travelTo(const Value& wanted, const ExactPath& place, bool& linesMoved);
+    /// Both tell whether lines moved.
+    bool undoOne();
+    bool redoOne();
+    void remember(State state);
     std::size_t offsetOf(const ExactPath& path) const;
     yaml::Layout layout() const { return {source_.whole.text, source_.whole.tree, source_.lineBreak}; }
 
     yaml::Source source_;
-    std::vector<State> states_;
+    std::deque<State> states_;
+    std::size_t bytes_ = 0;   // of all states
     std::size_t present_ = 0; // states before it are done, the others undone
 };
 

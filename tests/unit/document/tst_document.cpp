@@ -5,6 +5,8 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <random>
+
 using namespace millrace;
 
 namespace {
@@ -81,6 +83,67 @@ EditStep set(const Document& document, const Path& path, Value value)
 std::string withGraph(const std::string& graph)
 {
     return "app: {mode: workflow}\nworkflow:\n  graph:\n" + graph;
+}
+
+/// Chains of nodes in containers in containers, so that moves and parents reach far.
+Value nodeItem(const std::string& id, const std::string& parent, int place)
+{
+    const Value position = Value::object({{"x", place * 10}, {"y", place * 3.5}});
+    Value item = Value::object({{"id", id},
+                                {"type", "custom"},
+                                {"position", position},
+                                {"positionAbsolute", position},
+                                {"data", Value::object({{"type", "code"}, {"title", id}})}});
+    if (!parent.empty())
+        item.set("parentId", parent);
+    return item;
+}
+
+Value edgeItem(const std::string& id, const std::string& target)
+{
+    return Value::object(
+        {{"id", id}, {"source", "n0"}, {"sourceHandle", "source"}, {"target", target}, {"targetHandle", "target"}});
+}
+
+Value manyNodes(int count)
+{
+    Value::Array nodes, edges;
+    for (int i = 0; i < count; ++i) {
+        nodes.push_back(nodeItem("n" + std::to_string(i), i % 5 == 4 ? "n" + std::to_string(i / 2) : "", i));
+        edges.push_back(edgeItem("e" + std::to_string(i), "n" + std::to_string(i * 7 % count)));
+    }
+    const Value graph = Value::object({{"nodes", nodes}, {"edges", edges}});
+    return Value::object({{"app", Value::object({{"mode", "workflow"}, {"name", "t"}})},
+                          {"kind", "app"},
+                          {"version", "0.3.0"},
+                          {"workflow", Value::object({{"graph", graph}})}});
+}
+
+void compareWithFreshLoad(const Document& document)
+{
+    auto fresh = Document::fromText(document.text(), "fresh");
+    QVERIFY(fresh.ok());
+    const AppModel &a = document.model(), &b = (*fresh)->model();
+    QVERIFY(a.root == b.root);
+    QCOMPARE(a.nodes.size(), b.nodes.size());
+    QVERIFY(a.nodeIndex == b.nodeIndex);
+    for (std::size_t i = 0; i < a.nodes.size(); ++i) {
+        QCOMPARE(a.nodes[i].id, b.nodes[i].id);
+        QCOMPARE(a.nodes[i].title, b.nodes[i].title);
+        QCOMPARE(a.nodes[i].parentId, b.nodes[i].parentId);
+        QCOMPARE(a.nodes[i].line, b.nodes[i].line);
+        QCOMPARE(a.nodes[i].index, b.nodes[i].index);
+        QCOMPARE(a.nodes[i].x, b.nodes[i].x);
+        QCOMPARE(a.nodes[i].y, b.nodes[i].y);
+        QVERIFY(a.nodes[i].data == b.nodes[i].data);
+    }
+    QCOMPARE(a.edges.size(), b.edges.size());
+    for (std::size_t i = 0; i < a.edges.size(); ++i) {
+        QCOMPARE(a.edges[i].id, b.edges[i].id);
+        QCOMPARE(a.edges[i].target, b.edges[i].target);
+        QCOMPARE(a.edges[i].index, b.edges[i].index);
+        QCOMPARE(a.edges[i].line, b.edges[i].line);
+    }
 }
 
 } // namespace
@@ -243,24 +306,83 @@ private slots:
                 if (i % 2 == 1)
                     QVERIFY(document.apply(*document.makeRemove(Path::node(id), "remove")).ok());
             }
-            auto fresh = Document::fromText(document.text(), "fresh");
-            QVERIFY(fresh.ok());
-            const AppModel &a = document.model(), &b = (*fresh)->model();
-            QVERIFY2(a.root == b.root, qPrintable(path));
-            QCOMPARE(a.nodes.size(), b.nodes.size());
-            QCOMPARE(a.nodeIndex.size(), b.nodeIndex.size());
-            for (std::size_t i = 0; i < a.nodes.size(); ++i) {
-                QCOMPARE(a.nodes[i].id, b.nodes[i].id);
-                QCOMPARE(a.nodes[i].title, b.nodes[i].title);
-                QCOMPARE(a.nodes[i].line, b.nodes[i].line);
-                QCOMPARE(a.nodes[i].index, b.nodes[i].index);
-                QCOMPARE(a.nodes[i].x, b.nodes[i].x);
-                QCOMPARE(a.nodes[i].y, b.nodes[i].y);
-                QVERIFY(a.nodes[i].data == b.nodes[i].data);
-            }
-            for (std::size_t i = 0; i < a.edges.size(); ++i)
-                QCOMPARE(a.edges[i].line, b.edges[i].line);
+            compareWithFreshLoad(document);
         }
+    }
+
+    /// The same over many steps of every kind, each of which reads only what it touched.
+    void keepsTheModelTrueOverRandomSteps()
+    {
+        std::mt19937 random(20);
+        const auto below = [&](std::size_t count) { return count == 0 ? 0 : random() % count; };
+        auto made = Document::fromValue(manyNodes(60), "random");
+        QVERIFY(made.ok());
+        Document& document = **made;
+        const std::string first = document.text();
+        const Path graph = Path{PathStep::key("workflow"), PathStep::key("graph")};
+        std::vector<EditStep> done;
+        for (int round = 0; round < 400; ++round) {
+            const AppModel& app = document.model();
+            EditStep step;
+            step.name = "random";
+            const std::size_t nodes = app.nodes.size(), edges = app.edges.size();
+            const std::size_t at = below(nodes), edge = below(edges);
+            const std::string id = "m" + std::to_string(round);
+            switch (random() % 9) {
+            case 0:
+                step = set(document, Path::nodeData(app.nodes[at].id) / "title",
+                           Value(round % 2 ? "one" : "two\nlines\n"));
+                break;
+            case 1:
+                step = *document.makeRemove(graph / "nodes" / at, "remove");
+                break;
+            case 2:
+                step.edits.push_back({graph / "nodes" / at, {}, nodeItem(id, app.nodes[at].id, round), true});
+                break;
+            case 3:
+                step.edits.push_back({graph / "edges" / edge, {}, edgeItem(id, app.nodes[at].id), true});
+                break;
+            case 4:
+                if (edges > 0)
+                    step = *document.makeRemove(graph / "edges" / edge, "remove");
+                break;
+            case 5:
+                if (edges > 0)
+                    step = set(document, graph / "edges" / edge / "target", Value(app.nodes[at].id));
+                break;
+            case 6:
+                step = set(document, graph / "nodes" / at / "parentId", Value(app.nodes[below(nodes)].id));
+                break;
+            case 7: { // an edge, a node, and room for them: a long run of numbers in the middle of a step
+                std::vector<Document::NodePosition> places;
+                for (const NodeModel& node : app.nodes)
+                    places.push_back({node.id, node.x + round, node.y - 3.5});
+                step = document.makeMove(places);
+                step.layout = false;
+                step.edits.insert(step.edits.begin(),
+                                  {graph / "edges" / edges, {}, edgeItem(id, app.nodes[at].id), true});
+                step.edits.push_back({graph / "nodes" / nodes, {}, nodeItem(id, {}, round), true});
+                break;
+            }
+            default:
+                if (!done.empty()) {
+                    step = done.back().inverted();
+                    done.pop_back();
+                    QVERIFY(document.apply(step).ok());
+                    step.edits.clear();
+                }
+            }
+            if (!step.edits.empty()) {
+                QVERIFY2(document.apply(step).ok(), qPrintable(QString::number(round)));
+                done.push_back(step);
+            }
+            compareWithFreshLoad(document);
+        }
+        while (!done.empty()) {
+            QVERIFY(document.apply(done.back().inverted()).ok());
+            done.pop_back();
+        }
+        QCOMPARE(document.text(), first);
     }
 
     void tellsListeners()
