@@ -264,6 +264,7 @@ void CanvasView::changeEvent(QEvent* event)
     if (event->type() == QEvent::LanguageChange) {
         setAccessibleName(tr("Graph"));
         setAccessibleDescription(tr("Nodes of the app. Tab walks along the graph, Enter opens a node."));
+        d_->state.scene.forgetMeasures();
         d_->rebuild(true);
     }
     QWidget::changeEvent(event);

@@ -109,13 +109,6 @@ QString CardContent::plainText() const
     return out;
 }
 
-CardContext::CardContext(const AppModel& model) : model_(model)
-{
-    titles_.reserve(static_cast<qsizetype>(model.nodes.size()));
-    for (const NodeModel& node : model.nodes)
-        titles_.insert(qs(node.id), qs(node.title));
-}
-
 Token CardContext::variable(const std::vector<QString>& path) const
 {
     Token token{Token::Style::Variable, {}, {}};
@@ -127,8 +120,11 @@ Token CardContext::variable(const std::vector<QString>& path) const
     for (std::size_t i = 1; i < path.size(); ++i)
         names << path[i];
     token.text = names.join(u'.');
-    const auto found = titles_.constFind(path.front());
-    token.detail = found == titles_.constEnd() ? path.front() : found.value();
+    const std::string owner = ss(path.front());
+    const NodeModel* found = model_.node(owner);
+    token.detail = found ? qs(found->title) : path.front();
+    if (asked_)
+        asked_->push_back(owner);
     return token;
 }
 

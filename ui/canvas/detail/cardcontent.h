@@ -3,8 +3,8 @@
 #include "engine/document/model.h"
 #include "engine/run/descriptor.h"
 
-#include <QHash>
 #include <QString>
+#include <string>
 #include <vector>
 
 namespace millrace::ui {
@@ -58,7 +58,7 @@ struct CardContent {
 /// What cards need to know of the rest of the document.
 class CardContext {
 public:
-    explicit CardContext(const AppModel& model);
+    explicit CardContext(const AppModel& model) : model_(model) {}
 
     /// `Start` and `query` for {"123", "query"}; `sys`, `env`, `conversation` keep their names.
     Token variable(const Value& selector) const;
@@ -66,10 +66,12 @@ public:
     /// Text with `{{#node.name#}}` turned into variables. Line breaks become spaces unless kept.
     std::vector<Token> templateText(const std::string& text, bool keepLines, Token::Style plain) const;
     const AppModel& model() const { return model_; }
+    /// Node ids whose titles the cards show go there from now on; null: nowhere.
+    void note(std::vector<std::string>* asked) const { asked_ = asked; }
 
 private:
     const AppModel& model_;
-    QHash<QString, QString> titles_;
+    mutable std::vector<std::string>* asked_ = nullptr;
 };
 
 CardContent cardContent(const NodeModel& node, const CardContext& context);

@@ -85,7 +85,7 @@ bool FramePainter::paint(QPainter& painter, const Options& options)
 {
     pending_ = false;
     spent_ = 0;
-    sprites_.beginFrame(state_.scene.nodes().size());
+    sprites_.beginFrame();
     painter.fillRect(QRectF(QPointF(0, 0), state_.size), state_.theme.colors().canvas);
     grid(painter);
     visibleNodes_.clear();
@@ -424,7 +424,7 @@ void FramePainter::sprite(QPainter& painter, int node, const Options& options)
         painter.setOpacity(1);
         return;
     }
-    const Sprite* found = sprites_.find(node, scene.revision);
+    const Sprite* found = sprites_.find(scene.revision);
     const bool exact = found && std::abs(found->scale - scale) < 1e-6;
     const bool bearable = found && options.zooming && found->scale < scale * 2.5 && found->scale > scale * 0.4;
     if (!exact && !bearable) {
@@ -467,7 +467,7 @@ const Sprite* FramePainter::renderSprite(int node, qreal scale)
     whole(painter, node);
     painter.end();
     pixmap.setDevicePixelRatio(state_.ratio);
-    const Sprite* sprite = sprites_.put(node, scene.revision, scale, std::move(pixmap));
+    const Sprite* sprite = sprites_.put(scene.revision, scale, std::move(pixmap));
     spent_ += timer.nsecsElapsed();
     return sprite;
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace millrace::ui {
 
@@ -59,13 +60,15 @@ void GraphScene::clear()
 
 void GraphScene::rebuild(const AppModel& model)
 {
+    Known known{std::exchange(nodes_, {}), std::exchange(byId_, {})};
     clear();
     model_ = &model;
     context_ = std::make_unique<CardContext>(model);
     nodes_.reserve(model.nodes.size());
+    byId_.reserve(static_cast<qsizetype>(model.nodes.size()));
     const bool placed = hasLayout(model);
     for (std::size_t i = 0; i < model.nodes.size(); ++i)
-        addNode(model.nodes[i], i, placed);
+        addNode(model.nodes[i], i, placed, known);
     nest();
     addSyntheticStarts();
     growContainers();
@@ -74,15 +77,34 @@ void GraphScene::rebuild(const AppModel& model)
     addEdges();
 }
 
-void GraphScene::addNode(const NodeModel& node, std::size_t index, bool placed)
+void GraphScene::forgetMeasures()
+{
+    for (SceneNode& node : nodes_)
+        node.source = {};
+}
+
+void GraphScene::addNode(const NodeModel& node, std::size_t index, bool placed, Known& known)
 {
     SceneNode scene;
-    scene.id = qs(node.id);
+    const QString id = qs(node.id);
+    const int before = known.byId.value(id, -1);
+    SceneNode* same = before < 0 ? nullptr : &known.nodes[static_cast<std::size_t>(before)];
+    const bool kept = same && same->id == id && saysTheSame(*same, node); // one that was taken has no id
+    if (kept) {
+        scene = std::exchange(*same, {});
+        scene.out.clear();
+        scene.in.clear();
+        scene.parent = -1;
+        scene.depth = 0;
+        scene.hidden = false;
+    }
+    scene.id = id;
     scene.model = static_cast<int>(index);
     const QPointF corner =
         placed ? QPointF(sane(node.x, 0), sane(node.y, 0)) : QPointF(80 + 300.0 * static_cast<double>(index), 282);
-    scene.rect = QRectF(corner, QSizeF(0, 0));
-    measure(scene);
+    scene.rect = QRectF(corner, scene.source.size);
+    if (!kept)
+        measure(scene);
     byId_.insert(scene.id, static_cast<int>(nodes_.size()));
     nodes_.push_back(std::move(scene));
 }
@@ -90,7 +112,19 @@ void GraphScene::addNode(const NodeModel& node, std::size_t index, bool placed)
 void GraphScene::measure(SceneNode& scene)
 {
     const NodeModel& node = model_->nodes[static_cast<std::size_t>(scene.model)];
+    std::vector<std::string> asked;
+    context_->note(&asked);
     const CardContent content = cardContent(node, *context_);
+    context_->note(nullptr);
+    scene.source = {node.data, node.width, node.height, {}, {}};
+    for (std::string& id : asked)
+        scene.source.titles.emplace_back(id, titleOf(id));
+    fit(scene, node, content);
+    scene.source.size = scene.rect.size();
+}
+
+void GraphScene::fit(SceneNode& scene, const NodeModel& node, const CardContent& content)
+{
     scene.shape = content.shape;
     scene.family = content.family;
     scene.unknown = content.unknown;
@@ -118,11 +152,39 @@ void GraphScene::measure(SceneNode& scene)
                                                              : geometry.size);
 }
 
+std::string GraphScene::titleOf(const std::string& id) const
+{
+    const NodeModel* node = model_->node(id);
+    return node ? node->title : id;
+}
+
+bool GraphScene::titlesStand(const SceneNode& scene) const
+{
+    return std::all_of(scene.source.titles.begin(), scene.source.titles.end(),
+                       [this](const auto& known) { return titleOf(known.first) == known.second; });
+}
+
+/// Containers never do: their boxes and, collapsed, their words depend on what is in them.
+bool GraphScene::saysTheSame(const SceneNode& scene, const NodeModel& node) const
+{
+    const CardSource& source = scene.source;
+    return !scene.synthetic && !scene.collapsed && scene.shape != CardShape::Container && !source.data.isNull() &&
+           (scene.shape == CardShape::Note) == node.isNote() && source.width == node.width &&
+           source.height == node.height && source.data == node.data && titlesStand(scene);
+}
+
+int GraphScene::indexOfModel(const std::string& id) const
+{
+    // The nodes of the scene begin with those of the model.
+    const auto found = model_->nodeIndex.find(id);
+    return found == model_->nodeIndex.end() ? indexOf(qs(id)) : static_cast<int>(found->second);
+}
+
 void GraphScene::nest()
 {
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
         const std::string& parent = model_->nodes[i].parentId;
-        const int found = parent.empty() ? -1 : indexOf(qs(parent));
+        const int found = parent.empty() ? -1 : indexOfModel(parent);
         if (found >= 0 && found != static_cast<int>(i))
             nodes_[i].parent = found;
     }
@@ -163,23 +225,34 @@ void GraphScene::addSyntheticStarts()
         start.depth = nodes_[i].depth + 1;
         start.handles = geometry.handles;
         start.revision = nextRevision_++;
-        start.rect = QRectF(nodes_[i].rect.topLeft() + QPointF(24, 68), geometry.size);
-        if (first >= 0) {
-            // Old files put the first child where the start now belongs: the start moves to its left.
-            const QRectF& child = nodes_[static_cast<std::size_t>(first)].rect;
-            if (child.adjusted(-40, 0, 0, 0).intersects(start.rect))
-                start.rect.moveTopLeft({child.left() - 84, child.top() + 4});
-        }
+        start.rect = QRectF({}, geometry.size);
+        placeStart(start);
         byId_.insert(start.id, static_cast<int>(nodes_.size()));
         nodes_.push_back(std::move(start));
     }
 }
 
+void GraphScene::placeStart(SceneNode& start) const
+{
+    const SceneNode& box = nodes_[static_cast<std::size_t>(start.parent)];
+    start.rect.moveTopLeft(box.rect.topLeft() + QPointF(24, 68));
+    const NodeModel& container = model_->nodes[static_cast<std::size_t>(box.model)];
+    const int first = indexOf(qs(container.data["start_node_id"].toString()));
+    if (first < 0)
+        return;
+    // Old files put the first child where the start now belongs: the start moves to its left.
+    const QRectF& child = nodes_[static_cast<std::size_t>(first)].rect;
+    if (child.adjusted(-40, 0, 0, 0).intersects(start.rect))
+        start.rect.moveTopLeft({child.left() - 84, child.top() + 4});
+}
+
 void GraphScene::growContainers()
 {
-    std::vector<int> order(nodes_.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = static_cast<int>(i);
+    std::vector<int> order;
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+        if (nodes_[i].parent >= 0 && !nodes_[i].hidden)
+            order.push_back(static_cast<int>(i));
+    }
     std::sort(order.begin(), order.end(), [this](int a, int b) {
         const int depthA = nodes_[static_cast<std::size_t>(a)].depth,
                   depthB = nodes_[static_cast<std::size_t>(b)].depth;
@@ -187,8 +260,6 @@ void GraphScene::growContainers()
     });
     for (int index : order) {
         const SceneNode& child = nodes_[static_cast<std::size_t>(index)];
-        if (child.parent < 0 || child.hidden)
-            continue;
         SceneNode& parent = nodes_[static_cast<std::size_t>(child.parent)];
         if (parent.shape == CardShape::Container)
             parent.rect |= child.rect.adjusted(-16, -60, 16, 20);
@@ -219,7 +290,7 @@ void GraphScene::addEdges()
     };
     for (std::size_t i = 0; i < model_->edges.size(); ++i) {
         const EdgeModel& edge = model_->edges[i];
-        const int source = indexOf(qs(edge.source)), target = indexOf(qs(edge.target));
+        const int source = indexOfModel(edge.source), target = indexOfModel(edge.target);
         if (source >= 0 && target >= 0)
             add({source, target, -1, static_cast<int>(i), 0}, qs(edge.sourceHandle));
     }
@@ -296,48 +367,65 @@ bool GraphScene::refresh(const AppModel& model, const std::vector<QString>& chan
         return false;
     model_ = &model;
     context_ = std::make_unique<CardContext>(model);
+    std::vector<QRectF> places;
+    places.reserve(nodes_.size());
+    for (const SceneNode& node : nodes_)
+        places.push_back(node.rect);
     const QSet<QString> touched(changedNodes.begin(), changedNodes.end());
-    for (SceneNode& node : nodes_) {
-        if (titlesChanged)
-            node.revision = nextRevision_++;
-        if (node.synthetic)
-            continue;
-        const NodeModel& fresh = model.nodes[static_cast<std::size_t>(node.model)];
-        if (qs(fresh.id) != node.id)
-            return false;
-        if (touched.contains(node.id)) {
-            if (node.shape == CardShape::Container || node.collapsed)
-                return false; // its box depends on its children
-            std::vector<CardHandle> before = node.handles;
-            measure(node);
-            const bool sameHandles = std::equal(before.begin(), before.end(), node.handles.begin(), node.handles.end(),
-                                                [](const CardHandle& a, const CardHandle& b) { return a.id == b.id; });
-            if (!sameHandles)
-                return false;
-        }
-    }
-    orderValid_ = boundsValid_ = false;
+    std::vector<bool> stale(nodes_.size(), false);
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
         SceneNode& node = nodes_[i];
-        if (!node.synthetic && node.shape != CardShape::Container) {
-            const NodeModel& fresh = model.nodes[static_cast<std::size_t>(node.model)];
-            node.rect.moveTopLeft({sane(fresh.x, 0), sane(fresh.y, 0)});
-        } else if (!node.synthetic) {
-            const NodeModel& fresh = model.nodes[static_cast<std::size_t>(node.model)];
-            node.rect = QRectF(sane(fresh.x, 0), sane(fresh.y, 0), std::max(sane(fresh.width, 0), 300.0),
-                               std::max(sane(fresh.height, 0), 150.0));
-        }
+        if (node.synthetic)
+            continue;
+        if (QAnyStringView(model.nodes[static_cast<std::size_t>(node.model)].id) != QAnyStringView(node.id))
+            return false;
+        stale[i] = touched.contains(node.id) || (titlesChanged && !titlesStand(node));
+        if (stale[i] && !measureAgain(node))
+            return false;
+    }
+    moveNodes();
+    // Most edits touch one node of thousands: only what lies elsewhere now is put into the grids again.
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+        stale[i] = stale[i] || nodes_[i].rect != places[i];
+        if (stale[i])
+            placeNode(static_cast<int>(i));
+    }
+    for (std::size_t i = 0; i < edges_.size(); ++i) {
+        const int source = shownAs(edges_[i].source), target = shownAs(edges_[i].target);
+        if (stale[static_cast<std::size_t>(source)] || stale[static_cast<std::size_t>(target)])
+            placeEdge(static_cast<int>(i));
+    }
+    return true;
+}
+
+/// False: more than the looks of the card differs now.
+bool GraphScene::measureAgain(SceneNode& node)
+{
+    if (node.shape == CardShape::Container || node.collapsed)
+        return false; // its box depends on its children
+    const std::vector<CardHandle> before = node.handles;
+    const CardShape shape = node.shape;
+    measure(node);
+    return shape == node.shape && std::equal(before.begin(), before.end(), node.handles.begin(), node.handles.end(),
+                                             [](const CardHandle& a, const CardHandle& b) { return a.id == b.id; });
+}
+
+void GraphScene::moveNodes()
+{
+    changed();
+    for (SceneNode& node : nodes_) {
+        if (node.synthetic)
+            continue;
+        const NodeModel& fresh = model_->nodes[static_cast<std::size_t>(node.model)];
+        node.rect.moveTopLeft({sane(fresh.x, 0), sane(fresh.y, 0)});
+        if (node.shape == CardShape::Container)
+            node.rect.setSize({std::max(sane(fresh.width, 0), 300.0), std::max(sane(fresh.height, 0), 150.0)});
     }
     for (SceneNode& node : nodes_) {
         if (node.synthetic)
-            node.rect.moveTopLeft(nodes_[static_cast<std::size_t>(node.parent)].rect.topLeft() + QPointF(24, 68));
+            placeStart(node);
     }
     growContainers();
-    for (std::size_t i = 0; i < nodes_.size(); ++i)
-        placeNode(static_cast<int>(i));
-    for (std::size_t i = 0; i < edges_.size(); ++i)
-        placeEdge(static_cast<int>(i));
-    return true;
 }
 
 int GraphScene::edgeOfModel(int modelEdge) const

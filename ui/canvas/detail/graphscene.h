@@ -9,11 +9,21 @@
 #include <QHash>
 #include <QString>
 #include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace millrace::ui {
 
 class CardPainter;
+
+/// What a card's looks were made from.
+struct CardSource {
+    Value data; ///< null: never made
+    double width = 0, height = 0;
+    QSizeF size;                                             ///< what came of it
+    std::vector<std::pair<std::string, std::string>> titles; ///< of other nodes, by id; no node there: as its id
+};
 
 struct SceneNode {
     QString id;
@@ -35,6 +45,7 @@ struct SceneNode {
     bool pinned = false, breakpoint = false, fixed = false;
     std::vector<CardHandle> handles;
     std::vector<int> out, in; ///< edges
+    CardSource source;
 };
 
 struct SceneEdge {
@@ -51,8 +62,11 @@ class GraphScene {
 public:
     explicit GraphScene(const CardPainter& painter) : painter_(painter) {}
 
-    /// Builds everything anew. `model` must live until the next rebuild() or clear().
+    /// Builds everything anew. Cards that say the same keep their measures and their revision. `model` must live until
+    /// the next rebuild() or clear().
     void rebuild(const AppModel& model);
+    /// Words and sizes are other ones now: the next rebuild() keeps nothing.
+    void forgetMeasures();
     void clear();
     /// After a step that changed positions or data of known nodes only. False: the structure differs, rebuild.
     bool refresh(const AppModel& model, const std::vector<QString>& changedNodes, bool titlesChanged);
@@ -90,12 +104,25 @@ public:
     const std::vector<int>& readingOrder() const;
 
 private:
-    void addNode(const NodeModel& node, std::size_t index, bool placed);
+    struct Known { ///< what a rebuild may keep
+        std::vector<SceneNode> nodes;
+        QHash<QString, int> byId;
+    };
+    void addNode(const NodeModel& node, std::size_t index, bool placed, Known& known);
+    bool saysTheSame(const SceneNode& scene, const NodeModel& node) const;
+    bool titlesStand(const SceneNode& scene) const;
+    std::string titleOf(const std::string& id) const;
+    int indexOfModel(const std::string& id) const;
+    /// Cards move to their places in the document, containers grow around what is in them.
+    void moveNodes();
     void addSyntheticStarts();
+    void placeStart(SceneNode& start) const;
     void addEdges();
     void nest();
     void growContainers();
     void measure(SceneNode& node);
+    bool measureAgain(SceneNode& node);
+    void fit(SceneNode& scene, const NodeModel& node, const CardContent& content);
     void readMarks(SceneNode& node) const;
     void placeNode(int node);
     void placeEdge(int edge);

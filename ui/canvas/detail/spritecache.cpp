@@ -1,6 +1,8 @@
 #include "ui/canvas/detail/spritecache.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace millrace::ui {
 
@@ -13,30 +15,20 @@ qsizetype bytesOf(const QPixmap& pixmap)
 
 } // namespace
 
-void SpriteCache::beginFrame(std::size_t nodeCount)
+const Sprite* SpriteCache::find(unsigned revision)
 {
-    ++frame_;
-    if (sprites_.size() > nodeCount) {
-        for (std::size_t i = nodeCount; i < sprites_.size(); ++i)
-            bytes_ -= bytesOf(sprites_[i].pixmap);
-    }
-    sprites_.resize(nodeCount);
-}
-
-const Sprite* SpriteCache::find(int node, unsigned revision)
-{
-    Sprite& sprite = sprites_[static_cast<std::size_t>(node)];
-    if (sprite.pixmap.isNull() || sprite.revision != revision)
+    const auto found = sprites_.find(revision);
+    if (found == sprites_.end())
         return nullptr;
-    sprite.lastUsed = frame_;
-    return &sprite;
+    found->second.lastUsed = frame_;
+    return &found->second;
 }
 
-const Sprite* SpriteCache::put(int node, unsigned revision, qreal scale, QPixmap pixmap)
+const Sprite* SpriteCache::put(unsigned revision, qreal scale, QPixmap pixmap)
 {
-    Sprite& sprite = sprites_[static_cast<std::size_t>(node)];
+    Sprite& sprite = sprites_[revision];
     bytes_ += bytesOf(pixmap) - bytesOf(sprite.pixmap);
-    sprite = {std::move(pixmap), scale, revision, frame_};
+    sprite = {std::move(pixmap), scale, frame_};
     return &sprite;
 }
 
@@ -50,18 +42,18 @@ void SpriteCache::trim()
 {
     if (bytes_ <= limit_)
         return;
-    std::vector<std::size_t> idle;
-    for (std::size_t i = 0; i < sprites_.size(); ++i) {
-        if (!sprites_[i].pixmap.isNull() && sprites_[i].lastUsed != frame_)
-            idle.push_back(i);
+    std::vector<std::pair<unsigned, unsigned>> idle; // when used last, revision
+    for (const auto& [revision, sprite] : sprites_) {
+        if (sprite.lastUsed != frame_)
+            idle.emplace_back(sprite.lastUsed, revision);
     }
-    std::sort(idle.begin(), idle.end(),
-              [this](std::size_t a, std::size_t b) { return sprites_[a].lastUsed < sprites_[b].lastUsed; });
-    for (std::size_t i : idle) {
+    std::sort(idle.begin(), idle.end());
+    for (const auto& [lastUsed, revision] : idle) {
         if (bytes_ <= limit_ * 3 / 4)
             return;
-        bytes_ -= bytesOf(sprites_[i].pixmap);
-        sprites_[i] = {};
+        const auto gone = sprites_.find(revision);
+        bytes_ -= bytesOf(gone->second.pixmap);
+        sprites_.erase(gone);
     }
 }
 

@@ -2,7 +2,7 @@
 
 #include <QPixmap>
 
-#include <vector>
+#include <unordered_map>
 
 namespace millrace::ui {
 
@@ -10,19 +10,19 @@ namespace millrace::ui {
 struct Sprite {
     QPixmap pixmap;
     qreal scale = 0;
-    unsigned revision = 0;
     unsigned lastUsed = 0;
 };
 
-/// The store of card pictures by node index: least recently used ones go when `limit` bytes are exceeded.
+/// The store of card pictures by revision, which no two cards share: least recently used ones go when `limit` bytes are
+/// exceeded.
 class SpriteCache {
 public:
     explicit SpriteCache(qsizetype limit = 96 * 1024 * 1024) : limit_(limit) {}
 
-    void beginFrame(std::size_t nodeCount);
-    /// The picture of that revision at any scale, or null. Marks it as used.
-    const Sprite* find(int node, unsigned revision);
-    const Sprite* put(int node, unsigned revision, qreal scale, QPixmap pixmap);
+    void beginFrame() { ++frame_; }
+    /// The picture of that revision at any scale, or null; good until the next call. Marks it as used.
+    const Sprite* find(unsigned revision);
+    const Sprite* put(unsigned revision, qreal scale, QPixmap pixmap);
     void clear();
     qsizetype bytes() const { return bytes_; }
     /// Drops the oldest pictures that this frame did not use until the rest fits.
@@ -32,7 +32,7 @@ private:
     qsizetype limit_;
     qsizetype bytes_ = 0;
     unsigned frame_ = 0;
-    std::vector<Sprite> sprites_;
+    std::unordered_map<unsigned, Sprite> sprites_;
 };
 
 } // namespace millrace::ui
