@@ -1,119 +1,27 @@
 // canvas.frame.*: what one frame of the canvas costs, from the change of state to the painted window. canvas.edit.*:
 // from an edit to the painted window. canvas.open, canvas.layout: opening a file, laying a graph out. One JSON object a
-// line;
-// `--sizes 1000,5000` chooses the graphs.
+// line; `--sizes 1000,5000` chooses the graphs. What the whole window adds: window_bench.cpp.
 
 #include "engine/authoring/fragment.h"
+#include "engine/authoring/graphediting.h"
+#include "tests/bench/canvasgraph.h"
+#include "tests/bench/frames.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/edit/documentsession.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>
 
 #include <algorithm>
-#include <cmath>
-#include <cstdio>
-#include <ctime>
-#include <functional>
-#include <vector>
 
 using namespace millrace;
+using namespace millrace::bench;
 using namespace millrace::ui;
 
 namespace {
-
-/// A graph about as wide as it is high on the screen: mixed kinds, 1.2 edges a node, one in five of them jumping
-/// columns.
-Value syntheticApp(int count)
-{
-    static const char* const kinds[] = {"llm", "code", "if-else", "template-transform", "http-request", "answer"};
-    Value::Array nodes, edges;
-    const int rows = std::max(10, static_cast<int>(std::sqrt(count * 1.05)));
-    unsigned random = 12345;
-    auto next = [&random] { return (random = random * 1103515245U + 12345U) >> 8; };
-    for (int i = 0; i < count; ++i) {
-        const std::string kind = i == 0 ? "start" : kinds[next() % 6];
-        Value data = Value::object({{"type", kind}, {"title", kind + " " + std::to_string(i)}});
-        data.set("model", Value::object({{"name", "gpt-4o-mini"}, {"provider", "langgenius/openai/openai"}}));
-        data.set(
-            "prompt_template",
-            Value::array({Value::object({{"role", "system"}, {"text", "Answer {{#n0.query#}} in two sentences."}})}));
-        data.set("code_language", "python3");
-        data.set("variables", Value::array({}));
-        data.set("template", "Dear {{ name }},\nthank you for your message.");
-        data.set("method", "get");
-        data.set("url", "https://api.example.com/v1/items");
-        data.set("answer", "Here it is: {{#n0.query#}}");
-        const Value condition = Value::object({{"variable_selector", Value::array({"n0", "query"})},
-                                               {"comparison_operator", "contains"},
-                                               {"value", "hello"}});
-        if (kind == "if-else")
-            data.set("cases", Value::array({Value::object({{"case_id", "true"},
-                                                           {"logical_operator", "and"},
-                                                           {"conditions", Value::array({condition})}})}));
-        const double x = 80 + 320.0 * (i / rows), y = 80 + 190.0 * (i % rows);
-        const Value position = Value::object({{"x", x}, {"y", y}});
-        nodes.push_back(Value::object({{"id", "n" + std::to_string(i)},
-                                       {"type", "custom"},
-                                       {"position", position},
-                                       {"positionAbsolute", position},
-                                       {"width", 244},
-                                       {"height", 98},
-                                       {"data", data}}));
-        auto connect = [&](int from) {
-            const std::string id = std::to_string(edges.size());
-            edges.push_back(Value::object({{"id", "e" + id},
-                                           {"source", "n" + std::to_string(from)},
-                                           {"target", "n" + std::to_string(i)},
-                                           {"sourceHandle", "source"},
-                                           {"targetHandle", "target"}}));
-        };
-        if (i >= rows)
-            connect(i - rows + (next() % 3 == 0 && i % rows ? -1 : 0));
-        if (i >= 6 * rows && next() % 5 == 0)
-            connect(i - 5 * rows);
-    }
-    return Value::object(
-        {{"app", Value::object({{"mode", "workflow"}, {"name", "bench"}})},
-         {"kind", "app"},
-         {"version", "0.3.0"},
-         {"workflow", Value::object({{"graph", Value::object({{"nodes", nodes}, {"edges", edges}})}})}});
-}
-
-class Frames {
-public:
-    void measure(QWidget& widget, const std::function<void()>& change)
-    {
-        QElapsedTimer timer;
-        timer.start();
-        const std::clock_t before = std::clock();
-        change();
-        widget.repaint();
-        // Processor time beside wall time: on a busy machine it is the one that says something about the canvas.
-        cpu_.push_back(1e3 * static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC);
-        times_.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-    }
-    void report(const std::string& name, int nodes, std::size_t edges)
-    {
-        std::sort(times_.begin(), times_.end());
-        std::sort(cpu_.begin(), cpu_.end());
-        auto at = [this](double share) {
-            return times_[static_cast<std::size_t>(share * static_cast<double>(times_.size() - 1))];
-        };
-        std::printf("{\"name\":\"canvas.%s\",\"value\":%.2f,\"unit\":\"ms\",\"detail\":{\"nodes\":%d,\"edges\":%zu,"
-                    "\"frames\":%zu,\"p50\":%.2f,\"p95\":%.2f,\"max\":%.2f,\"cpu_p95\":%.2f}}\n",
-                    name.c_str(), at(0.95), nodes, edges, times_.size(), at(0.5), at(0.95), times_.back(),
-                    cpu_[static_cast<std::size_t>(0.95 * static_cast<double>(cpu_.size() - 1))]);
-        std::fflush(stdout);
-    }
-
-private:
-    std::vector<double> times_, cpu_;
-};
 
 void settle()
 {
@@ -124,154 +32,269 @@ void settle()
         QApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
 }
 
-void send(QWidget& widget, QEvent::Type type, const QPointF& at, Qt::MouseButton button, Qt::MouseButtons buttons)
-{
-    QMouseEvent event(type, at, widget.mapToGlobal(at), button, buttons, Qt::NoModifier);
-    QApplication::sendEvent(&widget, &event);
-}
-
-/// What edits cost, whatever they change, until the window shows them.
-void edits(CanvasView& view, DocumentSession& session, int count, std::size_t edges)
-{
-    view.zoomToFit(false);
-    settle();
-    const auto key = [&view](int code, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
-        QKeyEvent event(QEvent::KeyPress, code, modifiers);
-        QApplication::sendEvent(&view, &event);
-    };
-    Frames title;
-    for (int i = 0; i < 100; ++i) {
-        auto step =
-            session.document().makeSet(Path::nodeData("n" + std::to_string(i % count)) / std::string_view("title"),
-                                       Value("Title " + std::to_string(i)), "Rename node");
-        title.measure(view, [&] { session.push(std::move(*step)); });
-    }
-    title.report("edit.title", count, edges);
-    Frames undo;
-    for (int i = 0; i < 100; ++i)
-        undo.measure(view, [&] { session.undoStack().undo(); });
-    undo.report("edit.undo", count, edges);
-
-    Frames all, move, back;
-    all.measure(view, [&] { view.selectAll(); });
-    all.report("edit.selectall", count, edges);
-    for (int i = 0; i < 3; ++i) {
-        session.endMerge();
-        move.measure(view, [&] { key(Qt::Key_Down); });
-        back.measure(view, [&] { session.undoStack().undo(); });
-    }
-    move.report("edit.moveall", count, edges);
-    back.report("edit.undomoveall", count, edges);
-
-    std::vector<std::string> ids;
-    for (int i = 0; i < std::min(count, 500); ++i)
-        ids.push_back("n" + std::to_string(i));
-    const GraphFragment fragment = copyNodes(session.model(), ids);
-    Frames paste, unpaste;
-    for (int i = 0; i < 3; ++i) {
-        paste.measure(view, [&] {
-            if (auto pasted = pasteFragment(session.document(), fragment, 0, -4000, {}, 1700000000000 + i))
-                session.push(std::move(pasted->step));
+/// A canvas with a graph on it, and what people do to it with times.
+class CanvasBench {
+public:
+    CanvasBench(Theme& theme, const Report& report, int count, std::unique_ptr<Document> document)
+        : report_(report), count_(count), session_(std::move(document)), view_(theme)
+    {
+        view_.resize(1600, 1000);
+        view_.setAnimated(false);
+        view_.show();
+        QApplication::processEvents();
+        Frames load;
+        load.measure([&] {
+            view_.setSession(&session_);
+            view_.repaint();
         });
-        unpaste.measure(view, [&] { session.undoStack().undo(); });
+        load.report(report, "frame.load", count);
     }
-    paste.report("edit.paste500", count, edges);
-    unpaste.report("edit.undopaste500", count, edges);
 
-    Frames layout, apply;
-    view.setAnimated(false);
-    view.select({});
-    layout.measure(view, [&] {
-        view.autoLayout();
-        while (view.isLayoutRunning())
-            QApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
-    });
-    layout.report("layout", count, edges);
-    apply.measure(view, [&] { session.undoStack().undo(); });
-    apply.report("edit.undolayout", count, edges);
-}
+    void run()
+    {
+        view_.setZoom(1);
+        settle();
+        panning();
+        dragging();
+        zooming();
+        view_.zoomToFit(false);
+        settle();
+        choosing();
+        fields();
+        structure();
+        many();
+        layout();
+    }
 
-void run(Theme& theme, int count)
+private:
+    /// Does something `times` times, each until the window shows it.
+    void time(const std::string& name, int times, const std::function<void(int)>& change,
+              const std::function<void(int)>& before = {})
+    {
+        Frames frames;
+        for (int i = 0; i < times; ++i) {
+            if (before)
+                before(i);
+            frames.measure([&] {
+                change(i);
+                view_.repaint();
+            });
+        }
+        frames.report(report_, name, count_);
+    }
+
+    void panning()
+    {
+        time("frame.pan", 120, [&](int i) { wheel({i < 60 ? -15 : 15, i < 60 ? -7 : 7}, {0, 0}, Qt::NoModifier); });
+        settle();
+    }
+
+    void dragging()
+    {
+        const QString id = QStringLiteral("n%1").arg(count_ / 2);
+        view_.revealNode(id);
+        settle();
+        settle();
+        const QPointF grip = view_.nodeRect(id).center();
+        mouse(QEvent::MouseButtonPress, grip, Qt::LeftButton);
+        time("frame.drag", 60, [&](int i) { mouse(QEvent::MouseMove, grip + QPointF(i * 3, i * 2)); });
+        time("frame.drop", 1,
+             [&](int) { mouse(QEvent::MouseButtonRelease, grip + QPointF(180, 120), Qt::LeftButton); });
+        session_.undoStack().undo();
+        const QPointF port = view_.handlePosition(id);
+        mouse(QEvent::MouseMove, port);
+        mouse(QEvent::MouseButtonPress, port, Qt::LeftButton);
+        // Over cards and ground in turn: each new target is asked for its verdict.
+        time("frame.connect", 60, [&](int i) { mouse(QEvent::MouseMove, QPointF(40 + i * 25, 40 + i * 15)); });
+        QKeyEvent escape(QEvent::KeyPress, Qt::Key_Escape, Qt::NoModifier);
+        QApplication::sendEvent(&view_, &escape);
+        mouse(QEvent::MouseButtonRelease, {5, 5}, Qt::LeftButton);
+    }
+
+    void zooming()
+    {
+        time("frame.zoomout", 30, [&](int) { wheel({0, 0}, {0, -60}, Qt::ControlModifier); });
+        settle();
+        time("frame.zoomin", 30, [&](int) { wheel({0, 0}, {0, 60}, Qt::ControlModifier); });
+        time(
+            "frame.zoomfit", 12, [&](int) { view_.zoomToFit(false); },
+            [&](int) {
+                view_.setZoom(1);
+                settle();
+            });
+        time("frame.panfit", 60, [&](int i) { wheel({i < 30 ? -5 : 5, 2}, {0, 0}, Qt::NoModifier); });
+    }
+
+    /// Selecting over the whole graph, and dragging all of it with snapping.
+    void choosing()
+    {
+        const QPointF from(6, 6);
+        const auto across = [&](int i) { return QPointF(6 + i * 26, 6 + i * 16); };
+        mouse(QEvent::MouseButtonPress, from, Qt::LeftButton);
+        time("frame.rubberband", 60, [&](int i) { mouse(QEvent::MouseMove, across(i)); });
+        mouse(QEvent::MouseButtonRelease, across(60), Qt::LeftButton);
+        view_.setLassoMode(true);
+        mouse(QEvent::MouseButtonPress, from, Qt::LeftButton);
+        const auto around = [&](int i) {
+            const QPointF corners[] = {{6, 6}, {1590, 8}, {1590, 990}, {8, 990}};
+            const QPointF& a = corners[i / 15];
+            const QPointF& b = corners[(i / 15 + 1) % 4];
+            return a + (b - a) * (i % 15) / 15.0;
+        };
+        time("frame.lasso", 60, [&](int i) { mouse(QEvent::MouseMove, around(i)); });
+        time("frame.lassoend", 1, [&](int) { mouse(QEvent::MouseButtonRelease, {6, 6}, Qt::LeftButton); });
+        view_.setLassoMode(false);
+        time("edit.selectall", 1, [&](int) { view_.selectAll(); });
+        const QPointF grip = view_.nodeRect(QStringLiteral("n%1").arg(count_ / 2)).center();
+        mouse(QEvent::MouseButtonPress, grip, Qt::LeftButton);
+        time("frame.dragall", 20, [&](int i) { mouse(QEvent::MouseMove, grip + QPointF(i + 5, i + 5)); });
+        QKeyEvent escape(QEvent::KeyPress, Qt::Key_Escape, Qt::NoModifier);
+        QApplication::sendEvent(&view_, &escape);
+        mouse(QEvent::MouseButtonRelease, grip, Qt::LeftButton);
+    }
+
+    void fields()
+    {
+        const auto set = [&](int i, const char* field, Value value, const char* name) {
+            const Path path = Path::nodeData(node(i)) / std::string_view(field);
+            if (auto step = session_.document().makeSet(path, std::move(value), name))
+                session_.push(std::move(*step));
+        };
+        time("edit.title", 100, [&](int i) { set(i, "title", "Title " + std::to_string(i), "Rename node"); });
+        time("edit.undo", 100, [&](int) { session_.undoStack().undo(); });
+        time("edit.field", 60, [&](int i) { set(i, "url", "https://example.com/" + std::to_string(i), "Set field"); });
+        time("edit.lines", 60, [&](int i) { set(i, "template", std::string(60, 'x') + "\n\ny\n", "Set template"); });
+        time(
+            "edit.move", 60, [&](int) { key(Qt::Key_Down); },
+            [&](int i) {
+                session_.endMerge();
+                view_.select({QString::fromStdString(node(i))});
+            });
+        view_.select({});
+    }
+
+    void structure()
+    {
+        const auto push = [&](const Result<EditStep>& step) {
+            if (step)
+                session_.push(*step);
+        };
+        const auto editing = [&](int i) { return GraphEditing(session_.document(), 1700000000000 + i); };
+        NodeToAdd added;
+        added.kind = "code";
+        added.title = "Code";
+        added.y = -600;
+        time("edit.add", 30, [&](int i) {
+            added.x = 300.0 * i;
+            if (auto made = editing(i).addNode(added))
+                session_.push(std::move(made->step));
+        });
+        time("edit.insert", 30, [&](int i) {
+            NodeToAdd between = added;
+            between.x = between.y = 0;
+            if (auto made = editing(1000 + i).insertOnEdge(between, "e" + std::to_string(i * 7 % count_)))
+                session_.push(std::move(made->step));
+        });
+        time("edit.connect", 30, [&](int i) {
+            push(editing(i).connect({std::to_string(1700000000000 + i), "source", node(count_ - 2 - i)}));
+        });
+        time("edit.disconnect", 30, [&](int i) { push(editing(i).removeEdges({"e" + std::to_string(60 + i)})); });
+        time("edit.delete", 30, [&](int i) { push(editing(i).removeNodes({node(count_ / 2 + i)}, false)); });
+        time("edit.undostructure", 150, [&](int) { session_.undoStack().undo(); });
+    }
+
+    void many()
+    {
+        view_.selectAll();
+        time("edit.moveall", 3, [&](int) { key(Qt::Key_Down); }, [&](int) { session_.endMerge(); });
+        time("edit.undomoveall", 3, [&](int) { session_.undoStack().undo(); });
+        std::vector<std::string> ids;
+        for (int i = 0; i < std::min(count_, 500); ++i)
+            ids.push_back("n" + std::to_string(i));
+        const GraphFragment fragment = copyNodes(session_.model(), ids);
+        const std::string before = session_.document().text();
+        const auto paste = [&](int i) {
+            if (auto pasted = pasteFragment(session_.document(), fragment, 0, -4000, {}, 1700000000000 + i))
+                session_.push(std::move(pasted->step));
+        };
+        time("edit.paste500", 3, paste, [&](int i) { i > 0 ? session_.undoStack().undo() : void(); });
+        time(
+            "edit.undopaste500", 3, [&](int) { session_.undoStack().undo(); },
+            [&](int i) { i > 0 ? paste(i) : void(); });
+        if (session_.document().text() != before)
+            qFatal("Undo did not bring back the bytes");
+        QStringList chosen;
+        for (const std::string& id : ids)
+            chosen << QString::fromStdString(id);
+        time("edit.delete500", 1, [&](int) { view_.removeSelected(false); }, [&](int) { view_.select(chosen); });
+        time("edit.undodelete500", 1, [&](int) { session_.undoStack().undo(); });
+    }
+
+    void layout()
+    {
+        view_.select({});
+        time("layout", 1, [&](int) {
+            view_.autoLayout();
+            while (view_.isLayoutRunning())
+                QApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
+        });
+        time("edit.undolayout", 1, [&](int) { session_.undoStack().undo(); });
+    }
+
+    std::string node(int i) const { return "n" + std::to_string(i % count_); }
+
+    void wheel(const QPoint& pixels, const QPoint& angle, Qt::KeyboardModifiers modifiers)
+    {
+        const QPointF middle(800, 500);
+        QWheelEvent event(middle, view_.mapToGlobal(middle), pixels, angle, Qt::NoButton, modifiers, Qt::NoScrollPhase,
+                          false);
+        QApplication::sendEvent(&view_, &event);
+    }
+
+    void mouse(QEvent::Type type, const QPointF& at, Qt::MouseButton button = Qt::NoButton)
+    {
+        const bool held = type == QEvent::MouseButtonPress || (type == QEvent::MouseMove && held_);
+        held_ = held;
+        QMouseEvent event(type, at, view_.mapToGlobal(at), button, held ? Qt::LeftButton : Qt::NoButton,
+                          Qt::NoModifier);
+        QApplication::sendEvent(&view_, &event);
+    }
+
+    void key(int code)
+    {
+        QKeyEvent event(QEvent::KeyPress, code, Qt::NoModifier);
+        QApplication::sendEvent(&view_, &event);
+    }
+
+    const Report& report_;
+    int count_;
+    DocumentSession session_;
+    CanvasView view_;
+    bool held_ = false;
+};
+
+void run(Theme& theme, const Report& report, int count)
 {
-    auto made = Document::fromValue(syntheticApp(count), "bench.yml");
+    auto made = Document::fromValue(canvasApp(count), "bench.yml");
     if (!made)
         return;
     const std::string text = (*made)->text();
     Frames open;
-    {
+    for (int i = 0; i < 3; ++i) {
         CanvasView first(theme);
         first.resize(1600, 1000);
         first.show();
         QApplication::processEvents();
         std::unique_ptr<DocumentSession> opened;
-        open.measure(first, [&] {
+        open.measure([&] {
             if (auto document = Document::fromText(text, "bench.yml"))
                 opened = std::make_unique<DocumentSession>(std::move(*document));
             first.setSession(opened.get());
+            first.repaint();
         });
-        open.report("open", count, (*made)->model().edges.size());
     }
-    DocumentSession session(std::move(*made));
-    const std::size_t edges = session.model().edges.size();
-    CanvasView view(theme);
-    view.resize(1600, 1000);
-    view.show();
-    QApplication::processEvents();
-    Frames load;
-    load.measure(view, [&] { view.setSession(&session); });
-    load.report("frame.load", count, edges);
-    view.setZoom(1);
-    settle();
-
-    Frames pan;
-    auto wheel = [&view](const QPoint& pixels, const QPoint& angle, Qt::KeyboardModifiers modifiers) {
-        const QPointF middle(800, 500);
-        QWheelEvent event(middle, view.mapToGlobal(middle), pixels, angle, Qt::NoButton, modifiers, Qt::NoScrollPhase,
-                          false);
-        QApplication::sendEvent(&view, &event);
-    };
-    for (int i = 0; i < 120; ++i)
-        pan.measure(view, [&] { wheel({i < 60 ? -15 : 15, i < 60 ? -7 : 7}, {0, 0}, Qt::NoModifier); });
-    pan.report("frame.pan", count, edges);
-
-    settle();
-    Frames drag;
-    view.select({QStringLiteral("n%1").arg(count / 2)}, false);
-    view.revealNode(QStringLiteral("n%1").arg(count / 2));
-    settle();
-    settle();
-    const QPointF grip(800, 480);
-    send(view, QEvent::MouseButtonPress, grip, Qt::LeftButton, Qt::LeftButton);
-    for (int i = 1; i <= 60; ++i)
-        drag.measure(
-            view, [&] { send(view, QEvent::MouseMove, grip + QPointF(i * 3, i * 2), Qt::NoButton, Qt::LeftButton); });
-    drag.report("frame.drag", count, edges);
-    Frames drop;
-    drop.measure(
-        view, [&] { send(view, QEvent::MouseButtonRelease, grip + QPointF(180, 120), Qt::LeftButton, Qt::NoButton); });
-    drop.report("frame.drop", count, edges);
-
-    Frames out, in;
-    for (int i = 0; i < 30; ++i)
-        out.measure(view, [&] { wheel({0, 0}, {0, -60}, Qt::ControlModifier); });
-    out.report("frame.zoomout", count, edges);
-    settle();
-    for (int i = 0; i < 30; ++i)
-        in.measure(view, [&] { wheel({0, 0}, {0, 60}, Qt::ControlModifier); });
-    in.report("frame.zoomin", count, edges);
-
-    Frames fit;
-    for (int i = 0; i < 12; ++i) {
-        view.setZoom(1);
-        settle();
-        fit.measure(view, [&] { view.zoomToFit(false); });
-    }
-    fit.report("frame.zoomfit", count, edges);
-    Frames panFit;
-    for (int i = 0; i < 60; ++i)
-        panFit.measure(view, [&] { wheel({i < 30 ? -5 : 5, 2}, {0, 0}, Qt::NoModifier); });
-    panFit.report("frame.panfit", count, edges);
-    edits(view, session, count, edges);
+    open.report(report, "open", count);
+    CanvasBench(theme, report, count, std::move(*made)).run();
 }
 
 } // namespace
@@ -281,16 +304,12 @@ int main(int argc, char** argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") && qEnvironmentVariableIsEmpty("DISPLAY"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
+    const Report report(argc, argv);
+    if (!report.wants("canvas"))
+        return 0;
     Theme theme(ThemeMode::Light);
     theme.apply(app);
-    QList<int> sizes{200, 1000, 5000, 20000};
-    const QStringList arguments = app.arguments();
-    if (const qsizetype at = arguments.indexOf(QStringLiteral("--sizes")); at >= 0 && at + 1 < arguments.size()) {
-        sizes.clear();
-        for (const QString& size : arguments[at + 1].split(u','))
-            sizes << size.toInt();
-    }
-    for (int size : sizes)
-        run(theme, size);
+    for (const int size : chosenSizes(argc, argv, {200, 1000, 5000, 20000}))
+        run(theme, report, size);
     return 0;
 }

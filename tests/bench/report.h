@@ -12,7 +12,8 @@ namespace millrace::bench {
 /// Prints one result as contracts.md lays down, when its name begins with what was asked for.
 class Report {
 public:
-    Report(int argc, char** argv) : wanted_(argc > 1 ? argv[1] : "") {}
+    /// The first argument is the name, unless it is an option.
+    Report(int argc, char** argv) : wanted_(argc > 1 && argv[1][0] != '-' ? argv[1] : "") {}
 
     /// True when something named so, or below it, is asked for.
     bool wants(const std::string& name) const
