@@ -3,6 +3,7 @@
 #include "ui/edit/translate.h"
 #include "ui/inspector/fields/controls.h"
 #include "ui/inspector/fields/fieldtext.h"
+#include "ui/theme/apptile.h"
 #include "ui/theme/theme.h"
 
 #include <QGridLayout>
@@ -42,7 +43,7 @@ const QStringList& backgrounds()
     return list;
 }
 
-QPixmap swatch(const QColor& color, int size, qreal ratio, const QString& text = {})
+QPixmap swatch(const QColor& color, int size, qreal ratio)
 {
     QPixmap pixmap(QSize(size, size) * ratio);
     pixmap.setDevicePixelRatio(ratio);
@@ -52,13 +53,6 @@ QPixmap swatch(const QColor& color, int size, qreal ratio, const QString& text =
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
     painter.drawRoundedRect(QRectF(0, 0, size, size), size / 5.0, size / 5.0);
-    if (!text.isEmpty()) {
-        QFont font = painter.font();
-        font.setPixelSize(size * 5 / 9);
-        painter.setFont(font);
-        painter.setPen(color.lightnessF() < 0.5 ? Qt::white : Qt::black);
-        painter.drawText(QRectF(0, 0, size, size), Qt::AlignCenter, text);
-    }
     return pixmap;
 }
 
@@ -162,7 +156,8 @@ void IconControl::show()
     const QString icon = qs(app_["icon"].toString());
     const QString background = qs(app_["icon_background"].toString());
     const QColor color = QColor::isValidColor(background) ? QColor(background) : QColor(QStringLiteral("#FFEAD5"));
-    tile_->setPixmap(swatch(color, tileSize, devicePixelRatioF(), isEmoji() ? icon : QStringLiteral("🖼")));
+    tile_->setPixmap(appTile(theme_, isEmoji() ? icon : QString(), background, tileSize, devicePixelRatioF(),
+                             isEmoji() ? QStringLiteral("sparkle") : QStringLiteral("link")));
     color_->setIcon(QIcon(swatch(color, 16, devicePixelRatioF())));
     type_->setValue(app_["icon_type"]);
     pick_->setVisible(isEmoji());
