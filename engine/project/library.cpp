@@ -160,8 +160,9 @@ Result<GraphFragment> loadSnippet(const std::string& path)
     return fragment;
 }
 
-Result<std::string> saveSnippet(const std::string& folder, const std::string& title, const std::string& description,
-                                const GraphFragment& fragment, bool overwrite)
+namespace {
+
+std::string snippetText(const std::string& title, const std::string& description, const GraphFragment& fragment)
 {
     Value::Object root;
     root.set("title", title);
@@ -172,9 +173,46 @@ Result<std::string> saveSnippet(const std::string& folder, const std::string& ti
     root.set("environment_variables", variableList(fragment.environment));
     root.set("conversation_variables", variableList(fragment.conversation));
     root.set("dependencies", Value(fragment.dependencies));
+    return dumpYaml(Value(std::move(root)), false);
+}
+
+} // namespace
+
+Result<std::string> saveSnippet(const std::string& folder, const std::string& title, const std::string& description,
+                                const GraphFragment& fragment, bool overwrite)
+{
     const QString path =
         freePath(QString::fromStdString(folder) + QStringLiteral("/snippets"), fileName(title), overwrite);
-    return writeFile(path, dumpYaml(Value(std::move(root)), false));
+    return writeFile(path, snippetText(title, description, fragment));
+}
+
+Result<void> replaceSnippet(const LibraryItem& item, const GraphFragment& fragment)
+{
+    auto written = writeFile(QString::fromStdString(item.path), snippetText(item.title, item.description, fragment));
+    return written ? Result<void>() : Result<void>(written.error());
+}
+
+Result<void> renameItem(const LibraryItem& item, const std::string& title)
+{
+    const std::string wanted = QString::fromStdString(title).trimmed().toStdString();
+    if (wanted.empty())
+        return Error("library.title", {MR_TEXT("The title is empty")}, {}, item.path);
+    const QString path = QString::fromStdString(item.path);
+    auto text = readFile(path);
+    if (!text)
+        return text.error();
+    auto document = Document::fromText(std::move(*text), item.path);
+    if (!document)
+        return document.error();
+    const Path place = item.kind == LibraryItem::Kind::Snippet ? Path{PathStep::key("title")}
+                                                               : Path{PathStep::key("app"), PathStep::key("name")};
+    auto step = (*document)->makeSet(place, Value(wanted), "");
+    if (!step)
+        return step.error();
+    if (auto done = (*document)->apply(*step); !done)
+        return done;
+    auto written = writeFile(path, (*document)->text());
+    return written ? Result<void>() : Result<void>(written.error());
 }
 
 Result<std::string> saveTemplate(const std::string& folder, const std::string& title, const std::string& description,

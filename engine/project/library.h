@@ -31,6 +31,11 @@ Result<GraphFragment> loadSnippet(const std::string& path);
 /// replaced, else a number is added. Errors: `file.unwritable`.
 Result<std::string> saveSnippet(const std::string& folder, const std::string& title, const std::string& description,
                                 const GraphFragment& fragment, bool overwrite);
+/// Writes the fragment in place of the item's; its name, title and description stay. Error: `file.unwritable`.
+Result<void> replaceSnippet(const LibraryItem& item, const GraphFragment& fragment);
+/// Gives the item another title (for a template the name of its app). The file keeps its name, by which linked copies
+/// know it, and all other bytes of its text. Errors: `library.title` (empty), `file.missing`, `file.unwritable`…
+Result<void> renameItem(const LibraryItem& item, const std::string& title);
 /// Writes `FOLDER/templates/NAME.yml`: the app without marks and secrets.
 Result<std::string> saveTemplate(const std::string& folder, const std::string& title, const std::string& description,
                                  const Document& document);

@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/themedlabel.h"
 
+#include <QAction>
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QEvent>
@@ -15,6 +16,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTreeWidget>
 #include <QUuid>
 #include <QVBoxLayout>
@@ -59,6 +61,16 @@ LibraryPanel::LibraryPanel(Theme& theme, QWidget* parent)
     connect(tree_, &QTreeWidget::currentItemChanged, this, &LibraryPanel::updateButtons);
     connect(tree_, &QTreeWidget::customContextMenuRequested, this, &LibraryPanel::menu);
     connect(tree_, &QTreeWidget::itemActivated, this, [this] { insert(false); });
+    connect(tree_, &QTreeWidget::itemChanged, this, [this](const QTreeWidgetItem* row) { rename(row); });
+    tree_->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    auto* remove = new QAction(tree_);
+    remove->setShortcut(QKeySequence::Delete);
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    tree_->addAction(remove);
+    connect(remove, &QAction::triggered, this, [this] {
+        if (const LibraryItem* chosen = current())
+            removeItem(LibraryItem(*chosen));
+    });
     connect(insert_, &QPushButton::clicked, this, [this] { insert(false); });
     connect(insertLinked_, &QPushButton::clicked, this, [this] { insert(true); });
     connect(update_, &QPushButton::clicked, this, [this] { updateCopies({}); });
@@ -110,6 +122,7 @@ void LibraryPanel::reload()
 void LibraryPanel::show()
 {
     const QString before = current() ? qs(current()->path) : QString();
+    const QSignalBlocker quiet(tree_);
     tree_->clear();
     const std::pair<LibraryItem::Kind, QString> groups[] = {{LibraryItem::Kind::Snippet, tr("Snippets")},
                                                             {LibraryItem::Kind::Template, tr("Templates")}};
@@ -133,6 +146,7 @@ void LibraryPanel::show()
             row->setToolTip(0, qs(item.description.empty() ? item.title : item.description));
             row->setForeground(1, theme_.colors().textFaint);
             row->setData(0, Qt::UserRole, static_cast<int>(i));
+            row->setFlags(row->flags() | Qt::ItemIsEditable);
             if (qs(item.path) == before)
                 tree_->setCurrentItem(row);
         }
@@ -235,9 +249,7 @@ void LibraryPanel::storeCopy(const LibraryItem& item)
     for (const LinkedCopy& copy : linkedCopies(session_->model())) {
         if (copy.snippet != item.name)
             continue;
-        const QString folder = qs(item.path).section(u'/', 0, -3);
-        GraphFragment changed = snippetFromCopy(session_->model(), copy, *previous);
-        auto saved = saveSnippet(ss(folder), item.name, item.description, changed, true);
+        auto saved = replaceSnippet(item, snippetFromCopy(session_->model(), copy, *previous));
         if (!saved)
             emit failed(saved.error());
         else
@@ -245,6 +257,17 @@ void LibraryPanel::storeCopy(const LibraryItem& item)
         reload();
         return;
     }
+}
+
+void LibraryPanel::rename(const QTreeWidgetItem* row)
+{
+    const QVariant index = row->data(0, Qt::UserRole);
+    const auto place = static_cast<std::size_t>(index.toInt());
+    if (!index.isValid() || place >= items_.size() || row->text(0).trimmed() == qs(items_[place].title))
+        return;
+    if (auto done = renameItem(items_[place], ss(row->text(0))); !done)
+        emit failed(done.error());
+    reload();
 }
 
 void LibraryPanel::removeItem(const LibraryItem& item)
@@ -287,6 +310,7 @@ void LibraryPanel::menu(const QPoint& position)
             action->setEnabled(!nodes.isEmpty());
     }
     menu.addSeparator();
+    menu.addAction(tr("Rename"), this, [this] { tree_->editItem(tree_->currentItem(), 0); });
     menu.addAction(tr("Move to Trash"), this, [this, item] { removeItem(item); });
     menu.exec(tree_->viewport()->mapToGlobal(position));
 }

@@ -11,6 +11,7 @@ class QLineEdit;
 class QPushButton;
 class QToolButton;
 class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace millrace::ui {
 
@@ -52,6 +53,7 @@ private:
     void insert(bool linked);
     void updateCopies(const QString& snippet);
     void storeCopy(const LibraryItem& item);
+    void rename(const QTreeWidgetItem* row);
     void removeItem(const LibraryItem& item);
     const LibraryItem* current() const;
     void updateButtons();
