@@ -46,6 +46,12 @@ void DesktopProbe::keep(OperationPtr operation)
         operations_.erase(operations_.begin());
 }
 
+void DesktopProbe::followSettings()
+{
+    http_.setPolicy(services_.policy());
+    http_.setOptions(services_.httpOptions());
+}
+
 void DesktopProbe::testEndpoint(const ModelEndpoint& endpoint, const Secret& key,
                                 std::function<void(Result<Server>)> done)
 {
@@ -61,6 +67,7 @@ void DesktopProbe::testEndpoint(const ModelEndpoint& endpoint, const Secret& key
         else
             done(readModels(endpoint, server, *response));
     };
+    followSettings();
     keep(http_.send(request, std::move(callbacks)));
 }
 
@@ -100,6 +107,7 @@ void DesktopProbe::fetch(const QString& address, std::function<void(Result<QByte
                 {MR_TEXT("Look whether the address is that of the file itself.")}, address.toStdString()));
         done(QByteArray::fromStdString(response->body));
     };
+    followSettings();
     keep(http_.send(request, std::move(callbacks)));
 }
 

@@ -28,6 +28,7 @@ public:
 
 private:
     void keep(OperationPtr operation);
+    void followSettings(); ///< proxy, certificates and allowed addresses are the user's
 
     EngineServices& services_;
     QtExecutor executor_;

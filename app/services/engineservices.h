@@ -36,12 +36,14 @@ public:
     /// temporary files that goes with this object.
     void setFiles(std::shared_ptr<FileService> files);
 
+    /// What the settings say now about reaching out, for clients beside those of runs.
+    NetworkPolicy policy() const;
+    HttpClientOptions httpOptions() const; ///< with the proxy's password: may ask the keychain
+
 private:
     class Thread;
     class ProgramNetwork;
-    NetworkPolicy policy() const;
     FileService* files();
-    HttpClientOptions httpOptions() const;
     void applySandbox();
 
     const std::shared_ptr<const SecretStore> secrets_;
