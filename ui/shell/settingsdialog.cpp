@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPointer>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QStackedWidget>
@@ -43,6 +44,24 @@ constexpr PageSpec pageSpecs[] = {
     {"history", QT_TRANSLATE_NOOP("SettingsPages", "History"), "history"},
     {"sandbox", QT_TRANSLATE_NOOP("SettingsPages", "Code"), "terminal"},
 };
+
+struct ScrolledPage {
+    QScrollArea* scroll;
+    QWidget* page;
+    QVBoxLayout* rows;
+};
+
+ScrolledPage scrolledPage(const Metrics& m)
+{
+    ScrolledPage made{new QScrollArea, new QWidget, nullptr};
+    made.scroll->setWidgetResizable(true);
+    made.scroll->setFrameShape(QFrame::NoFrame);
+    made.rows = new QVBoxLayout(made.page);
+    made.rows->setContentsMargins(m.space2, 0, m.space4, m.space4);
+    made.rows->setSpacing(m.space1);
+    made.scroll->setWidget(made.page);
+    return made;
+}
 
 } // namespace
 
@@ -135,14 +154,9 @@ void SettingsDialog::search(const QString& text)
 QWidget* SettingsDialog::makeResults(const QString& text)
 {
     Theme& theme = services_.theme;
-    const Metrics& m = theme.metrics();
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    auto* page = new QWidget;
-    auto* rows = new QVBoxLayout(page);
-    rows->setContentsMargins(m.space4, m.space2, m.space4, m.space4);
-    rows->setSpacing(m.space4);
+    const ScrolledPage made = scrolledPage(theme.metrics());
+    QWidget* page = made.page;
+    QVBoxLayout* rows = made.rows;
     int found = 0;
     for (const PageSpec& pageSpec : pageSpecs) {
         const QString title = QCoreApplication::translate("SettingsPages", pageSpec.title);
@@ -157,7 +171,7 @@ QWidget* SettingsDialog::makeResults(const QString& text)
             if (qs(spec.page()) != QLatin1String(pageSpec.id) || !fits)
                 continue;
             if (std::exchange(first, false))
-                rows->addWidget(new ThemedLabel(theme, ThemedLabel::Style::SmallMuted, title, page));
+                rows->addWidget(makePageLink(QLatin1String(pageSpec.id), title, page), 0, Qt::AlignLeft);
             rows->addWidget(makeRow(spec, page));
             ++found;
         }
@@ -169,8 +183,25 @@ QWidget* SettingsDialog::makeResults(const QString& text)
         rows->addWidget(none);
     }
     rows->addStretch();
-    scroll->setWidget(page);
-    return scroll;
+    return made.scroll;
+}
+
+QWidget* SettingsDialog::makePageLink(const QString& id, const QString& title, QWidget* parent)
+{
+    auto* link = new QPushButton(services_.theme.icon(QStringLiteral("chevron-right")), title, parent);
+    link->setProperty("class", "flat");
+    link->setLayoutDirection(Qt::RightToLeft); // the arrow stands behind the words
+    link->setAutoDefault(false);
+    link->setAccessibleName(tr("All settings of the page %1").arg(title));
+    // Its page goes with the search: only when the click is over.
+    connect(
+        link, &QPushButton::clicked, this,
+        [this, id] {
+            search_->clear();
+            showPage(id);
+        },
+        Qt::QueuedConnection);
+    return link;
 }
 
 QWidget* SettingsDialog::makeRow(const SettingSpec& spec, QWidget* parent)
@@ -183,14 +214,9 @@ QWidget* SettingsDialog::makeRow(const SettingSpec& spec, QWidget* parent)
 QWidget* SettingsDialog::makePage(const QString& id)
 {
     Theme& theme = services_.theme;
-    const Metrics& m = theme.metrics();
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    auto* page = new QWidget;
-    auto* rows = new QVBoxLayout(page);
-    rows->setContentsMargins(m.space4, m.space2, m.space4, m.space4);
-    rows->setSpacing(m.space4);
+    const ScrolledPage made = scrolledPage(theme.metrics());
+    QWidget* page = made.page;
+    QVBoxLayout* rows = made.rows;
     for (const SettingSpec& spec : Settings::specs()) {
         if (qs(spec.page()) != id)
             continue;
@@ -211,8 +237,7 @@ QWidget* SettingsDialog::makePage(const QString& id)
         });
     }
     rows->addStretch();
-    scroll->setWidget(page);
-    return scroll;
+    return made.scroll;
 }
 
 void SettingsDialog::showPage(const QString& id)
@@ -221,6 +246,29 @@ void SettingsDialog::showPage(const QString& id)
         if (list_->item(row)->data(Qt::UserRole).toString() == id)
             list_->setCurrentRow(row);
     }
+}
+
+void SettingsDialog::showSetting(const QString& key)
+{
+    search_->clear();
+    showPage(key.section(u'.', 0, 0));
+    auto* control = pages_->currentWidget()->findChild<QWidget*>(QStringLiteral("setting.") + key);
+    if (marked_)
+        marked_->setMarked(false);
+    marked_ = control ? qobject_cast<SettingEditor*>(control->parentWidget()) : nullptr;
+    if (!marked_)
+        return;
+    marked_->setMarked(true);
+    control->setFocus();
+    // The page has its heights only after its first layout.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            auto* scroll = qobject_cast<QScrollArea*>(pages_->currentWidget());
+            if (scroll && marked_)
+                scroll->ensureWidgetVisible(marked_);
+        },
+        Qt::QueuedConnection);
 }
 
 void SettingsDialog::changeEvent(QEvent* event)

@@ -3,12 +3,15 @@
 #include "ui/shell/shellservices.h"
 
 #include <QDialog>
+#include <QPointer>
 
 class QLineEdit;
 class QListWidget;
 class QStackedWidget;
 
 namespace millrace::ui {
+
+class SettingEditor;
 
 /// All settings, a page per prefix of their keys, built from their declarations. Changes count at once; there is
 /// nothing to apply. Main thread only.
@@ -18,6 +21,8 @@ public:
     SettingsDialog(const ShellServices& services, QWidget* parent);
 
     void showPage(const QString& id); ///< `general`, `models`, `network`, `running`…
+    /// Shows the page of a setting, the setting marked and with the focus.
+    void showSetting(const QString& key);
     /// Shows the settings of all pages whose name, help or key match, instead of a page; an empty text ends it.
     void search(const QString& text);
 
@@ -28,6 +33,7 @@ private:
     void build();
     QWidget* makePage(const QString& id);
     QWidget* makeRow(const SettingSpec& spec, QWidget* parent);
+    QWidget* makePageLink(const QString& id, const QString& title, QWidget* parent);
     QWidget* makeResults(const QString& text);
 
     const ShellServices& services_;
@@ -37,6 +43,7 @@ private:
     QStackedWidget* pages_ = nullptr;
     QWidget* content_ = nullptr;
     QString current_;
+    QPointer<SettingEditor> marked_;
 };
 
 } // namespace millrace::ui

@@ -9,22 +9,50 @@
 #include <QComboBox>
 #include <QFontDatabase>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <climits>
+
 namespace millrace::ui {
+
+namespace {
+
+/// A page is scrolled with the wheel; what lies under the pointer on the way must not change by it.
+class KeepsOnWheel : public QObject {
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus())
+            return QObject::eventFilter(watched, event);
+        event->ignore();
+        return true;
+    }
+};
+
+} // namespace
 
 SettingEditor::SettingEditor(Theme& theme, SettingsStore& store, const SettingSpec& spec, QWidget* parent)
     : QWidget(parent), theme_(theme), store_(store), spec_(spec), key_(qs(spec.key))
 {
     auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins(0, 0, 0, 0);
+    const int margin = theme.metrics().space2;
+    rows->setContentsMargins(margin, margin, margin, margin);
     rows->setSpacing(theme.metrics().space1);
     const QString label = translate(spec.label);
     QWidget* control = makeControl();
     control->setAccessibleName(label);
     control->setObjectName(QStringLiteral("setting.") + key_);
+    if (qobject_cast<QSpinBox*>(control) || qobject_cast<QComboBox*>(control)) {
+        control->setFocusPolicy(Qt::StrongFocus);
+        control->installEventFilter(new KeepsOnWheel(control));
+    }
     if (spec.kind != SettingKind::Switch) {
         auto* caption = new ThemedLabel(theme, ThemedLabel::Style::Strong, label, this);
         caption->setBuddy(control);
@@ -40,6 +68,24 @@ SettingEditor::SettingEditor(Theme& theme, SettingsStore& store, const SettingSp
     }
 }
 
+void SettingEditor::setMarked(bool marked)
+{
+    marked_ = marked;
+    update();
+}
+
+void SettingEditor::paintEvent(QPaintEvent*)
+{
+    if (!marked_)
+        return;
+    const Metrics& m = theme_.metrics();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme_.colors().accentSoft);
+    painter.drawRoundedRect(rect(), m.radius, m.radius);
+}
+
 QWidget* SettingEditor::makeControl()
 {
     const Value value = store_.settings().get(spec_.key);
@@ -52,8 +98,11 @@ QWidget* SettingEditor::makeControl()
     }
     case SettingKind::Integer: {
         auto* box = new QSpinBox(this);
-        box->setRange(static_cast<int>(spec_.minimum), static_cast<int>(spec_.maximum));
-        box->setValue(static_cast<int>(value.toInt()));
+        const auto fitting = [](std::int64_t number) {
+            return static_cast<int>(std::clamp<std::int64_t>(number, INT_MIN, INT_MAX));
+        };
+        box->setRange(fitting(spec_.minimum), fitting(spec_.maximum));
+        box->setValue(fitting(value.toInt()));
         box->setMinimumWidth(150);
         box->setKeyboardTracking(false);
         if (!spec_.unit.empty())
@@ -112,7 +161,7 @@ QWidget* SettingEditor::makeList()
         lines << qs(line);
     edit->setPlainText(lines.join(u'\n'));
     edit->setFont(theme_.monospace(theme_.metrics().fontBody - 1));
-    edit->setMinimumHeight(140);
+    edit->setFixedHeight(96);
     edit->setTabChangesFocus(true);
     edit->setPlaceholderText(tr("One per line"));
     connect(edit, &QPlainTextEdit::textChanged, this, [this, edit] {

@@ -16,6 +16,13 @@ class SettingEditor : public QWidget {
 public:
     SettingEditor(Theme& theme, SettingsStore& store, const SettingSpec& spec, QWidget* parent);
 
+    /// Stands out among its neighbours.
+    void setMarked(bool marked);
+    bool isMarked() const { return marked_; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     QWidget* makeControl();
     QWidget* makeList();
@@ -25,6 +32,7 @@ private:
     SettingsStore& store_;
     const SettingSpec& spec_;
     QString key_;
+    bool marked_ = false;
 };
 
 } // namespace millrace::ui
