@@ -46,6 +46,27 @@ void update(const char* tool, const QStringList& arguments)
         QProcess::startDetached(program, arguments);
 }
 
+QString dataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+}
+
+QString typeFile()
+{
+    return dataFolder() + QStringLiteral("/mime/packages/millrace.xml");
+}
+
+QString entryFile()
+{
+    return dataFolder() + QStringLiteral("/applications/millrace.desktop");
+}
+
+void updateDatabases()
+{
+    update("update-mime-database", {dataFolder() + QStringLiteral("/mime")});
+    update("update-desktop-database", {dataFolder() + QStringLiteral("/applications")});
+}
+
 } // namespace
 
 bool canAssociateFiles()
@@ -53,9 +74,23 @@ bool canAssociateFiles()
     return true;
 }
 
+bool areFilesAssociated()
+{
+    return QFile::exists(typeFile()) && QFile::exists(entryFile());
+}
+
+Result<void> dissociateFiles()
+{
+    for (const QString& path : {entryFile(), typeFile()}) {
+        if (QFile::exists(path) && !QFile::remove(path))
+            return Error("association.failed", {MR_TEXT("The file cannot be removed")}, {}, path.toStdString());
+    }
+    updateDatabases();
+    return {};
+}
+
 Result<void> associateFiles(const QString& program)
 {
-    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
     QString quoted = program;
     quoted.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
     const QString entry = QStringLiteral("[Desktop Entry]\nType=Application\nName=Millrace\n"
@@ -63,12 +98,11 @@ Result<void> associateFiles(const QString& program)
                                          "Exec=\"%1\" %f\nTerminal=false\nCategories=Development;\n"
                                          "MimeType=application/x-dify-app+yaml;\n")
                               .arg(quoted);
-    if (auto done = write(data + QStringLiteral("/mime/packages/millrace.xml"), mimePackage); !done)
+    if (auto done = write(typeFile(), mimePackage); !done)
         return done;
-    if (auto done = write(data + QStringLiteral("/applications/millrace.desktop"), entry.toUtf8()); !done)
+    if (auto done = write(entryFile(), entry.toUtf8()); !done)
         return done;
-    update("update-mime-database", {data + QStringLiteral("/mime")});
-    update("update-desktop-database", {data + QStringLiteral("/applications")});
+    updateDatabases();
     update("xdg-mime", {"default", "millrace.desktop", "application/x-dify-app+yaml"});
     return {};
 }

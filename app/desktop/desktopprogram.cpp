@@ -8,13 +8,16 @@
 #include "app/services/enginesettings.h"
 #include "app/services/filelimit.h"
 #include "app/services/historysettings.h"
+#include "ui/shell/messagestack.h"
 
 #include <QApplication>
+#include <QDesktopServices>
 #include <QDir>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <QUrl>
 
 #include <cstdio>
 
@@ -69,8 +72,11 @@ DesktopProgram::DesktopProgram(QApplication& app, const DesktopOptions& options)
         samplesFolder(),
         [this](const QString& folder) { return historySettings(settings_.settings(), folder.toStdString()); },
         [this](std::shared_ptr<FileService> files) { services_.setFiles(std::move(files)); }};
-    if (canAssociateFiles())
+    if (canAssociateFiles()) {
         shell.associate = [] { return associateFiles(QCoreApplication::applicationFilePath()); };
+        shell.dissociate = dissociateFiles;
+        shell.isAssociated = areFilesAssociated;
+    }
     shell.models = &models_;
     shell.assistant = &assistant_;
     windows_ = std::make_unique<ui::WindowList>(std::move(shell),
@@ -116,10 +122,15 @@ void DesktopProgram::settle()
         });
     }
     const QString report = takeCrashReport();
-    if (!report.isEmpty())
-        window().showInfo(
-            ui::MainWindow::tr("Millrace ended unexpectedly last time. A report without any of your data is in %1")
-                .arg(QDir::toNativeSeparators(report)));
+    if (report.isEmpty())
+        return;
+    ui::MessageStack& messages = window().messages();
+    messages.show(
+        ui::MessageBar::Kind::Info,
+        ui::MainWindow::tr("Millrace ended unexpectedly last time. A report without any of your data is in %1")
+            .arg(QDir::toNativeSeparators(report)));
+    messages.addChoice(ui::MainWindow::tr("Open the Report"),
+                       [report] { QDesktopServices::openUrl(QUrl::fromLocalFile(report)); });
 }
 
 int runDesktop(const DesktopOptions& options, int argc, char** argv)

@@ -68,7 +68,7 @@ struct Program : Journey {
         return QString::fromStdString(session.model().node(node)->title);
     }
     /// The button of that text, or null; waits for it, as a layout shows what it was given an event later.
-    static QPushButton* choice(MessageBar& bar, const QString& text)
+    static QPushButton* choice(QWidget& bar, const QString& text)
     {
         QPushButton* found = nullptr;
         (void)QTest::qWaitFor([&] {
@@ -156,7 +156,7 @@ private slots:
         QVERIFY(session->isModified());
         QCOMPARE(session->undoStack().count(), 3);
         QCOMPARE(session->undoStack().index(), 2);
-        MessageBar& bar = program.front().messages();
+        MessageStack& bar = program.front().messages();
         QTRY_VERIFY(bar.isVisible());
         QVERIFY2(bar.text().contains("recovered"), qPrintable(bar.text()));
         QVERIFY(Program::choice(bar, "Show") && Program::choice(bar, "Discard"));

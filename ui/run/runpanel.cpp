@@ -21,7 +21,6 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QPointer>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
@@ -301,11 +300,6 @@ RunPanel::RunPanel(Theme& theme, RunHost& host, std::shared_ptr<RunStore> store,
 {
     d_->build();
     setMinimumWidth(260);
-    for (const auto& [keys, slot] :
-         {std::pair(QStringLiteral("Ctrl+R"), &RunPanel::run), std::pair(QStringLiteral("Ctrl+."), &RunPanel::stop)}) {
-        auto* shortcut = new QShortcut(QKeySequence(keys), this);
-        connect(shortcut, &QShortcut::activated, this, slot);
-    }
     setAccessibleName(tr("Run"));
     d_->documentChanged();
 }
@@ -315,6 +309,11 @@ RunPanel::~RunPanel()
     // The pages listen to the session, which goes first: they must be gone before it.
     delete d_->tabs;
     delete d_->bar;
+}
+
+void RunPanel::setKeys(const QString& run, const QString& stop)
+{
+    d_->bar->setKeys(run, stop);
 }
 
 void RunPanel::setProject(const QString& directory, std::shared_ptr<RunStore> store)

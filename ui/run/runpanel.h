@@ -33,6 +33,8 @@ public:
     void setCanvas(CanvasView* canvas);        ///< borrowed; gets the states of nodes and edges
     void setProfile(Profile profile);
     void setLimits(const RunLimits& limits); ///< for runs started later
+    /// The keys that start and stop a run, as people read them: told in the tool tips. They are the window's own.
+    void setKeys(const QString& run, const QString& stop);
     /// Shows the execution of this node in the trace (the canvas's selection), when there is one.
     void showNode(const QString& nodeId);
 

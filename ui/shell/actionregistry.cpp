@@ -21,6 +21,7 @@ ActionRegistry::ActionRegistry(Theme& theme, QWidget* window) : QObject(window),
     }
     connect(&theme_, &Theme::changed, this, &ActionRegistry::updateIcons);
     loadShortcuts();
+    retranslate();
     updateIcons();
 }
 
@@ -57,7 +58,7 @@ void ActionRegistry::loadShortcuts()
         it.value()->setShortcuts(chosen.isValid() ? QKeySequence::listFromString(chosen.toString())
                                                   : defaultShortcuts(it.key()));
     }
-    retranslate();
+    updateToolTips();
 }
 
 void ActionRegistry::setShortcuts(const QString& id, const QList<QKeySequence>& keys)
@@ -71,7 +72,7 @@ void ActionRegistry::setShortcuts(const QString& id, const QList<QKeySequence>& 
         settings.remove(shortcutKey(id));
     else
         settings.setValue(shortcutKey(id), QKeySequence::listToString(keys));
-    retranslate();
+    updateToolTips();
     emit shortcutsChanged();
 }
 
@@ -91,6 +92,41 @@ QStringList ActionRegistry::ids() const
     for (const ActionSpec& spec : declaredActions())
         result << QLatin1String(spec.id);
     return result;
+}
+
+QString ActionRegistry::missing(const QString& id) const
+{
+    const ActionSpec* spec = specOf(id);
+    if (!spec || actions_.value(id)->isEnabled())
+        return {};
+    switch (spec->needs) {
+    case Needs::Nothing:
+        return {};
+    case Needs::Project:
+        return tr("Open a folder first");
+    case Needs::Document:
+    case Needs::Tabs:
+        return tr("Open an app first");
+    case Needs::Graph:
+        return tr("Open an app with a canvas first");
+    case Needs::Selection:
+        return tr("Select a node first");
+    case Needs::Edge:
+        return tr("Select an edge first");
+    case Needs::Chosen:
+        return tr("Select a node or an edge first");
+    case Needs::Modified:
+        return tr("Nothing is unsaved");
+    case Needs::Undo:
+        return tr("Nothing to undo");
+    case Needs::Redo:
+        return tr("Nothing to redo");
+    case Needs::Idle:
+        return tr("Open an app that is not running");
+    case Needs::Running:
+        return tr("Nothing runs");
+    }
+    return {};
 }
 
 QString ActionRegistry::plainText(const QString& id) const
@@ -142,6 +178,13 @@ void ActionRegistry::retranslate()
     for (const ActionSpec& spec : declaredActions()) {
         QAction* action = actions_.value(QLatin1String(spec.id));
         action->setText(QCoreApplication::translate("Actions", spec.text));
+    }
+    updateToolTips();
+}
+
+void ActionRegistry::updateToolTips()
+{
+    for (QAction* action : std::as_const(actions_)) {
         const QString shortcut = action->shortcut().toString(QKeySequence::NativeText);
         const QString plain = plainText(action->objectName());
         action->setToolTip(shortcut.isEmpty() ? plain : QStringLiteral("%1 (%2)").arg(plain, shortcut));

@@ -52,6 +52,8 @@ public:
     QStringList ids() const;
     /// The text without mnemonic and dots.
     QString plainText(const QString& id) const;
+    /// Why the action cannot be used now, in words; empty when it can.
+    QString missing(const QString& id) const;
     /// As declared, whatever the user chose.
     QList<QKeySequence> defaultShortcuts(const QString& id) const;
     /// Chosen by the user: counts at once in every window and is remembered. Equal to the defaults: forgotten.
@@ -73,6 +75,7 @@ signals:
 
 private:
     void updateIcons();
+    void updateToolTips();
 
     Theme& theme_;
     QHash<QString, QAction*> actions_;

@@ -20,7 +20,7 @@ const QList<ActionSpec>& declaredActions()
         {"file.moveTab", QT_TRANSLATE_NOOP("Actions", "&Move Tab to New Window"), "", "", Needs::Tabs},
         {"file.close", QT_TRANSLATE_NOOP("Actions", "&Close Tab"), "Ctrl+W", "", Needs::Tabs},
         {"file.closeFolder", QT_TRANSLATE_NOOP("Actions", "Close F&older"), "", "", Needs::Project},
-        {"file.associate", QT_TRANSLATE_NOOP("Actions", "Open Apps with &Millrace"), "", "link"},
+        {"file.associate", QT_TRANSLATE_NOOP("Actions", "Open Apps with &Millrace"), "", "link", Needs::Nothing, true},
         {"file.settings", QT_TRANSLATE_NOOP("Actions", "S&ettings…"), "Ctrl+,", "settings"},
         {"file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q"},
 
@@ -124,6 +124,8 @@ const QList<ActionSpec>& declaredActions()
         {"view.language", QT_TRANSLATE_NOOP("Actions", "Switch English and C&hinese"), "Ctrl+Shift+L", "language"},
         {"view.nextTab", QT_TRANSLATE_NOOP("Actions", "&Next Tab"), "Ctrl+Tab", "", Needs::Tabs},
         {"view.previousTab", QT_TRANSLATE_NOOP("Actions", "Pre&vious Tab"), "Ctrl+Shift+Tab", "", Needs::Tabs},
+        {"view.nextPart", QT_TRANSLATE_NOOP("Actions", "Ne&xt Part of the Window"), "F6"},
+        {"view.previousPart", QT_TRANSLATE_NOOP("Actions", "Previous Part of the Window"), "Shift+F6"},
         {"view.fullScreen", QT_TRANSLATE_NOOP("Actions", "F&ull Screen"), "F11", "", Needs::Nothing, true},
 
         {"project.compare", QT_TRANSLATE_NOOP("Actions", "&Compare with Another App…"), "", "", Needs::Document},
@@ -146,8 +148,8 @@ const QList<ActionSpec>& declaredActions()
         {"versions.appLog", QT_TRANSLATE_NOOP("Actions", "Commits of This &App"), "", "", Needs::Document},
         {"versions.nodeLog", QT_TRANSLATE_NOOP("Actions", "Who Changed This &Node"), "", "", Needs::Selection},
 
-        {"run.start", QT_TRANSLATE_NOOP("Actions", "&Run"), "F5", "run", Needs::Idle},
-        {"run.stop", QT_TRANSLATE_NOOP("Actions", "&Stop"), "Shift+F5", "stop", Needs::Running},
+        {"run.start", QT_TRANSLATE_NOOP("Actions", "&Run"), "F5; Ctrl+R", "run", Needs::Idle},
+        {"run.stop", QT_TRANSLATE_NOOP("Actions", "&Stop"), "Shift+F5; Ctrl+.", "stop", Needs::Running},
         {"run.node", QT_TRANSLATE_NOOP("Actions", "Run &Node Alone…"), "Ctrl+F5", "run", Needs::Selection},
         {"run.fromHere", QT_TRANSLATE_NOOP("Actions", "Run &from Here…"), "Ctrl+Shift+F5", "run", Needs::Selection},
         {"run.check", QT_TRANSLATE_NOOP("Actions", "&Check"), "F7", "checklist", Needs::Document},
@@ -155,8 +157,9 @@ const QList<ActionSpec>& declaredActions()
         {"run.timeline", QT_TRANSLATE_NOOP("Actions", "Time&line"), "", "timeline", Needs::Graph},
         {"run.history", QT_TRANSLATE_NOOP("Actions", "&History of Runs"), "Ctrl+H", "history", Needs::Graph},
 
-        {"help.tour", QT_TRANSLATE_NOOP("Actions", "&Tour"), "", "help"},
-        {"help.shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard Shortcuts"), "F1", "keyboard"},
+        {"help.here", QT_TRANSLATE_NOOP("Actions", "&Help on Nodes"), "F1", "help"},
+        {"help.tour", QT_TRANSLATE_NOOP("Actions", "&Tour"), "", "star"},
+        {"help.shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard Shortcuts"), "Ctrl+F1", "keyboard"},
         {"help.about", QT_TRANSLATE_NOOP("Actions", "&About Millrace"), "", "info"},
     };
     return actions;

@@ -12,6 +12,10 @@
 
 namespace millrace::ui {
 
+namespace {
+constexpr qsizetype mostRecent = 30;
+}
+
 CommandPalette::CommandPalette(Theme& theme, QWidget* window)
     : ThemedFrame(theme, Fill::Raised, window), edit_(new QLineEdit(this)), list_(new QListView(this)),
       empty_(new ThemedLabel(theme, ThemedLabel::Style::Muted, {}, this)), model_(new PaletteModel(this))
@@ -64,6 +68,11 @@ int CommandPalette::count() const
     return model_->rowCount();
 }
 
+const PaletteItem* CommandPalette::item(int row) const
+{
+    return model_->item(row);
+}
+
 void CommandPalette::filter(const QString& text)
 {
     const QChar first = text.isEmpty() ? QChar() : text[0];
@@ -81,7 +90,7 @@ void CommandPalette::filter(const QString& text)
         }
         loaded_ = true;
     }
-    model_->show(items_, mode.isNull() ? text : text.mid(1));
+    model_->show(items_, mode.isNull() ? text : text.mid(1), recent_);
     const bool any = model_->rowCount() > 0;
     list_->setVisible(any);
     empty_->setVisible(!any);
@@ -109,6 +118,13 @@ void CommandPalette::runCurrent()
     if (!item || !item->enabled)
         return;
     const std::function<void()> run = item->run;
+    if (!item->key.isEmpty()) {
+        recent_.removeAll(item->key);
+        recent_.prepend(item->key);
+        if (recent_.size() > mostRecent)
+            recent_.resize(mostRecent);
+        emit used(recent_);
+    }
     hide();
     parentWidget()->setFocus();
     run();

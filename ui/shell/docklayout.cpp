@@ -42,11 +42,16 @@ void DockLayout::add(const QString& name, Qt::DockWidgetArea area, QAction* togg
     order_ << name;
     QAction* view = dock->toggleViewAction();
     connect(view, &QAction::toggled, toggle, &QAction::setChecked);
-    connect(toggle, &QAction::triggered, this, [this, name, dock](bool on) {
-        if (on)
-            show(name);
-        else
+    connect(toggle, &QAction::triggered, this, [this, name, dock, toggle](bool on) {
+        // One that is there but behind another one is wanted in front, not gone.
+        if (!on && dock->isVisible() && !dock->visibleRegion().isEmpty()) {
             dock->close();
+            emit closedByUser();
+            return;
+        }
+        show(name);
+        toggle->setChecked(true);
+        emit shownByUser(docks_.value(name).content);
     });
     connect(dock, &QDockWidget::visibilityChanged, this, [this, name](bool visible) {
         if (visible)
@@ -85,6 +90,17 @@ void DockLayout::show(const QString& name)
     fill(name);
     dock->show();
     dock->raise();
+}
+
+QList<QWidget*> DockLayout::visible() const
+{
+    QList<QWidget*> contents;
+    for (const QString& name : order_) {
+        const Entry& entry = docks_[name];
+        if (entry.content && entry.content->isVisible() && !entry.content->visibleRegion().isEmpty())
+            contents << entry.content;
+    }
+    return contents;
 }
 
 void DockLayout::setActive(bool active)

@@ -25,6 +25,8 @@ public:
     QWidget* content(const QString& name); ///< made when needed
     bool hasContent(const QString& name) const { return docks_.value(name).content != nullptr; }
     void show(const QString& name); ///< opens it and brings it to the front
+    /// Contents that can be seen, in the order in which they were added.
+    QList<QWidget*> visible() const;
 
     /// False: the start page is shown, all docks are hidden and what is remembered stays.
     void setActive(bool active);
@@ -34,6 +36,10 @@ public:
     QByteArray state() const;
     void setState(const QByteArray& state);
     void reset();
+
+signals:
+    void shownByUser(QWidget* content); ///< by its action: the focus belongs there
+    void closedByUser();
 
 private:
     struct Entry {

@@ -12,12 +12,12 @@
 #include "ui/shell/documentpage.h"
 #include "ui/shell/documenttabs.h"
 #include "ui/shell/filewatch.h"
+#include "ui/shell/messagestack.h"
 #include "ui/shell/problemfinder.h"
 #include "ui/shell/settingsdialog.h"
 #include "ui/shell/settingsstore.h"
 #include "ui/shell/statusbar.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/messagebar.h"
 
 #include <QCloseEvent>
 #include <QDragEnterEvent>
@@ -86,6 +86,21 @@ void MainWindow::open(const QString& path)
         openProject(folder);
     d_->tabs->open(path);
     d_->showStart(false);
+}
+
+void MainWindow::openDropped(const QStringList& paths)
+{
+    // What has to become an app first comes in as by importing.
+    QStringList foreign;
+    for (const QString& path : paths) {
+        const QString ending = QFileInfo(path).suffix().toLower();
+        if (ending == QStringLiteral("zip") || ending == QStringLiteral("json"))
+            foreign << path;
+        else
+            open(path);
+    }
+    if (!foreign.isEmpty())
+        d_->importFiles(foreign);
 }
 
 void MainWindow::openProject(const QString& folder)
@@ -214,7 +229,7 @@ QString MainWindow::projectFolder() const
     return d_->folder;
 }
 
-void MainWindow::showSettings(const QString& page, const QString& search)
+SettingsDialog* MainWindow::showSettings(const QString& page, const QString& search)
 {
     auto* dialog = new SettingsDialog(d_->services, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -223,6 +238,12 @@ void MainWindow::showSettings(const QString& page, const QString& search)
     if (!search.isEmpty())
         dialog->search(search);
     dialog->open();
+    return dialog;
+}
+
+void MainWindow::showSetting(const QString& key)
+{
+    showSettings()->showSetting(key);
 }
 
 void MainWindow::showDock(const QString& name)
@@ -240,7 +261,7 @@ void MainWindow::showError(const Error& error)
     d_->messages->show(MessageBar::Kind::Error, translate(error), translate(error.hint));
 }
 
-MessageBar& MainWindow::messages()
+MessageStack& MainWindow::messages()
 {
     return *d_->messages;
 }
@@ -290,8 +311,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    for (const QString& path : droppedFiles(event->mimeData()))
-        open(path);
+    openDropped(droppedFiles(event->mimeData()));
     event->acceptProposedAction();
     activateWindow();
 }

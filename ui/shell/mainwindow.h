@@ -18,8 +18,9 @@ class CommandPalette;
 class DocumentHub;
 class DocumentPage;
 class DocumentSession;
-class MessageBar;
+class MessageStack;
 class RunPanel;
+class SettingsDialog;
 
 /// The window: start page or tabs in the middle, docks around them, everything reachable by action id.
 /// Main thread only.
@@ -32,6 +33,8 @@ public:
     /// Opens a file as a tab, or a folder as the project.
     void open(const QString& path);
     void openProject(const QString& folder);
+    /// Files and folders that were dropped: archives and JSON are imported, the others opened.
+    void openDropped(const QStringList& paths);
     /// Shows a document that is open elsewhere or was never saved (DocumentHub::create).
     DocumentPage* openSession(const std::shared_ptr<DocumentSession>& session);
     /// A new app as a tab, unsaved. It is kept safe from the first moment.
@@ -57,14 +60,15 @@ public:
     RunPanel& runPanel(); ///< made on first use
     QString projectFolder() const;
     /// `search`: shows the settings that have these words instead of the page.
-    void showSettings(const QString& page = {}, const QString& search = {});
+    SettingsDialog* showSettings(const QString& page = {}, const QString& search = {});
+    void showSetting(const QString& key);
     void showDock(const QString& name); ///< `project`, `inspector`, `run`, `checklist`
     void setModelServers(const QStringList& names);
 
-    // One message at a time, in the window and never in the way.
+    // In the window, never in the way of work.
     void showError(const Error& error);
     void showInfo(const QString& text);
-    MessageBar& messages(); ///< for messages with choices
+    MessageStack& messages(); ///< for messages with choices
 
 signals:
     void documentReady(); ///< the document in front is on the canvas

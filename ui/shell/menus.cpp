@@ -1,6 +1,7 @@
 #include "ui/shell/menus.h"
 
 #include "ui/shell/actionregistry.h"
+#include "ui/shell/detail/mnemonics.h"
 #include "ui/shell/recentlist.h"
 #include "ui/shell/unsavedlist.h"
 
@@ -48,7 +49,8 @@ Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent, U
       node_(window.menuBar()->addMenu(QString())), arrange_(window.menuBar()->addMenu(QString())),
       project_(window.menuBar()->addMenu(QString())), versions_(window.menuBar()->addMenu(QString())),
       run_(window.menuBar()->addMenu(QString())), help_(window.menuBar()->addMenu(QString())),
-      recentMenu_(new QMenu(&window)), toolBar_(new QToolBar(&window))
+      recentMenu_(new QMenu(&window)), zoom_(new QMenu(&window)), focus_(new QMenu(&window)),
+      select_(new QMenu(&window)), toolBar_(new QToolBar(&window))
 {
     fill(file_, actions, {"file.new", "file.newWindow", "-", "file.open", "file.openFolder"});
     file_->addMenu(recentMenu_);
@@ -76,21 +78,13 @@ Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent, U
     fill(edit_, actions,
          {"edit.undo", "edit.redo", "-", "edit.cut", "edit.copy", "edit.copyForDify", "edit.paste", "edit.duplicate",
           "-", "edit.find", "edit.rename", "edit.copyId"});
+    fill(view_, actions, {"view.palette", "view.goto", "-"});
+    view_->addMenu(zoom_);
+    view_->addMenu(focus_);
+    fill(zoom_, actions, {"view.zoomIn", "view.zoomOut", "-", "view.zoomActual", "view.zoomFit", "view.zoomSelection"});
+    fill(focus_, actions, {"view.focusUp", "view.focusDown", "view.focusBoth", "-", "view.focusNone"});
     fill(view_, actions,
-         {"view.palette",
-          "view.goto",
-          "-",
-          "view.zoomIn",
-          "view.zoomOut",
-          "view.zoomActual",
-          "view.zoomFit",
-          "view.zoomSelection",
-          "-",
-          "view.focusUp",
-          "view.focusDown",
-          "view.focusBoth",
-          "view.focusNone",
-          "view.minimap",
+         {"view.minimap",
           "-",
           "view.project",
           "view.inspector",
@@ -107,15 +101,27 @@ Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent, U
           "-",
           "view.nextTab",
           "view.previousTab",
+          "view.nextPart",
+          "view.previousPart",
+          "-",
           "view.fullScreen"});
-    fillDeclared(node_, actions, QStringLiteral("node"));
+    fill(node_, actions,
+         {"node.add", "node.append", "node.insert", "node.connect", "node.changeKind", "-", "node.spliceOut",
+          "node.delete", "node.deleteSplice", "-"});
+    node_->addMenu(select_);
+    fill(select_, actions,
+         {"node.selectAll", "node.selectInvert", "-", "node.selectUp", "node.selectDown", "-", "node.nextEdge",
+          "node.previousEdge"});
+    fill(node_, actions,
+         {"-", "node.disable", "node.bypass", "node.pinOutputs", "node.breakpoint", "node.fixPosition", "-",
+          "node.collapse", "node.moveInto", "node.moveOut", "-", "node.saveSnippet"});
     fillDeclared(arrange_, actions, QStringLiteral("arrange"));
     fillDeclared(project_, actions, QStringLiteral("project"));
     fillDeclared(versions_, actions, QStringLiteral("versions"));
     fill(run_, actions,
          {"run.start", "run.stop", "-", "run.node", "run.fromHere", "-", "run.check", "-", "run.trace", "run.timeline",
           "run.history"});
-    fill(help_, actions, {"help.tour", "help.shortcuts", "-", "help.about"});
+    fill(help_, actions, {"help.here", "help.tour", "help.shortcuts", "-", "help.about"});
     connect(recentMenu_, &QMenu::aboutToShow, this, &Menus::fillRecent);
 
     toolBar_->setObjectName(QStringLiteral("toolBar.main"));
@@ -136,14 +142,17 @@ Menus::Menus(QMainWindow& window, ActionRegistry& actions, RecentList& recent, U
 void Menus::fillRecent()
 {
     recentMenu_->clear();
+    int number = 0;
     for (const RecentEntry& entry : recent_.entries()) {
         QString text = entry.name;
         text.replace(u'&', QStringLiteral("&&"));
+        if (++number <= 9)
+            text = QStringLiteral("&%1  %2").arg(number).arg(text);
         QAction* action = recentMenu_->addAction(text, this, [this, path = entry.path] { emit recentRequested(path); });
         action->setToolTip(entry.path);
     }
     if (!unsaved_.work().isEmpty())
-        recentMenu_->addSection(tr("Unsaved Work"));
+        recentMenu_->addAction(tr("Unsaved Work"))->setEnabled(false); // style sheets draw no text in sections
     for (const Recoverable& work : unsaved_.work()) {
         QString text = UnsavedList::nameOf(work);
         text.replace(u'&', QStringLiteral("&&"));
@@ -167,8 +176,17 @@ void Menus::retranslate()
     run_->setTitle(tr("&Run"));
     help_->setTitle(tr("&Help"));
     recentMenu_->setTitle(tr("Open &Recent"));
+    zoom_->setTitle(tr("&Zoom"));
+    focus_->setTitle(tr("F&ocus"));
+    select_->setTitle(tr("&Select"));
     toolBar_->setWindowTitle(tr("Tool bar"));
     toolBar_->setAccessibleName(toolBar_->windowTitle());
+    QList<QAction*> titles;
+    for (QMenu* menu : {file_, edit_, view_, node_, arrange_, project_, versions_, run_, help_})
+        titles << menu->menuAction();
+    giveUniqueMnemonics(titles);
+    for (QMenu* menu : {file_, edit_, view_, node_, arrange_, project_, versions_, run_, help_, zoom_, focus_, select_})
+        giveUniqueMnemonics(menu->actions());
 }
 
 } // namespace millrace::ui

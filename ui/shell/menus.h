@@ -41,6 +41,9 @@ private:
     QMenu* run_;
     QMenu* help_;
     QMenu* recentMenu_;
+    QMenu* zoom_;
+    QMenu* focus_;
+    QMenu* select_;
     QToolBar* toolBar_;
 };
 

@@ -66,6 +66,8 @@ struct ShellServices {
     WindowList* windows = nullptr;
     /// Makes app files open with this program in the file manager; empty: the system has no way to say so.
     std::function<Result<void>()> associate = {};
+    std::function<Result<void>()> dissociate = {}; ///< takes that back; null exactly when `associate` is
+    std::function<bool()> isAssociated = {};
     /// The models to choose from; null: they are named by hand.
     ModelCatalogue* models = nullptr;
     /// What editors of prompts ask; null: nothing is offered.

@@ -144,7 +144,15 @@ void ShortcutsDialog::assign(const QKeySequence& keys)
         actions_.setShortcuts(other, rest);
         told = tr("%1 had these keys and has lost them.").arg(actions_.plainText(other));
     }
-    actions_.setShortcuts(id, keys.isEmpty() ? QList<QKeySequence>() : QList<QKeySequence>{keys});
+    // The first keys are the ones that menus show; further ones stay.
+    QList<QKeySequence> now;
+    if (!keys.isEmpty()) {
+        now = action->shortcuts();
+        if (now.removeAll(keys) == 0 && !now.isEmpty())
+            now.removeFirst();
+        now.prepend(keys);
+    }
+    actions_.setShortcuts(id, now);
     for (int i = 0; i < list_->topLevelItemCount(); ++i)
         updateRow(list_->topLevelItem(i));
     showCurrent();

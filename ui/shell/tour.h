@@ -29,6 +29,9 @@ public:
     Tour(Theme& theme, QWidget* window, QVector<TourStep> steps);
 
     int step() const { return step_; }
+    int count() const { return static_cast<int>(steps_.size()); }
+    QWidget* target() const { return target_; } ///< null: the window as a whole
+    QRect hole() const { return hole_; }        ///< what is left bright, in the window; null: nothing
 
 signals:
     void ended();

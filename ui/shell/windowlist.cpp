@@ -3,8 +3,8 @@
 #include "ui/edit/translate.h"
 #include "ui/shell/documentpage.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/messagestack.h"
 #include "ui/shell/settingsstore.h"
-#include "ui/widgets/messagebar.h"
 
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -198,7 +198,7 @@ void WindowList::tellOfCrash(const QList<Recoverable>& found)
     });
     if (left.isEmpty() || windows_.isEmpty())
         return;
-    MessageBar& bar = front().messages();
+    MessageStack& bar = front().messages();
     bar.show(MessageBar::Kind::Info,
              tr("%n app(s) with unsaved work were recovered.", nullptr, static_cast<int>(left.size())),
              tr("Millrace ended unexpectedly. Your changes and their undo steps are here."));

@@ -55,12 +55,19 @@ RunBar::RunBar(Theme& theme, RunSession& session, QWidget* parent)
 void RunBar::retranslate()
 {
     run_->setText(tr("Run"));
-    run_->setToolTip(tr("Run the app (Ctrl+R)"));
     stop_->setText(tr("Stop"));
-    stop_->setToolTip(tr("Stop the run (Ctrl+.)"));
+    setKeys(runKeys_, stopKeys_);
     rehearsal_->setAccessibleName(tr("Rehearsal"));
     refreshRehearsals();
     update();
+}
+
+void RunBar::setKeys(const QString& run, const QString& stop)
+{
+    runKeys_ = run;
+    stopKeys_ = stop;
+    run_->setToolTip(run.isEmpty() ? tr("Run the app") : tr("Run the app (%1)").arg(run));
+    stop_->setToolTip(stop.isEmpty() ? tr("Stop the run") : tr("Stop the run (%1)").arg(stop));
 }
 
 void RunBar::changeEvent(QEvent* event)

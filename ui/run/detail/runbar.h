@@ -24,6 +24,7 @@ public:
     /// Chooses the rehearsal of that name (an app's own is named like its file); none when there is none.
     void chooseRehearsal(const QString& name);
     void refreshRehearsals();
+    void setKeys(const QString& run, const QString& stop);
 
 signals:
     void runRequested();
@@ -46,6 +47,7 @@ private:
     QLabel* icon_;
     ElidedLabel* status_;
     QComboBox* rehearsal_;
+    QString runKeys_, stopKeys_;
     bool runnable_ = false;
 };
 

@@ -11,10 +11,12 @@ namespace millrace::ui {
 
 namespace {
 constexpr qsizetype mostRows = 200;
-}
+constexpr int lately = 6; // a better match still wins
+} // namespace
 
-void PaletteModel::show(const QVector<PaletteItem>& items, const QString& pattern)
+void PaletteModel::show(const QVector<PaletteItem>& items, const QString& pattern, const QStringList& recent)
 {
+    const bool typed = !pattern.trimmed().isEmpty();
     struct Scored {
         Row row;
         int score;
@@ -27,7 +29,13 @@ void PaletteModel::show(const QVector<PaletteItem>& items, const QString& patter
         else if (std::optional<FuzzyMatch> other = fuzzyMatch(pattern, item.text + u' ' + item.detail))
             scored.append({{i, {}}, other->score});
     }
-    if (!pattern.trimmed().isEmpty())
+    for (Scored& entry : scored) {
+        const QString& key = items[entry.row.item].key;
+        const qsizetype place = key.isEmpty() ? -1 : recent.indexOf(key);
+        if (place >= 0)
+            entry.score += typed ? lately : static_cast<int>(recent.size() - place);
+    }
+    if (typed || !recent.isEmpty())
         std::stable_sort(scored.begin(), scored.end(),
                          [](const Scored& a, const Scored& b) { return a.score > b.score; });
     if (scored.size() > mostRows)
@@ -57,8 +65,14 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const
         return {};
     if (role == Qt::DisplayRole)
         return found->text;
-    if (role == Qt::AccessibleTextRole)
-        return found->detail.isEmpty() ? found->text : found->text + QStringLiteral(", ") + found->detail;
+    if (role == Qt::AccessibleTextRole) {
+        QStringList parts{found->text};
+        for (const QString& part : {found->detail, found->enabled ? QString() : found->reason, found->shortcut}) {
+            if (!part.isEmpty())
+                parts << part;
+        }
+        return parts.join(QStringLiteral(", "));
+    }
     return {};
 }
 
@@ -110,12 +124,13 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         x += painter->fontMetrics().horizontalAdvance(glyph);
         i += length - 1;
     }
-    if (!item->detail.isEmpty() && x < area.right() - 30) {
+    const QString& detail = item->enabled || item->reason.isEmpty() ? item->detail : item->reason;
+    if (!detail.isEmpty() && x < area.right() - 30) {
         painter->setFont(theme_.font(theme_.metrics().fontSmall));
         painter->setPen(c.textMuted);
         const QRect rest(x + 10, area.top(), area.right() - x - 10, area.height());
         painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-                          painter->fontMetrics().elidedText(item->detail, Qt::ElideMiddle, rest.width()));
+                          painter->fontMetrics().elidedText(detail, Qt::ElideMiddle, rest.width()));
     }
     painter->restore();
 }

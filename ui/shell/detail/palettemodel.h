@@ -17,7 +17,8 @@ public:
     };
     using QAbstractListModel::QAbstractListModel;
 
-    void show(const QVector<PaletteItem>& items, const QString& pattern);
+    /// `recent`: keys of items that were used, the latest first. They lead where nothing is typed, and break ties.
+    void show(const QVector<PaletteItem>& items, const QString& pattern, const QStringList& recent);
     const PaletteItem* item(int row) const;
     const Row& row(int row) const { return rows_[row]; }
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -37,7 +37,11 @@ void MainWindow::Private::connectActions()
         if (!chosen.isEmpty())
             openProject(chosen);
     });
-    on("file.start", [this] { showStart(centre->currentWidget() != static_cast<QWidget*>(start)); });
+    on("file.start", [this] {
+        // Back from the start page only to something.
+        const bool nothingOpen = tabs->count() == 0 && folder.isEmpty();
+        showStart(nothingOpen || centre->currentWidget() != static_cast<QWidget*>(start));
+    });
     on("file.save", [this] { tabs->current()->save(); });
     on("file.saveAs", [this] { saveAs(tabs->current()); });
     on("file.reload", [this] { tabs->current()->reload(); });
@@ -71,6 +75,7 @@ void MainWindow::Private::connectActions()
     actions->setToggleHandler(QStringLiteral("view.fullScreen"),
                               [this](bool full) { full ? window.showFullScreen() : window.showNormal(); });
     on("help.shortcuts", [this] { showShortcuts(); });
+    on("help.here", [this] { showHelp(); });
     on("help.about", [this] { showAbout(); });
 }
 

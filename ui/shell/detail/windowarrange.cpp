@@ -104,13 +104,19 @@ void MainWindow::Private::connectArrangeActions()
 void MainWindow::Private::prepareArranging(DocumentPage* page)
 {
     CanvasView* canvas = page->canvas();
-    const auto follow = [this, canvas] {
-        canvas->setSnapping(services.settings.flag("canvas.snap"));
-        canvas->setAnimated(services.settings.flag("appearance.animate"));
-        canvas->setGridVisible(services.settings.flag("canvas.grid"));
-        canvas->setWheelZooms(services.settings.text("canvas.wheel") == QStringLiteral("zoom"));
+    // Only what was changed: the others may stand differently on this canvas for now.
+    const auto follow = [this, canvas](const QString& key) {
+        if (key == QStringLiteral("canvas.snap"))
+            canvas->setSnapping(services.settings.flag("canvas.snap"));
+        else if (key == QStringLiteral("appearance.animate"))
+            canvas->setAnimated(services.settings.flag("appearance.animate"));
+        else if (key == QStringLiteral("canvas.grid"))
+            canvas->setGridVisible(services.settings.flag("canvas.grid"));
+        else if (key == QStringLiteral("canvas.wheel"))
+            canvas->setWheelZooms(services.settings.text("canvas.wheel") == QStringLiteral("zoom"));
     };
-    follow();
+    for (const char* key : {"canvas.snap", "appearance.animate", "canvas.grid", "canvas.wheel"})
+        follow(QLatin1String(key));
     canvas->setMinimapVisible(services.settings.flag("canvas.minimap"));
     QObject::connect(&services.settings, &SettingsStore::changed, canvas, follow);
     QObject::connect(canvas, &CanvasView::lassoModeChanged, &window, [this, canvas](bool lasso) {

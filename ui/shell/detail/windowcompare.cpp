@@ -4,7 +4,7 @@
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/detail/windowparts.h"
 #include "ui/shell/documentpage.h"
-#include "ui/widgets/messagebar.h"
+#include "ui/shell/messagestack.h"
 
 #include <QFile>
 #include <QFileDialog>

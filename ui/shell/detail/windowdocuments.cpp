@@ -10,6 +10,7 @@
 #include "ui/run/runpanel.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/checklistpanel.h"
+#include "ui/shell/detail/choosepage.h"
 #include "ui/shell/detail/windowparts.h"
 #include "ui/shell/docklayout.h"
 #include "ui/shell/documentpage.h"
@@ -23,7 +24,6 @@
 #include "ui/shell/settingsstore.h"
 #include "ui/shell/startpage.h"
 #include "ui/shell/statusbar.h"
-#include "ui/widgets/themedlabel.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -33,10 +33,18 @@
 #include <QRegularExpression>
 #include <QStackedWidget>
 #include <QToolBar>
+#include <algorithm>
 
 namespace millrace::ui {
 
 namespace {
+
+/// What the status bar calls nodes: everything on the canvas but notes.
+int countNodes(const DocumentSession& session)
+{
+    const std::vector<NodeModel>& nodes = session.model().nodes;
+    return static_cast<int>(std::count_if(nodes.begin(), nodes.end(), [](const NodeModel& n) { return !n.isNote(); }));
+}
 
 QString statusText(NodeStatus status)
 {
@@ -116,6 +124,11 @@ bool MainWindow::Private::mayClose(const QList<DocumentPage*>& pages, bool every
         "Kept changes are not in the file, but they and their undo steps come back when the app is opened again."));
     QPushButton* keep = box.addButton(MainWindow::tr("Keep for Later"), QMessageBox::AcceptRole);
     keep->setObjectName(QStringLiteral("close.keep"));
+    hub->flush();
+    if (const Error* trouble = hub->keepingError()) {
+        box.setInformativeText(translate(*trouble));
+        keep->setEnabled(false);
+    }
     box.setDefaultButton(QMessageBox::Save);
     const int answer = box.exec();
     if (box.clickedButton() == keep)
@@ -144,7 +157,7 @@ void MainWindow::Private::showStart(bool show)
 {
     QWidget* front = start;
     if (!show)
-        front = tabs->count() > 0 ? static_cast<QWidget*>(tabs) : chooseApp;
+        front = tabs->count() > 0 ? static_cast<QWidget*>(tabs) : static_cast<QWidget*>(chooseApp);
     centre->setCurrentWidget(front);
     docks->setActive(!show);
     menus->toolBar()->setVisible(!show);
@@ -201,6 +214,7 @@ void MainWindow::Private::prepareCanvas(DocumentPage* page)
     const auto changed = [this, session] {
         if (window.currentSession() != session)
             return;
+        status->setNodeCount(countNodes(*session));
         updateActions();
         updateTitle();
     };
@@ -240,10 +254,7 @@ void MainWindow::Private::attach()
     attachRunPanel();
     status->setDocumentVisible(session != nullptr);
     if (session && canvas) {
-        std::size_t notes = 0;
-        for (const NodeModel& node : session->model().nodes)
-            notes += node.isNote() ? 1 : 0;
-        status->setNodeCount(static_cast<int>(session->model().nodes.size() - notes));
+        status->setNodeCount(countNodes(*session));
         status->setZoom(canvas->zoom());
         actions->action(QStringLiteral("view.minimap"))->setChecked(canvas->isMinimapVisible());
         showSelection(canvas->selectedNodes());

@@ -10,26 +10,43 @@
 #include "ui/shell/docklayout.h"
 #include "ui/shell/documentpage.h"
 #include "ui/shell/documenttabs.h"
+#include "ui/shell/filewatch.h"
+#include "ui/shell/messagestack.h"
 #include "ui/shell/projectpanel.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/messagebar.h"
 
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QSaveFile>
+#include <QThreadPool>
 
 namespace millrace::ui {
 
 void MainWindow::Private::connectGit()
 {
     git = new GitSession(&window);
+    git->setSecrets(&services.secrets);
     docks->add(QStringLiteral("git"), Qt::LeftDockWidgetArea, actions->action(QStringLiteral("view.git")),
                [this] { return makeGitPanel(); });
-    QObject::connect(git, &GitSession::changed, &window, [this] { showGitStates(); });
+    QObject::connect(git, &GitSession::changed, &window, [this] {
+        showGitStates();
+        showUnsavedToGit();
+    });
     QObject::connect(git, &GitSession::filesWritten, &window, [this] {
         scanProject();
         for (DocumentPage* page : tabs->pages())
             page->checkForeignChange();
     });
+    QObject::connect(tabs, &DocumentTabs::filesChanged, &window, [this] { showUnsavedToGit(); });
+    QObject::connect(tabs, &DocumentTabs::pageStateChanged, &window, [this](DocumentPage* page) {
+        DocumentSession* session = page->session();
+        if (!session || page->property("inGit").toBool())
+            return;
+        page->setProperty("inGit", true);
+        QObject::connect(session, &DocumentSession::modifiedChanged, page, [this] { showUnsavedToGit(); });
+        QObject::connect(session, &DocumentSession::saved, page, [this] { git->refresh(); });
+    });
+    QObject::connect(watch, &FileWatch::foldersChanged, git, &GitSession::refresh);
     QObject::connect(qApp, &QGuiApplication::applicationStateChanged, git, [this](Qt::ApplicationState state) {
         if (state == Qt::ApplicationActive)
             git->refresh(); // a terminal may have done something meanwhile
@@ -46,8 +63,15 @@ void MainWindow::Private::connectGit()
     };
     onScope("versions.appLog", GitPanel::Scope::App);
     onScope("versions.nodeLog", GitPanel::Scope::Node);
-    actions->setHandler(QStringLiteral("versions.pull"), [this] { git->pull(); });
-    actions->setHandler(QStringLiteral("versions.push"), [this] { git->push(); });
+    // What git answers, and asks, is told in the panel.
+    actions->setHandler(QStringLiteral("versions.pull"), [this] {
+        docks->show(QStringLiteral("git"));
+        git->pull();
+    });
+    actions->setHandler(QStringLiteral("versions.push"), [this] {
+        docks->show(QStringLiteral("git"));
+        git->push();
+    });
 }
 
 QWidget* MainWindow::Private::makeGitPanel()
@@ -74,7 +98,20 @@ QWidget* MainWindow::Private::makeGitPanel()
                      [this](const QString& path, const QByteArray& text) { restoreVersion(path, text); });
     QObject::connect(gitPanel, &GitPanel::resolveRequested, &window,
                      [this](const GitConflict& conflict) { resolveConflict(conflict); });
+    showUnsavedToGit();
     return gitPanel;
+}
+
+void MainWindow::Private::showUnsavedToGit()
+{
+    if (!gitPanel)
+        return;
+    QStringList unsavedFiles;
+    for (DocumentPage* page : tabs->modifiedPages()) {
+        if (!page->path().isEmpty())
+            unsavedFiles << page->path();
+    }
+    gitPanel->setUnsaved(unsavedFiles);
 }
 
 void MainWindow::Private::showGitStates()
@@ -97,6 +134,20 @@ void MainWindow::Private::restoreVersion(const QString& path, const QByteArray& 
             session, [text]() -> Result<std::string> { return text.toStdString(); }, MR_TEXT("Bring back a version"));
 }
 
+/// What somebody made of the conflict elsewhere goes to the versions of the file before ours takes its place.
+void MainWindow::Private::keepHalfMerged(const QString& path, const GitConflict& conflict) const
+{
+    QFile file(path);
+    const std::string there = file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+    const bool marked = there.find("\n<<<<<<< ") != std::string::npos;
+    if (there.empty() || marked || there == conflict.ours || there == conflict.theirs)
+        return;
+    QThreadPool::globalInstance()->start([history = hub->versionsOf(path), name = ss(hub->nameInVersions(path)),
+                                          there] {
+        (void)history->record(name, there, LocalVersion::Reason::BeforeMerge, {}, QDateTime::currentMSecsSinceEpoch());
+    });
+}
+
 // Ours goes to the file first: with git's marks in it, it could not be opened.
 void MainWindow::Private::resolveConflict(const GitConflict& conflict)
 {
@@ -115,6 +166,7 @@ void MainWindow::Private::resolveConflict(const GitConflict& conflict)
         });
         return;
     }
+    keepHalfMerged(path, conflict);
     QSaveFile file(path);
     const QByteArray ours = QByteArray::fromStdString(conflict.ours);
     if (!file.open(QIODevice::WriteOnly) || file.write(ours) != ours.size() || !file.commit()) {
@@ -145,9 +197,10 @@ void MainWindow::Private::mergePending()
         session->path() != git->snapshot().root + u'/' + qs(pendingConflict.path))
         return;
     const GitConflict conflict = std::exchange(pendingConflict, {});
-    auto* merge = new MergeWindow(services.theme, *session, MainWindow::tr("Ours"),
-                                  {MainWindow::tr("Common ancestor"), conflict.base},
-                                  {MainWindow::tr("Theirs"), conflict.theirs}, MR_TEXT("Merge"), &window);
+    const bool merging = git->snapshot().head.merging;
+    auto* merge = new MergeWindow(
+        services.theme, *session, MainWindow::tr("Ours"), {MainWindow::tr("Common ancestor"), conflict.base},
+        {merging ? MainWindow::tr("Theirs") : MainWindow::tr("Stashed"), conflict.theirs}, MR_TEXT("Merge"), &window);
     QObject::connect(merge, &MergeWindow::finished, &window, [this, conflict, session = QPointer(session)](bool done) {
         if (!done || !session || !session->save({}, true))
             return;

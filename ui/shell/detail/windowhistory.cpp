@@ -44,10 +44,8 @@ protected:
         if (paths.isEmpty())
             return QObject::eventFilter(watched, event);
         drag->acceptProposedAction();
-        if (drop) {
-            for (const QString& path : paths)
-                window_.open(path);
-        }
+        if (drop)
+            window_.openDropped(paths);
         return true;
     }
 

@@ -15,8 +15,8 @@
 #include "ui/shell/docklayout.h"
 #include "ui/shell/documentpage.h"
 #include "ui/shell/documenttabs.h"
+#include "ui/shell/messagestack.h"
 #include "ui/shell/statusbar.h"
-#include "ui/widgets/messagebar.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -107,13 +107,20 @@ void MainWindow::Private::connectLibrary()
     on("file.importClipboard",
        [this] { importTexts({{ss(MainWindow::tr("Clipboard")), ss(QGuiApplication::clipboard()->text())}}); });
     on("file.export", [this] { exportApp(); });
-    on("file.associate", [this] {
-        if (auto done = services.associate(); !done)
+    QAction* associated = actions->action(QStringLiteral("file.associate"));
+    actions->setToggleHandler(QStringLiteral("file.associate"), [this, associated](bool wanted) {
+        const Result<void> done = wanted ? services.associate() : services.dissociate();
+        associated->setChecked(services.isAssociated());
+        if (!done)
             window.showError(done.error());
-        else
+        else if (wanted)
             window.showInfo(MainWindow::tr("The file manager opens Dify apps with Millrace from now on."));
+        else
+            window.showInfo(MainWindow::tr("The file manager opens Dify apps as it did before."));
     });
-    actions->action(QStringLiteral("file.associate"))->setVisible(services.associate != nullptr);
+    associated->setVisible(services.associate != nullptr);
+    if (services.isAssociated)
+        associated->setChecked(services.isAssociated());
     on("project.exportAll", [this] { exportAll(); });
 }
 

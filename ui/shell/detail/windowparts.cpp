@@ -8,12 +8,14 @@
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/checklistpanel.h"
 #include "ui/shell/commandpalette.h"
+#include "ui/shell/detail/choosepage.h"
 #include "ui/shell/docklayout.h"
 #include "ui/shell/documentpage.h"
 #include "ui/shell/documenttabs.h"
 #include "ui/shell/filewatch.h"
 #include "ui/shell/language.h"
 #include "ui/shell/menus.h"
+#include "ui/shell/messagestack.h"
 #include "ui/shell/problemfinder.h"
 #include "ui/shell/projectpanel.h"
 #include "ui/shell/recentlist.h"
@@ -22,8 +24,6 @@
 #include "ui/shell/statusbar.h"
 #include "ui/shell/unsavedlist.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/messagebar.h"
-#include "ui/widgets/themedlabel.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -50,14 +50,13 @@ void MainWindow::Private::build()
     window.setStatusBar(status);
 
     auto* middle = new QWidget(&window);
-    messages = new MessageBar(theme, middle);
+    messages = new MessageStack(theme, middle);
     centre = new QStackedWidget(middle);
     start = new StartPage(theme, *actions, *recent, *unsaved, centre);
     tabs = new DocumentTabs(theme, *hub, centre);
     centre->addWidget(start);
     centre->addWidget(tabs);
-    chooseApp = new ThemedLabel(theme, ThemedLabel::Style::Muted, {}, centre);
-    chooseApp->setAlignment(Qt::AlignCenter);
+    chooseApp = new ChoosePage(theme, *actions, centre);
     centre->addWidget(chooseApp);
     auto* layout = new QVBoxLayout(middle);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -78,6 +77,7 @@ void MainWindow::Private::build()
     connectSearch();
     connectLibrary();
     connectActions();
+    connectFocus();
     connectCanvasActions();
     connectNodeActions();
     connectArrangeActions();
@@ -131,6 +131,7 @@ void MainWindow::Private::connectParts()
     QObject::connect(scanner, &ProjectScanner::finished, &window,
                      [this](const QList<ProjectFile>& found, const QStringList& folders) {
                          files = found;
+                         chooseApp->setFiles(folder, found);
                          watch->setFolders(folders);
                          if (projectPanel)
                              projectPanel->setFiles(found);
@@ -140,6 +141,7 @@ void MainWindow::Private::connectParts()
                          openOnlyApp();
                      });
     QObject::connect(start, &StartPage::openRequested, &window, &MainWindow::open);
+    QObject::connect(chooseApp, &ChoosePage::openRequested, &window, &MainWindow::open);
     QObject::connect(start, &StartPage::sampleRequested, &window, [this](const QString& id) { openSample(id); });
     QObject::connect(menus, &Menus::recentRequested, &window, &MainWindow::open);
     QObject::connect(problems, &ProblemFinder::changed, &window, [this] { showProblems(); });
@@ -148,6 +150,7 @@ void MainWindow::Private::connectParts()
     QObject::connect(status, &StatusBar::modelsClicked, &window,
                      [this] { window.showSettings(QStringLiteral("models")); });
     QObject::connect(actions, &ActionRegistry::shortcutsChanged, &window, [this] {
+        showRunKeys();
         for (QWidget* other : QApplication::topLevelWidgets()) {
             auto* another = qobject_cast<MainWindow*>(other);
             if (another && another != &window)
@@ -221,13 +224,22 @@ QWidget* MainWindow::Private::makeRunPanel()
             inspector->clearLastRun();
     });
     attachRunPanel();
+    showRunKeys();
     return runPanel;
+}
+
+void MainWindow::Private::showRunKeys()
+{
+    const auto key = [this](const char* id) {
+        return actions->action(QLatin1String(id))->shortcut().toString(QKeySequence::NativeText);
+    };
+    if (runPanel)
+        runPanel->setKeys(key("run.start"), key("run.stop"));
 }
 
 QWidget* MainWindow::Private::makeChecklist()
 {
     checklist = new ChecklistPanel(services.theme);
-    checklist->setModels([this] { return offeredModels(); });
     checklist->setModels([this] { return choosableModels(); });
     applyRunSettings();
     QObject::connect(checklist, &ChecklistPanel::problemActivated, &window,
@@ -251,9 +263,7 @@ void MainWindow::Private::retranslate()
     docks->setTitle(QStringLiteral("checklist"), MainWindow::tr("Checklist"));
     docks->setTitle(QStringLiteral("references"), MainWindow::tr("References"));
     docks->setTitle(QStringLiteral("versions"), MainWindow::tr("Versions"));
-    chooseApp->setText(
-        MainWindow::tr("Choose an app in the project panel, or press %1.")
-            .arg(actions->action(QStringLiteral("view.goto"))->shortcut().toString(QKeySequence::NativeText)));
+    chooseApp->retranslate();
     updateTitle();
     updateActions();
 }

@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace millrace::ui {
 
 class ChecklistPanel;
+class ChoosePage;
 struct PaletteItem;
 class DockLayout;
 class DocumentTabs;
@@ -24,7 +25,8 @@ class LibraryPanel;
 class InspectorPanel;
 class LocalHistoryPanel;
 class Menus;
-class MessageBar;
+class MessageStack;
+class NodeHelp;
 class ProblemFinder;
 class ProjectPanel;
 class ProjectScanner;
@@ -32,7 +34,6 @@ class RecentList;
 class ReferencePanel;
 class StartPage;
 class StatusBar;
-class ThemedLabel;
 class UnsavedList;
 enum class Needs;
 
@@ -54,6 +55,7 @@ struct MainWindow::Private {
     QWidget* makeInspector();
     QWidget* makeRunPanel();
     QWidget* makeChecklist();
+    void showRunKeys();
     void retranslate();
 
     // windowactions.cpp
@@ -62,7 +64,9 @@ struct MainWindow::Private {
     bool isEnabled(Needs needs) const;
     void updateActions();
     void fillPalette();
+    QVector<PaletteItem> nodeItems();
     QVector<PaletteItem> variableItems();
+    QVector<PaletteItem> fileItems();
     void switchTheme();
     void switchLanguage();
     void showShortcuts();
@@ -96,8 +100,10 @@ struct MainWindow::Private {
     void connectGit();
     QWidget* makeGitPanel();
     void showGitStates();
+    void showUnsavedToGit();
     void restoreVersion(const QString& path, const QByteArray& text);
     void resolveConflict(const GitConflict& conflict);
+    void keepHalfMerged(const QString& path, const GitConflict& conflict) const;
     void mergePending();
 
     // windowhistory.cpp
@@ -121,6 +127,11 @@ struct MainWindow::Private {
     QList<SearchPanel::App> searchableApps() const;
     bool isInTab(const QString& path) const;
     std::vector<Value> offeredModels() const;
+
+    // windowfocus.cpp
+    void connectFocus();
+    void focusPart(int step);
+    void showHelp();
 
     // windowlibrary.cpp
     void connectLibrary();
@@ -172,10 +183,10 @@ struct MainWindow::Private {
     UnsavedList* unsaved = nullptr;
     Menus* menus = nullptr;
     StatusBar* status = nullptr;
-    MessageBar* messages = nullptr;
+    MessageStack* messages = nullptr;
     QStackedWidget* centre = nullptr;
     StartPage* start = nullptr;
-    ThemedLabel* chooseApp = nullptr; ///< in the middle while a folder is open and no file is
+    ChoosePage* chooseApp = nullptr; ///< in the middle while a folder is open and no file is
     DocumentTabs* tabs = nullptr;
     DockLayout* docks = nullptr;
     CommandPalette* palette = nullptr;
@@ -192,6 +203,7 @@ struct MainWindow::Private {
     QPointer<GitPanel> gitPanel;
     QPointer<SearchPanel> searchPanel;
     QPointer<LibraryPanel> libraryPanel;
+    QPointer<NodeHelp> help;
     GitConflict pendingConflict; ///< its file is being opened; empty path: none
 
     QString folder; ///< the open project; empty: none

@@ -9,14 +9,15 @@
 #include "ui/shell/documentpage.h"
 #include "ui/shell/documenttabs.h"
 #include "ui/shell/menus.h"
+#include "ui/shell/messagestack.h"
 #include "ui/shell/samples.h"
 #include "ui/shell/startpage.h"
 #include "ui/shell/tour.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/messagebar.h"
 
 #include <QDockWidget>
 #include <QFile>
+#include <QMenuBar>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QToolBar>
@@ -125,7 +126,8 @@ void MainWindow::Private::startTour()
         {MainWindow::tr("Everything by keyboard"),
          MainWindow::tr("%1 finds every command, node, variable and file. %2 lists all shortcuts and lets you change "
                         "them.")
-             .arg(key("view.palette"), key("help.shortcuts"))},
+             .arg(key("view.palette"), key("help.shortcuts")),
+         [this]() -> QWidget* { return window.menuBar(); }},
     };
     new Tour(services.theme, &window, steps);
 }

@@ -1,0 +1,90 @@
+#include "ui/shell/detail/mnemonics.h"
+
+#include <QAction>
+#include <QSet>
+
+namespace millrace::ui {
+
+namespace {
+
+qsizetype markOf(const QString& text)
+{
+    for (qsizetype at = text.indexOf(u'&'); at >= 0 && at + 1 < text.size(); at = text.indexOf(u'&', at + 2)) {
+        if (text[at + 1] != u'&')
+            return at;
+    }
+    return -1;
+}
+
+bool canAnswer(QChar c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
+}
+
+/// Places of letters, those that begin a word first.
+QList<qsizetype> candidates(const QString& text)
+{
+    QList<qsizetype> beginnings, others;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (!canAnswer(text[i]))
+            continue;
+        (i == 0 || !text[i - 1].isLetterOrNumber() ? beginnings : others) << i;
+    }
+    return beginnings + others;
+}
+
+QString withOtherMnemonic(QString text, const QSet<QChar>& used)
+{
+    const qsizetype mark = markOf(text);
+    // `打开(&O)…`: the letter is no part of the words.
+    const bool bracketed = mark > 0 && text[mark - 1] == u'(' && mark + 2 < text.size() && text[mark + 2] == u')';
+    if (bracketed) {
+        for (QChar c = u'A'; c <= u'Z'; c = QChar(c.unicode() + 1)) {
+            if (!used.contains(c)) {
+                text[mark + 1] = c;
+                return text;
+            }
+        }
+        return text.remove(mark - 1, 4);
+    }
+    if (mark >= 0)
+        text.remove(mark, 1);
+    const QList<qsizetype> places = candidates(text);
+    for (const qsizetype place : places) {
+        if (!used.contains(text[place].toUpper()))
+            return text.insert(place, u'&');
+    }
+    return text;
+}
+
+} // namespace
+
+QChar mnemonicOf(const QString& text)
+{
+    const qsizetype mark = markOf(text);
+    return mark < 0 ? QChar() : text[mark + 1].toUpper();
+}
+
+void giveUniqueMnemonics(const QList<QAction*>& entries)
+{
+    QSet<QChar> used;
+    QList<QAction*> others;
+    for (QAction* entry : entries) {
+        if (entry->isSeparator())
+            continue;
+        const QChar wanted = mnemonicOf(entry->text());
+        if (wanted.isNull() || used.contains(wanted))
+            others << entry;
+        else
+            used << wanted;
+    }
+    for (QAction* entry : std::as_const(others)) {
+        const QString text = withOtherMnemonic(entry->text(), used);
+        if (const QChar given = mnemonicOf(text); !given.isNull())
+            used << given;
+        if (text != entry->text())
+            entry->setText(text);
+    }
+}
+
+} // namespace millrace::ui
