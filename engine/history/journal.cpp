@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 namespace millrace {
 
@@ -23,6 +24,16 @@ std::string siblingFile(const std::string& folder, const std::string& key, int n
 {
     const std::string name = number == 1 ? key : key + "-" + std::to_string(number);
     return (fs::path(folder) / (name + suffix)).string();
+}
+
+/// What a later Millrace wrote is not ours to go on with, nor to write over.
+bool isLater(const std::string& file)
+{
+    std::string head(history::journalMark().size(), '\0');
+    std::ifstream in(file, std::ios::binary);
+    in.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(in.gcount()));
+    return history::isLaterJournal(head);
 }
 
 std::int64_t now()
@@ -61,7 +72,7 @@ JournalClaim claimJournal(const std::string& folder, const std::string& key, boo
         return {};
     for (int i = 1; i <= mostSiblings; ++i) {
         const std::string file = siblingFile(folder, key, i);
-        if (existing && !fs::exists(file, code))
+        if (fs::exists(file, code) ? isLater(file) : existing)
             continue;
         if (JournalClaim claim = claimJournalFile(file)) {
             if (existing && !fs::exists(file, code)) {

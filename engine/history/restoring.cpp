@@ -13,8 +13,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error damaged(const std::string& file)
+Error damaged(const std::string& file, std::string_view bytes)
 {
+    if (isLaterJournal(bytes))
+        return Error("journal.later",
+                     {MR_TEXT("Unsaved changes of this app were made with a later version of Millrace")},
+                     {MR_TEXT("Open it there to see them. They are kept.")}, file);
     return Error("journal.damaged", {MR_TEXT("The journal of changes is damaged from its beginning")}, {}, file);
 }
 
@@ -26,7 +30,7 @@ Result<RestoredJournal> restoreJournal(const std::string& file)
     if (!bytes)
         return bytes.error();
     if (!bytes->starts_with(journalMark()))
-        return damaged(file);
+        return damaged(file, *bytes);
     const std::string_view content = std::string_view(*bytes).substr(journalMark().size());
     RecordReader reader(content);
     Replay replay;
@@ -39,8 +43,9 @@ Result<RestoredJournal> restoreJournal(const std::string& file)
         }
         followed = reader.read();
     }
+    out.complete = out.complete && !reader.metStranger();
     if (!replay.document)
-        return damaged(file);
+        return damaged(file, *bytes);
     out.document = std::move(replay.document);
     out.path = replay.path;
     out.title = replay.title;
@@ -64,7 +69,7 @@ Result<JournalFacts> journalFacts(const std::string& file)
     if (!bytes)
         return bytes.error();
     if (!bytes->starts_with(journalMark()))
-        return damaged(file);
+        return damaged(file, *bytes);
     RecordReader reader(std::string_view(*bytes).substr(journalMark().size()));
     JournalFacts out;
     out.file = file;
@@ -109,7 +114,7 @@ Result<JournalFacts> journalFacts(const std::string& file)
         }
     }
     if (!any)
-        return damaged(file);
+        return damaged(file, *bytes);
     out.modified = out.modified || !out.onDisk;
     return out;
 }
@@ -143,12 +148,19 @@ void thinJournals(const std::string& folder, std::int64_t before)
         const bool rest = path.extension() == ".new";
         if (!rest && path.extension() != ".journal")
             continue;
+        // A damaged one stays: somebody may still want to look into it.
+        const auto mayGo = [&] {
+            const Result<JournalFacts> facts =
+                rest ? Result<JournalFacts>(JournalFacts()) : journalFacts(path.string());
+            return rest || (facts && !facts->modified && facts->time < before);
+        };
+        // Claimed only then: who opens an app meanwhile must find its journal free.
+        if (!mayGo())
+            continue;
         JournalClaim claim = claimJournalFile(rest ? (path.parent_path() / path.stem()).string() : path.string());
         if (!claim)
             continue;
-        const Result<JournalFacts> facts = rest ? Result<JournalFacts>(JournalFacts()) : journalFacts(path.string());
-        // A damaged one stays: somebody may still want to look into it.
-        if (rest || (facts && !facts->modified && facts->time < before))
+        if (mayGo())
             fs::remove(path, code);
         letGo(claim);
     }

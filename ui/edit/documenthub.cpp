@@ -4,6 +4,7 @@
 #include "ui/edit/detail/background.h"
 #include "ui/edit/translate.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QUuid>
 
@@ -13,13 +14,7 @@ namespace millrace::ui {
 
 namespace {
 
-constexpr qint64 journalDays = 30; // undo of saved work is kept that long
-constexpr int letGoPoll = 100;     // milliseconds
-
-qint64 now()
-{
-    return QDateTime::currentMSecsSinceEpoch();
-}
+constexpr int letGoPoll = 100; // milliseconds
 
 } // namespace
 
@@ -54,8 +49,6 @@ DocumentHub::DocumentHub(HubOptions options, QObject* parent)
             },
             Qt::QueuedConnection);
     });
-    QThreadPool::globalInstance()->start(
-        [folder = ss(userJournals())] { thinJournals(folder, now() - journalDays * 86'400'000); });
 }
 
 DocumentHub::~DocumentHub()
@@ -85,6 +78,8 @@ void DocumentHub::tellLetGo()
 void DocumentHub::flush()
 {
     journals_->flush();
+    // What the writing thread told of meanwhile.
+    QCoreApplication::sendPostedEvents(QCoreApplication::instance(), QEvent::MetaCall);
 }
 
 QString DocumentHub::key(const QString& path) const
@@ -219,6 +214,10 @@ void DocumentHub::finishOpening(const QString& wanted, Result<std::shared_ptr<Lo
         const Session shared = adopt(std::move(session));
         if (app.fileMoved)
             checkFile(shared);
+        if (app.unseen) {
+            app.unseen->where = ss(QFileInfo(path).fileName());
+            emit versionFailed(*app.unseen);
+        }
         result = shared;
     }
     for (Pending::Asker& asker : pending->askers) {
@@ -247,9 +246,33 @@ DocumentHub::Session DocumentHub::adopt(std::unique_ptr<DocumentSession> owned)
         if (!raw->path().isEmpty())
             keepText(raw->path(), *raw->diskText(), LocalVersion::Reason::Opened, {});
     });
+    // After the first edit: its journal was begun with it, or could not be.
+    connect(
+        raw, &DocumentSession::changed, this, [this, weak = std::weak_ptr(session)] { ensureJournal(weak); },
+        Qt::QueuedConnection);
     connect(raw, &QObject::destroyed, &letGo_, qOverload<>(&QTimer::start));
     connect(raw, &DocumentSession::saved, this, [this, raw](const QString& path) { saved(*raw, path); });
     return session;
+}
+
+// Where the project's folder cannot be written, the user's own has to do.
+void DocumentHub::ensureJournal(const std::weak_ptr<DocumentSession>& weak)
+{
+    const Session session = weak.lock();
+    Journal* journal = session ? session->journal() : nullptr;
+    if (!journal || journal->begun() || !session->isModified())
+        return;
+    const QString path = session->path();
+    if (!path.isEmpty())
+        journal->moveTo(ss(userJournals()), journalKey(ss(QFileInfo(path).absoluteFilePath())));
+    if (journal->begin(ss(path), session->model().name, session->document().text(), !path.isEmpty())) {
+        if (!path.isEmpty())
+            journal->diskHolds(ss(path), *session->diskText());
+        journal->modifiedIs(true);
+        return;
+    }
+    tellKeeping(Error("journal.unwritable", {MR_TEXT("Changes cannot be kept safe: %1"), {ss(userJournals())}},
+                      {MR_TEXT("Save your work, and check the room on the disk. It is tried again.")}));
 }
 
 void DocumentHub::saved(DocumentSession& session, const QString& path)

@@ -64,6 +64,7 @@ public:
     void openJournal(const QString& journal, QObject* context, Done done);
 
     /// Journals with unsaved work of apps that are not open: of the user's folder and of these projects. Newest first.
+    /// Those of saved work that nobody touched for a month are removed on the way.
     void findRecoverable(const QStringList& projects, QObject* context,
                          std::function<void(QList<Recoverable>)> done) const;
     /// Gives up the work in a journal. Its text goes to the versions of the app, when it has a file.
@@ -98,7 +99,7 @@ signals:
     void keepingChanged(); ///< edits are kept again, or cannot be kept
     void unsavedChanged(); ///< what findRecoverable() finds may be different: a document was let go or given up
     void versionsChanged(const QString& path);
-    void versionFailed(const millrace::Error& error);
+    void versionFailed(const millrace::Error& error); ///< or what else is to be told about kept work
 
 private:
     struct Pending;
@@ -111,6 +112,7 @@ private:
     void finishOpening(const QString& key, Result<std::shared_ptr<Loaded>> loaded);
     Session adopt(std::unique_ptr<DocumentSession> session);
     void keepText(const QString& path, std::string text, LocalVersion::Reason reason, const QString& label);
+    void ensureJournal(const std::weak_ptr<DocumentSession>& weak);
     void saved(DocumentSession& session, const QString& path);
     void bringIn(const Session& session, const std::function<Result<std::string>()>& read, const char* stepName,
                  LocalVersion::Reason reason, bool fromFile);
@@ -122,6 +124,7 @@ private:
     std::unique_ptr<JournalThread> journals_;
     std::vector<std::weak_ptr<DocumentSession>> sessions_;
     QHash<QString, std::shared_ptr<Pending>> pending_; ///< by key of the path
+    mutable QSet<QString> thinned_;                    ///< folders of journals
     QSet<DocumentSession*> checking_, checkAgain_;
     mutable QHash<QString, std::shared_ptr<LocalHistory>> versions_; ///< by folder
     std::optional<Error> keepingError_;

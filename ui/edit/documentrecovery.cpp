@@ -12,6 +12,12 @@
 
 namespace millrace::ui {
 
+namespace {
+
+constexpr qint64 journalAge = 30LL * 86'400'000; // undo of saved work is kept that long
+
+} // namespace
+
 void DocumentHub::findRecoverable(const QStringList& projects, QObject* context,
                                   std::function<void(QList<Recoverable>)> done) const
 {
@@ -21,9 +27,17 @@ void DocumentHub::findRecoverable(const QStringList& projects, QObject* context,
         if (!folders.contains(folder))
             folders << folder;
     }
+    QStringList old; // looked through for what is too old, once in the life of the program
+    for (const QString& folder : folders) {
+        if (!thinned_.contains(folder))
+            old << folder;
+        thinned_.insert(folder);
+    }
     inBackground(
         context,
-        [folders] {
+        [folders, old] {
+            for (const QString& folder : old)
+                thinJournals(ss(folder), QDateTime::currentMSecsSinceEpoch() - journalAge);
             QList<Recoverable> found;
             for (const QString& folder : folders) {
                 for (const JournalFacts& facts : journalsIn(ss(folder))) {

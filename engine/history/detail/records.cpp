@@ -143,6 +143,12 @@ std::string_view journalMark()
     return "Millrace journal 1\n";
 }
 
+bool isLaterJournal(std::string_view bytes)
+{
+    const std::string_view mark = journalMark();
+    return bytes.starts_with(mark.substr(0, mark.rfind(' ') + 1)) && !bytes.starts_with(mark);
+}
+
 std::string encode(const Record& record)
 {
     std::string body = content(record);
@@ -175,15 +181,15 @@ bool RecordReader::next(Record& record)
         return false;
     const std::string_view body = payload.substr(1);
     if (payload.front() == static_cast<char>(plain)) {
-        if (!parse(body, record))
-            return false;
+        stranger_ = !parse(body, record);
     } else {
         // The checksum held, so the length that stands before the compressed bytes can be trusted.
         const QByteArray whole =
             qUncompress(reinterpret_cast<const uchar*>(body.data()), static_cast<qsizetype>(body.size()));
-        if (!parse({whole.constData(), static_cast<std::size_t>(whole.size())}, record))
-            return false;
+        stranger_ = !parse({whole.constData(), static_cast<std::size_t>(whole.size())}, record);
     }
+    if (stranger_)
+        return false;
     at_ += headSize + size;
     return true;
 }

@@ -35,6 +35,8 @@ struct Record {
 
 /// What a journal file starts with.
 std::string_view journalMark();
+/// Whether a file is a journal in another form, which a later Millrace writes.
+bool isLaterJournal(std::string_view bytes);
 
 /// A record as it stands in the file: length, checksum, content (compressed when that pays).
 std::string encode(const Record& record);
@@ -46,10 +48,13 @@ public:
 
     bool next(Record& record);
     std::size_t read() const { return at_; } ///< bytes of the records given so far
+    /// It ended before a record that is whole and yet means nothing here: a later Millrace wrote it.
+    bool metStranger() const { return stranger_; }
 
 private:
     std::string_view bytes_;
     std::size_t at_ = 0;
+    bool stranger_ = false;
 };
 
 } // namespace millrace::history

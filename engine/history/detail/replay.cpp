@@ -119,7 +119,8 @@ bool Replay::moveTo(std::size_t wanted)
     }
     while (position < wanted) {
         const Step& next = steps[position];
-        if (next.text ? !replaceText(*next.text) : !document->apply(next.step).ok())
+        const bool applied = document->apply(next.step).ok();
+        if (next.text ? document->text() != *next.text && !replaceText(*next.text) : !applied)
             return false;
         ++position;
     }
@@ -178,12 +179,34 @@ std::string encodeStep(const Replay::Step& step, std::int64_t time)
     return out;
 }
 
+bool followAll(Replay& replay, std::string_view records)
+{
+    RecordReader reader(records);
+    for (Record record; reader.next(record);) {
+        if (!replay.follow(std::move(record)))
+            return false;
+    }
+    return true;
+}
+
 Record at(Record::Kind kind, std::int64_t time)
 {
     Record record;
     record.kind = kind;
     record.time = time;
     return record;
+}
+
+/// The base of a journal that begins with the replay as it is, after so many of its steps.
+std::string beginning(const Replay& replay, std::size_t steps)
+{
+    Record base = at(Record::Kind::Base, replay.time);
+    base.path = replay.path;
+    base.title = replay.title;
+    base.onDisk = replay.onDisk;
+    base.text = replay.document->text();
+    base.position = replay.first + steps;
+    return std::string(journalMark()) + encode(base);
 }
 
 } // namespace
@@ -211,27 +234,30 @@ Compacted compacted(std::string_view journal, const JournalLimits& limits)
     if (!replay.moveTo(oldest))
         return {};
 
-    Record base = at(Record::Kind::Base, replay.time);
-    base.path = replay.path;
-    base.title = replay.title;
-    base.onDisk = replay.onDisk;
-    base.text = replay.document->text();
-    base.position = replay.first + oldest;
-    std::string out(journalMark());
-    out += encode(base);
-    for (std::size_t i = oldest; i < pieces.size(); ++i)
-        out += pieces[i];
+    std::string out;
+    Replay check;
+    // Each step must lead to the very bytes that it led to before: where a shorter way leads to another style, what is
+    // before it is forgotten as well.
+    std::size_t first = oldest;
+    for (std::size_t i = oldest; i <= pieces.size(); ++i) {
+        if (i > oldest && (!replay.moveTo(i) || !followAll(check, pieces[i - 1])))
+            return {};
+        const bool same = i > oldest && check.document->text() == replay.document->text();
+        if (same || i > position) { // what is undone cannot be begun with
+            out += pieces[i - 1];
+            continue;
+        }
+        first = i;
+        check = Replay();
+        out = beginning(replay, i);
+        if (!followAll(check, std::string_view(out).substr(journalMark().size())))
+            return {};
+    }
     Record place = at(Record::Kind::Position, replay.time);
     place.position = replay.first + position;
     out += encode(place);
-
-    // Should the shorter way lead to a text in another style, the text says itself how it is.
-    Replay check;
-    RecordReader again(std::string_view(out).substr(journalMark().size()));
-    for (Record record; again.next(record);) {
-        if (!check.follow(std::move(record)))
-            return {};
-    }
+    if (!followAll(check, encode(place)))
+        return {};
     if (check.document->text() != present) {
         Record text = at(Record::Kind::Text, replay.time);
         text.text = present;
@@ -249,7 +275,7 @@ Compacted compacted(std::string_view journal, const JournalLimits& limits)
     out += encode(state);
     if (replay.closed)
         out += encode(at(Record::Kind::Closed, replay.time));
-    return {std::move(out), base.position};
+    return {std::move(out), replay.first + first};
 }
 
 } // namespace millrace::history

@@ -94,6 +94,24 @@ std::string titleOf(const DocumentSession& session, const char* node)
     return session.model().node(node)->title;
 }
 
+std::string titleOfRestored(const std::string& journal, const char* node)
+{
+    const auto restored = restoreJournal(journal);
+    return restored ? restored->document->model().node(node)->title : std::string();
+}
+
+/// CRC-32.
+quint32 crc(const QByteArray& bytes)
+{
+    quint32 value = 0xffffffff;
+    for (const char c : bytes) {
+        value ^= static_cast<quint8>(c);
+        for (int bit = 0; bit < 8; ++bit)
+            value = (value >> 1) ^ ((value & 1) ? 0xedb88320U : 0U);
+    }
+    return ~value;
+}
+
 } // namespace
 
 class TestDocumentHub : public QObject {
@@ -229,6 +247,152 @@ private slots:
         session = place.open();
         QCOMPARE(titleOf(*session, "1002"), std::string("kept"));
         QCOMPARE(session->undoStack().count(), 1);
+    }
+
+    /// Two programs on one app: each has a journal of its own, the second is told, and saving brings both together.
+    void anotherProgramHasTheApp()
+    {
+        Place place;
+        const auto session = place.open();
+        QDir().mkpath(place.root.filePath("project/.millrace"));
+        QVERIFY(retitle(*session, "1002", "first"));
+        place.hub->flush();
+        const HubOptions same{place.root.filePath("user"),
+                              [&](const QString&) { return place.root.filePath("project"); },
+                              {},
+                              {},
+                              std::chrono::milliseconds(1)};
+        DocumentHub second(same);
+        std::optional<Error> told;
+        connect(&second, &DocumentHub::versionFailed, this, [&](const Error& error) { told = error; });
+        DocumentHub::Session other;
+        second.open(place.path(), this, [&](const Result<DocumentHub::Session>& opened) { other = *opened; });
+        QTRY_VERIFY(other);
+        QVERIFY(told.has_value());
+        QCOMPARE(told->code, std::string("journal.taken"));
+        QVERIFY(titleOf(*other, "1002") != "first");
+        QVERIFY(retitle(*other, "1004", "second"));
+        second.flush();
+        QVERIFY(session->journal()->file() != other->journal()->file());
+        QVERIFY(restoreJournal(session->journal()->file()).ok());
+        QCOMPARE(titleOfRestored(session->journal()->file(), "1002"), std::string("first"));
+        QCOMPARE(titleOfRestored(other->journal()->file(), "1004"), std::string("second"));
+        QVERIFY(session->save());
+        second.checkFile(other);
+        QTRY_COMPARE(titleOf(*other, "1002"), std::string("first"));
+        QCOMPARE(titleOf(*other, "1004"), std::string("second"));
+        QVERIFY(other->save());
+        place.hub->checkFile(session);
+        QTRY_COMPARE(titleOf(*session, "1004"), std::string("second"));
+    }
+
+    void whatALaterVersionKeptStays()
+    {
+        Place place;
+        DocumentHub::Session session = place.open();
+        QVERIFY(retitle(*session, "1002", "kept"));
+        const QString journal = QString::fromStdString(session->journal()->file());
+        place.crash(session);
+        QByteArray bytes = read(journal);
+        bytes.replace("Millrace journal 1\n", "Millrace journal 9\n");
+        QFile file(journal);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        place.begin();
+        std::optional<Error> told;
+        connect(place.hub.get(), &DocumentHub::versionFailed, this, [&](const Error& error) { told = error; });
+        session = place.open();
+        QVERIFY(told.has_value());
+        QCOMPARE(told->code, std::string("journal.later"));
+        QVERIFY(retitle(*session, "1002", "now"));
+        place.hub->flush();
+        QCOMPARE(read(journal), bytes); // not written over
+        place.crash(session);
+        place.begin();
+        session = place.open();
+        QCOMPARE(titleOf(*session, "1002"), std::string("now"));
+        QCOMPARE(read(journal), bytes);
+    }
+
+    void aRecordOfALaterVersionIsKeptAside()
+    {
+        Place place;
+        DocumentHub::Session session = place.open();
+        QVERIFY(retitle(*session, "1002", "kept"));
+        const QString journal = QString::fromStdString(session->journal()->file());
+        place.crash(session);
+        // A whole record of a kind that means nothing here: length, checksum (of the byte 0 and the kind 99), content.
+        QByteArray bytes = read(journal);
+        const QByteArray content = QByteArray::fromHex("0063");
+        const auto sum = static_cast<quint32>(crc(content));
+        bytes.append(QByteArray::fromHex("02000000"));
+        for (int i = 0; i < 4; ++i)
+            bytes.append(static_cast<char>(sum >> (8 * i)));
+        bytes.append(content);
+        QFile file(journal);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        place.begin();
+        session = place.open();
+        QCOMPARE(titleOf(*session, "1002"), std::string("kept"));
+        QCOMPARE(read(journal + ".damaged"), bytes);
+    }
+
+    void aProjectThatCannotBeWrittenIsKeptByTheUser()
+    {
+        Place place;
+        QDir().mkpath(place.root.filePath("project/.millrace"));
+        QFile block(place.root.filePath("project/.millrace/journal")); // a file where the folder would be
+        QVERIFY(block.open(QIODevice::WriteOnly));
+        DocumentHub::Session session = place.open();
+        QVERIFY(retitle(*session, "1002", "kept"));
+        QTRY_VERIFY(session->journal()->begun());
+        QVERIFY(!place.hub->keepingError());
+        QVERIFY(retitle(*session, "1004", "too"));
+        place.crash(session);
+        place.begin();
+        session = place.open();
+        QCOMPARE(titleOf(*session, "1002"), std::string("kept"));
+        QCOMPARE(titleOf(*session, "1004"), std::string("too"));
+        session->undoStack().undo();
+        QVERIFY(titleOf(*session, "1004") != "too");
+        QVERIFY(session->isModified());
+    }
+
+    void whereNothingCanBeWrittenIsTold()
+    {
+        Place place;
+        QFile block(place.root.filePath("user"));
+        QVERIFY(block.open(QIODevice::WriteOnly));
+        const auto session = place.open();
+        QSignalSpy told(place.hub.get(), &DocumentHub::keepingChanged);
+        QVERIFY(retitle(*session, "1002", "not kept"));
+        QTRY_COMPARE(told.size(), 1);
+        QCOMPARE(place.hub->keepingError()->code, std::string("journal.unwritable"));
+    }
+
+    /// Clean journals go after a month, those of projects as well, and unsaved work stays however old it is. A clock
+    /// that was set back in between changes nothing of that.
+    void oldJournalsOfProjectsGo()
+    {
+        Place place;
+        QDir().mkpath(place.root.filePath("project/.millrace"));
+        DocumentHub::Session session = place.open();
+        QVERIFY(retitle(*session, "1002", "kept"));
+        session.reset();
+        QTRY_COMPARE(place.recoverable().size(), 1);
+        const std::string folder = place.root.filePath("project/.millrace/journal").toStdString();
+        const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
+        thinJournals(folder, now + 86'400'000);
+        QCOMPARE(journalsIn(folder).size(), std::size_t(1));
+        session = place.open();
+        QVERIFY(session->save());
+        session.reset();
+        QTRY_COMPARE(place.recoverable().size(), 0);
+        thinJournals(folder, now - 86'400'000);
+        QCOMPARE(journalsIn(folder).size(), std::size_t(1)); // young
+        thinJournals(folder, now + 86'400'000);
+        QCOMPARE(journalsIn(folder).size(), std::size_t(0));
     }
 
     void letGoWorkIsTold()

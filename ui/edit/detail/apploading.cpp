@@ -41,7 +41,12 @@ JournalClaim claimAny(const std::vector<JournalPlace>& places)
 /// Where what is left of a journal is kept for somebody who wants to look into it.
 QString asideOf(const std::string& journal)
 {
-    return QString::fromStdString(journal) + QStringLiteral(".damaged");
+    const QString first = QString::fromStdString(journal) + QStringLiteral(".damaged");
+    QString name = first;
+    constexpr int most = 20; // then the last one makes room
+    for (int i = 2; i <= most && QFile::exists(name); ++i)
+        name = first + QString::number(i);
+    return name;
 }
 
 void copyAside(const std::string& journal)
@@ -73,12 +78,32 @@ void putAside(const std::string& journal)
     QFile::rename(QString::fromStdString(journal), asideOf(journal));
 }
 
+/// Another program, or a later one, has a journal of this app that cannot be looked into.
+std::optional<Error> unseenWork(const std::vector<JournalPlace>& places, const JournalClaim& claim)
+{
+    for (const JournalPlace& place : places) {
+        if (!journalExists(place.folder, place.key))
+            continue;
+        const std::string file = place.folder + "/" + place.key + ".journal";
+        if (file == claim.file)
+            return std::nullopt;
+        const Result<JournalFacts> facts = journalFacts(file);
+        if (!facts && facts.error().code == "journal.later")
+            return facts.error();
+        if (!claim || (facts && facts->modified))
+            return Error("journal.taken", {MR_TEXT("This app is open in another Millrace as well")},
+                         {MR_TEXT("What is not saved there is not seen here. Changes that both save are merged.")});
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Result<LoadedApp> loadApp(const std::string& path, const std::vector<JournalPlace>& places)
 {
     Result<std::unique_ptr<Document>> file = Document::load(path);
     JournalClaim claim = claimAny(places);
+    const std::optional<Error> unseen = unseenWork(places, claim);
     if (claim) {
         Result<RestoredJournal> restored = restoreJournal(claim.file);
         if (!restored) {
@@ -90,6 +115,7 @@ Result<LoadedApp> loadApp(const std::string& path, const std::vector<JournalPlac
             if (file || unsaved) {
                 LoadedApp out = fromJournal(std::move(restored).value(), std::move(claim));
                 out.fileMoved = !file || (*file)->text() != out.diskText;
+                out.unseen = unseen;
                 return out;
             }
         }
@@ -99,6 +125,7 @@ Result<LoadedApp> loadApp(const std::string& path, const std::vector<JournalPlac
     LoadedApp out;
     out.document = std::move(file).value();
     out.diskText = out.document->text();
+    out.unseen = unseen;
     return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/history/journal.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,9 @@ struct LoadedApp {
     std::string diskText; ///< what the file held when the journal last knew
     JournalClaim claim;   ///< of the journal; none: the app has none yet
     JournalMark mark;
-    bool crashed = false;   ///< it holds unsaved work that nobody let go of
-    bool fileMoved = false; ///< the file holds something else by now
+    bool crashed = false;        ///< it holds unsaved work that nobody let go of
+    bool fileMoved = false;      ///< the file holds something else by now
+    std::optional<Error> unseen; ///< why unsaved work may be elsewhere
 };
 
 /// A place where the journal of an app may be.
