@@ -88,7 +88,7 @@ const AppModel& Document::model() const
 const ReferenceIndex& Document::references() const
 {
     if (d_->referencesRevision != d_->revision) {
-        d_->references = ReferenceIndex(d_->model);
+        d_->references.update(d_->model);
         d_->referencesRevision = d_->revision;
     }
     return d_->references;

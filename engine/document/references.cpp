@@ -42,6 +42,8 @@ public:
         }
     }
 
+    bool askedForOwners() const { return askedForOwners_; }
+
 private:
     /// Fields that hold a selector by their name, or by the type that stands beside them.
     static bool namesSelector(const Value& owner, const std::string& name)
@@ -70,8 +72,9 @@ private:
 
     void walkArray(const Value& value, const std::string& field, std::string_view key, bool selectorField)
     {
-        if (allStrings(value) && value.size() >= 2 && !value.at(0).toString().empty() &&
-            (selectorField || owners_.count(value.at(0).toString()) > 0)) {
+        const bool candidate = allStrings(value) && value.size() >= 2 && !value.at(0).toString().empty();
+        askedForOwners_ = askedForOwners_ || (candidate && !selectorField);
+        if (candidate && (selectorField || owners_.count(value.at(0).toString()) > 0)) {
             Selector selector;
             for (const Value& item : value.toArray())
                 selector.push_back(item.toString());
@@ -107,6 +110,7 @@ private:
     const NodeModel& node_;
     const std::unordered_set<std::string>& owners_;
     std::vector<Reference>& out_;
+    bool askedForOwners_ = false;
 };
 
 bool nestedIn(const Selector& selector, const Selector& outer)
@@ -139,17 +143,61 @@ Selector templateReference(std::string_view text, std::size_t at)
     }
 }
 
-ReferenceIndex::ReferenceIndex(const AppModel& model)
+void ReferenceIndex::update(const AppModel& model)
 {
-    std::unordered_set<std::string> owners{"sys", "env", "conversation", "rag"};
-    for (const NodeModel& node : model.nodes) {
-        if (!node.id.empty())
-            owners.insert(node.id);
+    const bool sameNodes = std::equal(model.nodes.begin(), model.nodes.end(), parts_.begin(), parts_.end(),
+                                      [](const NodeModel& node, const Part& part) { return node.id == part.nodeId; });
+    bool sameOwners = sameNodes;
+    if (!sameNodes) {
+        std::unordered_set<std::string> owners{"sys", "env", "conversation", "rag"};
+        for (const NodeModel& node : model.nodes) {
+            if (!node.id.empty())
+                owners.insert(node.id);
+        }
+        sameOwners = owners == owners_;
+        owners_ = std::move(owners);
     }
+    std::vector<Part> parts;
+    std::vector<Reference> all;
+    parts.reserve(model.nodes.size());
+    all.reserve(all_.size());
+    std::size_t next = 0;
+    std::unordered_map<std::string_view, std::size_t> byId;
     for (const NodeModel& node : model.nodes) {
-        if (!node.isNote())
-            Walker(node, owners, all_).walk(node.data, {}, {}, false);
+        // The very same object: equal ones may list their fields in another order.
+        Part fresh{node.id, node.isNote() ? Value() : node.data, all.size(), 0, false};
+        const Part* known = find(node.id, next, byId);
+        if (known && &known->data.toObject() == &fresh.data.toObject() && (sameOwners || !known->asksForOwners)) {
+            const auto first = all_.begin() + static_cast<std::ptrdiff_t>(known->first);
+            all.insert(all.end(), first, first + static_cast<std::ptrdiff_t>(known->count));
+            fresh.asksForOwners = known->asksForOwners;
+        } else if (!node.isNote()) {
+            Walker walker(node, owners_, all);
+            walker.walk(node.data, {}, {}, false);
+            fresh.asksForOwners = walker.askedForOwners();
+        }
+        fresh.count = all.size() - fresh.first;
+        parts.push_back(std::move(fresh));
     }
+    parts_ = std::move(parts);
+    all_ = std::move(all);
+}
+
+/// Nodes mostly stand where they stood; `byId` is filled when one does not.
+const ReferenceIndex::Part* ReferenceIndex::find(const std::string& nodeId, std::size_t& next,
+                                                 std::unordered_map<std::string_view, std::size_t>& byId) const
+{
+    if (next >= parts_.size() || parts_[next].nodeId != nodeId) {
+        if (byId.empty()) {
+            for (std::size_t i = 0; i < parts_.size(); ++i)
+                byId[parts_[i].nodeId] = i;
+        }
+        const auto found = byId.find(nodeId);
+        if (found == byId.end())
+            return nullptr;
+        next = found->second;
+    }
+    return &parts_[next++];
 }
 
 std::vector<Reference> ReferenceIndex::readersOf(const Selector& selector) const

@@ -1,5 +1,6 @@
 #include "ui/shell/problemfinder.h"
 
+#include "engine/document/modelsnapshot.h"
 #include "ui/edit/documentsession.h"
 
 #include <QCoreApplication>
@@ -60,15 +61,15 @@ void ProblemFinder::check()
     ticket_ = std::make_shared<int>(0);
     QPointer<ProblemFinder> self(this);
     std::weak_ptr<int> ticket = ticket_;
-    auto app = std::make_shared<const AppModel>(session_->model());
-    QThreadPool::globalInstance()->start([self, ticket, app, profile = profile_] {
-        std::vector<Problem> found = lint(*app, profile);
+    QThreadPool::globalInstance()->start([self, ticket, app = ModelSnapshot(session_->model()), profile = profile_] {
+        // Thousands of findings are handed over, not copied.
+        auto found = std::make_shared<std::vector<Problem>>(lint(app.make(), profile));
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
             [self, ticket, found] {
                 if (!self || !ticket.lock() || ticket.lock() != self->ticket_)
                     return;
-                self->problems_ = found;
+                self->problems_ = std::move(*found);
                 emit self->changed();
             },
             Qt::QueuedConnection);

@@ -1,6 +1,7 @@
 #include "corpus.h"
 
 #include "engine/document/document.h"
+#include "engine/document/modelsnapshot.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -89,11 +90,14 @@ std::string withGraph(const std::string& graph)
 Value nodeItem(const std::string& id, const std::string& parent, int place)
 {
     const Value position = Value::object({{"x", place * 10}, {"y", place * 3.5}});
-    Value item = Value::object({{"id", id},
-                                {"type", "custom"},
-                                {"position", position},
-                                {"positionAbsolute", position},
-                                {"data", Value::object({{"type", "code"}, {"title", id}})}});
+    Value item =
+        Value::object({{"id", id}, {"type", "custom"}, {"position", position}, {"positionAbsolute", position}});
+    const std::string read = "n" + std::to_string(place % 50);
+    item.set("data", Value::object({{"type", place % 3 == 0 ? "assigner" : "code"},
+                                    {"title", id},
+                                    {"list", Value::array({read, "maybe"})},
+                                    {"variable_selector", Value::array({read, "x"})},
+                                    {"text", "{{#" + read + ".y#}}"}}));
     if (!parent.empty())
         item.set("parentId", parent);
     return item;
@@ -119,11 +123,8 @@ Value manyNodes(int count)
                           {"workflow", Value::object({{"graph", graph}})}});
 }
 
-void compareWithFreshLoad(const Document& document)
+void compareModels(const AppModel& a, const AppModel& b)
 {
-    auto fresh = Document::fromText(document.text(), "fresh");
-    QVERIFY(fresh.ok());
-    const AppModel &a = document.model(), &b = (*fresh)->model();
     QVERIFY(a.root == b.root);
     QCOMPARE(a.nodes.size(), b.nodes.size());
     QVERIFY(a.nodeIndex == b.nodeIndex);
@@ -143,6 +144,23 @@ void compareWithFreshLoad(const Document& document)
         QCOMPARE(a.edges[i].target, b.edges[i].target);
         QCOMPARE(a.edges[i].index, b.edges[i].index);
         QCOMPARE(a.edges[i].line, b.edges[i].line);
+    }
+}
+
+/// What the document keeps up to date, and what another thread makes of it.
+void compareWithFreshLoad(const Document& document)
+{
+    auto fresh = Document::fromText(document.text(), "fresh");
+    QVERIFY(fresh.ok());
+    compareModels(document.model(), (*fresh)->model());
+    compareModels(ModelSnapshot(document.model()).make(), (*fresh)->model());
+    const ReferenceIndex again(document.model());
+    const std::vector<Reference>&known = document.references().all(), &read = again.all();
+    QCOMPARE(known.size(), read.size());
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        QCOMPARE(known[i].nodeId, read[i].nodeId);
+        QCOMPARE(known[i].field, read[i].field);
+        QVERIFY(known[i].selector == read[i].selector && known[i].writes == read[i].writes);
     }
 }
 
