@@ -50,6 +50,16 @@
     </message>
 </context>
 <context>
+    <name>millrace::ui::ChoosePage</name>
+    <message numerus="yes">
+        <source>Choose an app here or among all %n of them in the project panel.</source>
+        <translation>
+            <numerusform>Choose the app here or in the project panel.</numerusform>
+            <numerusform>Choose an app here or among all %n of them in the project panel.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>millrace::ui::CompareWindow</name>
     <message numerus="yes">
         <source>%n difference(s)</source>

@@ -467,6 +467,18 @@
         <source>Open Apps with &amp;Millrace</source>
         <translation>用 Millrace 打开应用(&amp;Y)</translation>
     </message>
+    <message>
+        <source>Ne&amp;xt Part of the Window</source>
+        <translation>窗口的下一部分(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Previous Part of the Window</source>
+        <translation>窗口的上一部分</translation>
+    </message>
+    <message>
+        <source>&amp;Help on Nodes</source>
+        <translation>节点帮助(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>AppMode</name>
@@ -5774,10 +5786,6 @@
         <translation>连接到 %1 之后</translation>
     </message>
     <message>
-        <source>Connect once in a terminal (ssh HOST) and see that your key is loaded.</source>
-        <translation>请在终端中连接一次（ssh 主机），并确认密钥已加载。</translation>
-    </message>
-    <message>
         <source>Conversation variables</source>
         <translation>会话变量</translation>
     </message>
@@ -6553,6 +6561,126 @@
         <source>This system associates files when a program is installed</source>
         <translation>此系统在安装程序时关联文件</translation>
     </message>
+    <message>
+        <source>Decide them. The stash stays until you forget it.</source>
+        <translation>请逐一决定。在你丢弃之前，储藏会一直保留。</translation>
+    </message>
+    <message>
+        <source>ELIF</source>
+        <translation>ELIF</translation>
+    </message>
+    <message>
+        <source>For a server of your own, name its certificate in git&apos;s setting http.sslCAInfo.</source>
+        <translation>如果是你自己的服务器，请在 git 设置 http.sslCAInfo 中填写它的证书。</translation>
+    </message>
+    <message>
+        <source>IF</source>
+        <translation>IF</translation>
+    </message>
+    <message>
+        <source>Look at the address.</source>
+        <translation>请检查地址。</translation>
+    </message>
+    <message>
+        <source>Look at the network and at the address of the remote repository.</source>
+        <translation>请检查网络和远程仓库的地址。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>No branch is in use: an older version was checked out</source>
+        <translation>当前不在任何分支上：检出的是一个较早的版本</translation>
+    </message>
+    <message>
+        <source>Open it there to see them. They are kept.</source>
+        <translation>请在那里打开查看。这些更改已保留。</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作符</translation>
+    </message>
+    <message>
+        <source>See that your public key is known there, and that the right key is used.</source>
+        <translation>请确认那里已登记你的公钥，并且使用的是正确的密钥。</translation>
+    </message>
+    <message>
+        <source>Somebody may be listening in. If the server was set up anew, remove its old key from known_hosts (ssh-keygen -R HOST).</source>
+        <translation>可能有人在窃听。如果服务器是重新安装的，请从 known_hosts 中删除它的旧密钥（ssh-keygen -R 主机名）。</translation>
+    </message>
+    <message>
+        <source>Switch to a branch, or make a new one here.</source>
+        <translation>请切换到一个分支，或在此新建分支。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written</source>
+        <translation>无法写入文件</translation>
+    </message>
+    <message>
+        <source>The remote repository does not take these commits: %1</source>
+        <translation>远程仓库不接受这些提交：%1</translation>
+    </message>
+    <message>
+        <source>The server is not the one that was known under this name</source>
+        <translation>该服务器与此名称下已知的服务器不符</translation>
+    </message>
+    <message>
+        <source>The server of the remote repository cannot be reached</source>
+        <translation>无法连接远程仓库的服务器</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted</source>
+        <translation>服务器的证书不受信任</translation>
+    </message>
+    <message>
+        <source>The server&apos;s key was not trusted</source>
+        <translation>服务器的密钥未被信任</translation>
+    </message>
+    <message>
+        <source>The title is empty</source>
+        <translation>标题为空</translation>
+    </message>
+    <message>
+        <source>There is no repository at the address of the remote repository</source>
+        <translation>远程仓库的地址上没有仓库</translation>
+    </message>
+    <message>
+        <source>This app is open in another Millrace as well</source>
+        <translation>此应用也在另一个 Millrace 中打开</translation>
+    </message>
+    <message>
+        <source>Topic Name</source>
+        <translation>主题名称</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Unsaved changes of this app were made with a later version of Millrace</source>
+        <translation>此应用未保存的更改是用更新版本的 Millrace 做的</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Variable Name</source>
+        <translation>变量名</translation>
+    </message>
+    <message>
+        <source>Variable Value</source>
+        <translation>变量值</translation>
+    </message>
+    <message>
+        <source>What is not saved there is not seen here. Changes that both save are merged.</source>
+        <translation>那边未保存的内容在这里看不到。双方保存的更改会合并。</translation>
+    </message>
+    <message>
+        <source>What was stashed meets other changes: some files are in conflict</source>
+        <translation>储藏的内容与其他更改相遇：有些文件存在冲突</translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::AboutDialog</name>
@@ -6571,6 +6699,53 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Version %1</source>
         <translation>版本 %1</translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::ActionRegistry</name>
+    <message>
+        <source>Open a folder first</source>
+        <translation>请先打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open an app first</source>
+        <translation>请先打开应用</translation>
+    </message>
+    <message>
+        <source>Open an app with a canvas first</source>
+        <translation>请先打开带画布的应用</translation>
+    </message>
+    <message>
+        <source>Select a node first</source>
+        <translation>请先选择节点</translation>
+    </message>
+    <message>
+        <source>Select an edge first</source>
+        <translation>请先选择连线</translation>
+    </message>
+    <message>
+        <source>Select a node or an edge first</source>
+        <translation>请先选择节点或连线</translation>
+    </message>
+    <message>
+        <source>Nothing is unsaved</source>
+        <translation>没有未保存的内容</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可重做的操作</translation>
+    </message>
+    <message>
+        <source>Open an app that is not running</source>
+        <translation>请打开一个未在运行的应用</translation>
+    </message>
+    <message>
+        <source>Nothing runs</source>
+        <translation>没有正在进行的运行</translation>
     </message>
 </context>
 <context>
@@ -7368,6 +7543,14 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Not connected</source>
         <translation>未连接</translation>
     </message>
+    <message>
+        <source>Laying out… Escape stops it</source>
+        <translation>正在布局…按 Esc 停止</translation>
+    </message>
+    <message>
+        <source>Not laid out</source>
+        <translation>未布局</translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::ChatMessage</name>
@@ -7550,6 +7733,31 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Nothing to fix by itself</source>
         <translation>没有可自动修复的内容</translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::ChoosePage</name>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>No app is open</source>
+        <translation>没有打开的应用</translation>
+    </message>
+    <message>
+        <source>This folder has no apps yet. Make one, import one, or drop files here.</source>
+        <translation>此文件夹还没有应用。请新建、导入，或把文件拖到这里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose an app here or among all %n of them in the project panel.</source>
+        <translation>
+            <numerusform>请在此选择应用，或在项目面板的全部 %n 个应用中选择。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose an app:</source>
+        <translation>选择一个应用：</translation>
     </message>
 </context>
 <context>
@@ -8083,10 +8291,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>One forbidden word a line</source>
         <translation>每行一个敏感词</translation>
-    </message>
-    <message>
-        <source>forbidden words</source>
-        <translation>敏感词</translation>
     </message>
     <message>
         <source>Conversation opener</source>
@@ -9803,18 +10007,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <translation>应用启动时要求填写的内容。</translation>
     </message>
     <message>
-        <source>model provider</source>
-        <translation>模型供应商</translation>
-    </message>
-    <message>
-        <source>model mode</source>
-        <translation>模型模式</translation>
-    </message>
-    <message>
-        <source>model parameters</source>
-        <translation>模型参数</translation>
-    </message>
-    <message>
         <source>Text with variables</source>
         <translation>带变量的文本</translation>
     </message>
@@ -9879,6 +10071,104 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Fixed data (JSON)</source>
         <translation>固定数据（JSON）</translation>
+    </message>
+    <message>
+        <source>Id of the API extension</source>
+        <translation>API 扩展的 ID</translation>
+    </message>
+    <message>
+        <source>Moderate what people write</source>
+        <translation>审查用户输入</translation>
+    </message>
+    <message>
+        <source>Answer to what is not let in</source>
+        <translation>输入未通过时的回复</translation>
+    </message>
+    <message>
+        <source>Moderate what the app answers</source>
+        <translation>审查应用的回复</translation>
+    </message>
+    <message>
+        <source>Answer in place of what is not let out</source>
+        <translation>回复未通过时的替代内容</translation>
+    </message>
+    <message>
+        <source>Choose what is moderated: what people write, the answers, or both.</source>
+        <translation>请选择审查内容：用户输入、应用回复，或两者。</translation>
+    </message>
+    <message>
+        <source>Metadata filter</source>
+        <translation>元数据过滤</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Chosen by a model</source>
+        <translation>由模型选择</translation>
+    </message>
+    <message>
+        <source>Model for metadata</source>
+        <translation>元数据模型</translation>
+    </message>
+    <message>
+        <source>Metadata conditions</source>
+        <translation>元数据条件</translation>
+    </message>
+    <message>
+        <source>parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Generate…</source>
+        <translation>生成…</translation>
+    </message>
+    <message>
+        <source>Let a model write or improve the program</source>
+        <translation>让模型编写或改进程序</translation>
+    </message>
+    <message>
+        <source>Generate code</source>
+        <translation>生成代码</translation>
+    </message>
+    <message>
+        <source>%1 *</source>
+        <comment>label of a field that is needed</comment>
+        <translation>%1 *</translation>
+    </message>
+    <message>
+        <source>Remove the value: the tool takes its default</source>
+        <translation>移除该值：工具使用默认值</translation>
+    </message>
+    <message>
+        <source>Let a model write or improve the schema</source>
+        <translation>让模型编写或改进 Schema</translation>
+    </message>
+    <message>
+        <source>see JSON</source>
+        <comment>type of a property that rows cannot show</comment>
+        <translation>见 JSON</translation>
+    </message>
+    <message>
+        <source>Show the tools as JSON</source>
+        <translation>以 JSON 显示工具</translation>
+    </message>
+    <message>
+        <source>Max Iterations</source>
+        <translation>最大迭代次数</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
     </message>
 </context>
 <context>
@@ -10111,10 +10401,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <translation>密码或令牌(&amp;P)</translation>
     </message>
     <message>
-        <source>Kept until Millrace is closed. To keep them longer, set up a git credential helper.</source>
-        <translation>保留到 Millrace 关闭为止。要长期保留，请设置 git 凭据助手。</translation>
-    </message>
-    <message>
         <source>as committed</source>
         <translation>与提交一致</translation>
     </message>
@@ -10342,6 +10628,82 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Push: give the commits of this branch to the remote repository</source>
         <translation>推送：将此分支的提交发送到远程仓库</translation>
     </message>
+    <message>
+        <source>Remember on this computer</source>
+        <translation>在此计算机上记住</translation>
+    </message>
+    <message>
+        <source>%1 did not accept what was entered. Hosting services often want a token in place of the password.</source>
+        <translation>%1 不接受所输入的内容。托管服务通常要求用令牌代替密码。</translation>
+    </message>
+    <message>
+        <source>%1 wants to know who you are.</source>
+        <translation>%1 要求登录。</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>密码短语(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Answer</source>
+        <translation>回答(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The key %1 is locked. An SSH agent would keep it open.</source>
+        <translation>密钥 %1 已锁定。使用 SSH 代理可使其保持解锁。</translation>
+    </message>
+    <message>
+        <source>SSH asks for the password of %1.</source>
+        <translation>SSH 要求输入 %1 的密码。</translation>
+    </message>
+    <message>
+        <source>SSH</source>
+        <translation>SSH</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Unknown Server</source>
+        <translation>未知服务器</translation>
+    </message>
+    <message>
+        <source>&amp;Fingerprint</source>
+        <translation>指纹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>%1 was never connected to before. Trust it if this is the fingerprint of its key that its operator tells; it will be remembered.</source>
+        <translation>以前从未连接过 %1。如果这与其管理员提供的密钥指纹一致，请信任它；系统会记住。</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>信任</translation>
+    </message>
+    <message>
+        <source>Double-click a file in conflict to decide what it becomes.</source>
+        <translation>双击有冲突的文件以决定其结果。</translation>
+    </message>
+    <message>
+        <source>All conflicts are decided: finish the merge with a commit.</source>
+        <translation>所有冲突都已解决：请提交以完成合并。</translation>
+    </message>
+    <message>
+        <source>%1, not saved yet</source>
+        <translation>%1，尚未保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>no branch (%1)</source>
+        <translation>无分支（%1）</translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::GitSession</name>
@@ -10492,10 +10854,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <translation>建议</translation>
     </message>
     <message>
-        <source>This node has no model yet.</source>
-        <translation>此节点还没有模型。</translation>
-    </message>
-    <message>
         <source>Asks %1.</source>
         <translation>将询问 %1。</translation>
     </message>
@@ -10522,6 +10880,62 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Marked: what would change.</source>
         <translation>已标出将会更改的内容。</translation>
+    </message>
+    <message>
+        <source>Generate a program</source>
+        <translation>生成程序</translation>
+    </message>
+    <message>
+        <source>Improve the program</source>
+        <translation>改进程序</translation>
+    </message>
+    <message>
+        <source>What should the program do?</source>
+        <translation>程序应该做什么？</translation>
+    </message>
+    <message>
+        <source>Take the names out of a list of objects, sorted and each once</source>
+        <translation>从对象列表中取出名称，排序并去重</translation>
+    </message>
+    <message>
+        <source>Cope with an empty list; say what went wrong</source>
+        <translation>能处理空列表；说明出错原因</translation>
+    </message>
+    <message>
+        <source>Generate a schema</source>
+        <translation>生成 Schema</translation>
+    </message>
+    <message>
+        <source>Improve the schema</source>
+        <translation>改进 Schema</translation>
+    </message>
+    <message>
+        <source>What should the answer hold?</source>
+        <translation>回答应包含什么？</translation>
+    </message>
+    <message>
+        <source>An invoice: number, date, lines with article, amount and price</source>
+        <translation>发票：编号、日期，以及含商品、数量和价格的明细行</translation>
+    </message>
+    <message>
+        <source>Make the date optional; describe every property</source>
+        <translation>将日期设为可选；为每个属性添加说明</translation>
+    </message>
+    <message>
+        <source>Model to ask</source>
+        <translation>要询问的模型</translation>
+    </message>
+    <message>
+        <source>The model gave no answer.</source>
+        <translation>模型没有给出回答。</translation>
+    </message>
+    <message>
+        <source>The answer is no JSON schema.</source>
+        <translation>回答不是 JSON Schema。</translation>
+    </message>
+    <message>
+        <source>Choose the model that is asked.</source>
+        <translation>请选择要询问的模型。</translation>
     </message>
 </context>
 <context>
@@ -10626,6 +11040,10 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Parts that you use again and again are kept here. Select nodes and choose “Save as Snippet”, or save an app as a template.</source>
         <translation>反复使用的部分保存在这里。选择节点后执行“存为片段”，或将应用存为模板。</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
     </message>
 </context>
 <context>
@@ -10825,10 +11243,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Checklist</source>
         <translation>检查清单</translation>
-    </message>
-    <message>
-        <source>Choose an app in the project panel, or press %1.</source>
-        <translation>在项目面板中选择一个应用，或按 %1。</translation>
     </message>
     <message>
         <source>Waiting for a person</source>
@@ -11152,6 +11566,18 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>The file manager opens Dify apps with Millrace from now on.</source>
         <translation>从现在起，文件管理器用 Millrace 打开 Dify 应用。</translation>
     </message>
+    <message>
+        <source>Open the Report</source>
+        <translation>打开报告</translation>
+    </message>
+    <message>
+        <source>Stashed</source>
+        <translation>已储藏</translation>
+    </message>
+    <message>
+        <source>The file manager opens Dify apps as it did before.</source>
+        <translation>文件管理器恢复以前打开 Dify 应用的方式。</translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::Menus</name>
@@ -11210,6 +11636,18 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Never saved to a file</source>
         <translation>从未保存到文件</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>缩放(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>F&amp;ocus</source>
+        <translation>聚焦(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation>选择(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -11471,12 +11909,39 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <translation>未知类型“%1”</translation>
     </message>
     <message>
-        <source>This version does not know this kind of node. Its data is kept exactly as it is.</source>
-        <translation>此版本不认识这种节点。其数据按原样保留。</translation>
-    </message>
-    <message>
         <source>This kind can be opened and saved, but not run yet.</source>
         <translation>这种节点可以打开和保存，但还不能运行。</translation>
+    </message>
+</context>
+<context>
+    <name>millrace::ui::NodeHelp</name>
+    <message>
+        <source>Help on Nodes</source>
+        <translation>节点帮助</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>搜索帮助</translation>
+    </message>
+    <message>
+        <source>Kinds of nodes</source>
+        <translation>节点类型</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
     </message>
 </context>
 <context>
@@ -11832,6 +12297,10 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
             <numerusform>更改 %n 处</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::RunBar</name>
@@ -11840,16 +12309,8 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <translation>运行</translation>
     </message>
     <message>
-        <source>Run the app (Ctrl+R)</source>
-        <translation>运行应用（Ctrl+R）</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
-    </message>
-    <message>
-        <source>Stop the run (Ctrl+.)</source>
-        <translation>停止运行（Ctrl+.）</translation>
     </message>
     <message>
         <source>Rehearsal</source>
@@ -11870,6 +12331,22 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>rehearsed</source>
         <translation>预演</translation>
+    </message>
+    <message>
+        <source>Run the app</source>
+        <translation>运行应用</translation>
+    </message>
+    <message>
+        <source>Run the app (%1)</source>
+        <translation>运行应用（%1）</translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation>停止运行</translation>
+    </message>
+    <message>
+        <source>Stop the run (%1)</source>
+        <translation>停止运行（%1）</translation>
     </message>
 </context>
 <context>
@@ -12343,6 +12820,10 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>No setting has “%1” in it.</source>
         <translation>没有含“%1”的设置。</translation>
+    </message>
+    <message>
+        <source>All settings of the page %1</source>
+        <translation>“%1”页的全部设置</translation>
     </message>
 </context>
 <context>
