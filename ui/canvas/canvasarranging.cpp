@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t kMostGliding = 1500; ///< more would not be smooth
 constexpr qreal kScrollBorder = 28;        ///< screen pixels
+constexpr int kQuietLayoutMs = 300;
 
 const SceneNode& nodeOf(const CanvasState& state, int node)
 {
@@ -229,6 +230,12 @@ void CanvasView::autoLayout()
         options.cancelled = cancelled.get();
         promise->addResult(layoutGraph(task.boxes, task.edges, options));
         promise->finish();
+    });
+    // What is done in the blink of an eye needs no words.
+    QTimer::singleShot(kQuietLayoutMs, this, [this, started = std::weak_ptr(job.cancelled)] {
+        const auto running = started.lock();
+        if (running && running == d_->layoutJob.cancelled)
+            d_->announce(CanvasText::tr("Laying out… Escape stops it"));
     });
 }
 

@@ -1,6 +1,7 @@
 #include "ui/canvas/arrange/arrangeoverlay.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/canvas/detail/canvasprivate.h"
+#include "ui/canvas/detail/cardtext.h"
 #include "ui/canvas/detail/editoverlay.h"
 #include "ui/canvas/detail/emptystate.h"
 #include "ui/canvas/detail/ports.h"
@@ -207,6 +208,11 @@ void CanvasView::keyPressEvent(QKeyEvent* event)
     }
     if (event->matches(QKeySequence::Find)) {
         emit searchRequested();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && isLayoutRunning()) {
+        d_->cancelLayout();
+        d_->announce(CanvasText::tr("Not laid out"));
         return;
     }
     if (handleKey(d_->state, *event)) {

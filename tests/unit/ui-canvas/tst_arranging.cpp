@@ -7,6 +7,7 @@
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace millrace;
 using namespace millrace::ui;
@@ -155,6 +156,18 @@ private slots:
         QVERIFY(step.ok() && session_->push(*step));
         QTRY_VERIFY(!view_->isLayoutRunning());
         QCOMPARE(model("b").x, 80.0);
+    }
+
+    void escapeGivesTheLayoutUp()
+    {
+        view_->autoLayout();
+        QVERIFY(view_->isLayoutRunning());
+        QTest::keyClick(view_.get(), Qt::Key_Escape);
+        QVERIFY(!view_->isLayoutRunning());
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::processEvents();
+        QCOMPARE(model("b").x, 80.0);
+        QCOMPARE(session_->undoStack().count(), 0);
     }
 
     void aligns()

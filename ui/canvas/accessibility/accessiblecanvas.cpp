@@ -83,7 +83,7 @@ public:
             QAccessible::deleteAccessibleInterface(id);
     }
 
-    bool isValid() const override { return view_ && access()->accessibleNodes().contains(id_); }
+    bool isValid() const override { return view_ && access()->accessibleHas(id_); }
     QObject* object() const override { return nullptr; }
     QAccessibleInterface* childAt(int, int) const override { return nullptr; }
     QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(view_); }

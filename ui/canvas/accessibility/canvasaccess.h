@@ -22,6 +22,7 @@ class CanvasAccess {
 public:
     virtual ~CanvasAccess() = default;
     virtual QStringList accessibleNodes() const = 0;             ///< ids in reading order
+    virtual bool accessibleHas(const QString& id) const = 0;     ///< whether one of them is called so
     virtual QString accessibleName(const QString& id) const = 0; ///< kind, title, state
     virtual QString accessibleDescription(const QString& id) const = 0;
     virtual QRect accessibleRect(const QString& id) const = 0; ///< in the widget

@@ -76,6 +76,15 @@ QStringList CanvasView::Private::accessibleNodes() const
     return ids;
 }
 
+bool CanvasView::Private::accessibleHas(const QString& id) const
+{
+    const int node = state.scene.indexOf(id);
+    if (node < 0)
+        return false;
+    const SceneNode& found = state.scene.nodes()[static_cast<std::size_t>(node)];
+    return !found.synthetic && !found.hidden;
+}
+
 QString CanvasView::Private::accessibleName(const QString& id) const
 {
     const int node = state.scene.indexOf(id);

@@ -107,6 +107,7 @@ struct CanvasView::Private : CanvasAccess {
     QString toolTipAt(const QPointF& screen) const;
 
     QStringList accessibleNodes() const override;
+    bool accessibleHas(const QString& id) const override;
     QString accessibleName(const QString& id) const override;
     QString accessibleDescription(const QString& id) const override;
     QRect accessibleRect(const QString& id) const override;

@@ -83,30 +83,42 @@ void GraphScene::forgetMeasures()
         node.source = {};
 }
 
+SceneNode* GraphScene::Known::find(const std::string& id)
+{
+    std::size_t at = next;
+    if (at >= nodes.size() || QAnyStringView(nodes[at].id) != QAnyStringView(id)) {
+        const int found = byId.value(qs(id), -1);
+        if (found < 0)
+            return nullptr;
+        at = static_cast<std::size_t>(found);
+    }
+    next = at + 1;
+    return &nodes[at];
+}
+
 void GraphScene::addNode(const NodeModel& node, std::size_t index, bool placed, Known& known)
 {
-    SceneNode scene;
-    const QString id = qs(node.id);
-    const int before = known.byId.value(id, -1);
-    SceneNode* same = before < 0 ? nullptr : &known.nodes[static_cast<std::size_t>(before)];
-    const bool kept = same && same->id == id && saysTheSame(*same, node); // one that was taken has no id
+    SceneNode* same = known.find(node.id);
+    const bool kept = same && saysTheSame(*same, node);
+    nodes_.push_back(kept ? std::move(*same) : SceneNode());
+    SceneNode& scene = nodes_.back();
     if (kept) {
-        scene = std::exchange(*same, {});
+        same->source = {}; // taken: of two nodes with one id the second is measured
         scene.out.clear();
         scene.in.clear();
         scene.parent = -1;
         scene.depth = 0;
         scene.hidden = false;
+    } else {
+        scene.id = qs(node.id);
     }
-    scene.id = id;
     scene.model = static_cast<int>(index);
     const QPointF corner =
         placed ? QPointF(sane(node.x, 0), sane(node.y, 0)) : QPointF(80 + 300.0 * static_cast<double>(index), 282);
     scene.rect = QRectF(corner, scene.source.size);
     if (!kept)
         measure(scene);
-    byId_.insert(scene.id, static_cast<int>(nodes_.size()));
-    nodes_.push_back(std::move(scene));
+    byId_.insert(scene.id, static_cast<int>(index));
 }
 
 void GraphScene::measure(SceneNode& scene)
@@ -164,13 +176,14 @@ bool GraphScene::titlesStand(const SceneNode& scene) const
                        [this](const auto& known) { return titleOf(known.first) == known.second; });
 }
 
-/// Containers never do: their boxes and, collapsed, their words depend on what is in them.
+/// Containers never do: their boxes and, collapsed, their words depend on what is in them. Data must be the very same
+/// object: equal ones may list their fields in another order.
 bool GraphScene::saysTheSame(const SceneNode& scene, const NodeModel& node) const
 {
     const CardSource& source = scene.source;
     return !scene.synthetic && !scene.collapsed && scene.shape != CardShape::Container && !source.data.isNull() &&
            (scene.shape == CardShape::Note) == node.isNote() && source.width == node.width &&
-           source.height == node.height && source.data == node.data && titlesStand(scene);
+           source.height == node.height && &source.data.toObject() == &node.data.toObject() && titlesStand(scene);
 }
 
 int GraphScene::indexOfModel(const std::string& id) const
@@ -269,11 +282,11 @@ void GraphScene::growContainers()
 void GraphScene::addEdges()
 {
     edgeOfModel_.assign(model_->edges.size(), -1);
-    auto add = [this](SceneEdge edge, const QString& handle) {
+    auto add = [this](SceneEdge edge, QAnyStringView handle) {
         SceneNode& source = nodes_[static_cast<std::size_t>(edge.source)];
         SceneNode& target = nodes_[static_cast<std::size_t>(edge.target)];
         for (std::size_t i = 0; i < source.handles.size(); ++i) {
-            if (source.handles[i].id == handle)
+            if (QAnyStringView(source.handles[i].id) == handle)
                 edge.handle = static_cast<int>(i);
         }
         const int shownSource = shownAs(edge.source);
@@ -292,7 +305,7 @@ void GraphScene::addEdges()
         const EdgeModel& edge = model_->edges[i];
         const int source = indexOfModel(edge.source), target = indexOfModel(edge.target);
         if (source >= 0 && target >= 0)
-            add({source, target, -1, static_cast<int>(i), 0}, qs(edge.sourceHandle));
+            add({source, target, -1, static_cast<int>(i), 0}, edge.sourceHandle);
     }
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
         if (!nodes_[i].synthetic)
@@ -301,7 +314,7 @@ void GraphScene::addEdges()
         const Value& data = model_->nodes[static_cast<std::size_t>(container)].data;
         const int first = indexOf(qs(data["start_node_id"].toString()));
         if (first >= 0)
-            add({static_cast<int>(i), first, -1, -1, 0}, QStringLiteral("source"));
+            add({static_cast<int>(i), first, -1, -1, 0}, u"source");
     }
 }
 

@@ -107,6 +107,8 @@ private:
     struct Known { ///< what a rebuild may keep
         std::vector<SceneNode> nodes;
         QHash<QString, int> byId;
+        std::size_t next = 0; ///< behind the last one that was found: most likely the one that is looked for now
+        SceneNode* find(const std::string& id);
     };
     void addNode(const NodeModel& node, std::size_t index, bool placed, Known& known);
     bool saysTheSame(const SceneNode& scene, const NodeModel& node) const;

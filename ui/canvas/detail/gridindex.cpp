@@ -31,7 +31,9 @@ bool touches(const QRectF& a, const QRectF& b)
 void GridIndex::clear()
 {
     entries_.clear();
-    cells_.clear();
+    // What comes next lies mostly in the same cells.
+    for (auto& [key, cell] : cells_)
+        cell.clear();
     large_.clear();
     stamps_.clear();
 }

@@ -43,14 +43,30 @@ void DragNodes::start()
 {
     started_ = true;
     moving_ = state_.scene.withChildren(state_.selection());
+    std::vector<bool> moves(state_.scene.nodes().size(), false);
+    for (int index : moving_)
+        moves[static_cast<std::size_t>(index)] = true;
     std::vector<int> seen;
     state_.scene.nodesIn(state_.visibleArea(), seen);
     for (int index : seen) {
         const SceneNode& other = state_.scene.nodes()[static_cast<std::size_t>(index)];
-        if (near_.size() < kMostNear && other.shape == CardShape::Card &&
-            std::find(moving_.begin(), moving_.end(), index) == moving_.end())
+        if (other.shape == CardShape::Card && !moves[static_cast<std::size_t>(index)])
             near_.push_back(index);
     }
+}
+
+/// The first of `near_` become those nearest to `rect`: of thousands in view people align with what lies around.
+std::size_t DragNodes::gather(const QRectF& rect)
+{
+    if (near_.size() <= kMostNear)
+        return near_.size();
+    const auto distance = [&](int index) {
+        const QPointF off = state_.scene.nodes()[static_cast<std::size_t>(index)].rect.center() - rect.center();
+        return QPointF::dotProduct(off, off);
+    };
+    std::nth_element(near_.begin(), near_.begin() + static_cast<std::ptrdiff_t>(kMostNear), near_.end(),
+                     [&](int a, int b) { return distance(a) < distance(b); });
+    return kMostNear;
 }
 
 QPointF DragNodes::snapped(const QPointF& delta, bool free)
@@ -64,8 +80,9 @@ QPointF DragNodes::snapped(const QPointF& delta, bool free)
     qreal bestX = reach, bestY = reach;
     const QRectF* alignedX = nullptr;
     const QRectF* alignedY = nullptr;
-    for (int index : near_) {
-        const QRectF& other = state_.scene.nodes()[static_cast<std::size_t>(index)].rect;
+    const std::size_t count = gather(rect);
+    for (std::size_t i = 0; i < count; ++i) {
+        const QRectF& other = state_.scene.nodes()[static_cast<std::size_t>(near_[i])].rect;
         if (const qreal off = std::abs(other.left() - rect.left()); off < bestX) {
             bestX = off;
             place.setX(other.left());
@@ -77,7 +94,7 @@ QPointF DragNodes::snapped(const QPointF& delta, bool free)
             alignedY = &other;
         }
     }
-    spaced(rect, place, alignedX != nullptr, alignedY != nullptr);
+    spaced(rect, count, place, alignedX != nullptr, alignedY != nullptr);
     const QRectF placed(place, rect.size());
     if (alignedX) {
         const QRectF both = placed.united(*alignedX);
@@ -90,12 +107,12 @@ QPointF DragNodes::snapped(const QPointF& delta, bool free)
     return place - startRect_.topLeft();
 }
 
-void DragNodes::spaced(const QRectF& rect, QPointF& place, bool hasX, bool hasY)
+void DragNodes::spaced(const QRectF& rect, std::size_t count, QPointF& place, bool hasX, bool hasY)
 {
     std::vector<QRectF> others;
-    others.reserve(near_.size());
-    for (int index : near_)
-        others.push_back(state_.scene.nodes()[static_cast<std::size_t>(index)].rect);
+    others.reserve(count);
+    for (std::size_t i = 0; i < count; ++i)
+        others.push_back(state_.scene.nodes()[static_cast<std::size_t>(near_[i])].rect);
     const SpacingSnap snap = equalSpacing(rect, others, kGuideReach / state_.viewport.scale);
     for (const QLineF& line : snap.guides) {
         const bool across = line.y1() == line.y2();

@@ -20,7 +20,8 @@ public:
 private:
     void start();
     QPointF snapped(const QPointF& delta, bool free);
-    void spaced(const QRectF& rect, QPointF& place, bool hasX, bool hasY);
+    void spaced(const QRectF& rect, std::size_t count, QPointF& place, bool hasX, bool hasY);
+    std::size_t gather(const QRectF& rect);
     void shiftTo(const QPointF& delta);
     void aimAtEdge(Qt::KeyboardModifiers modifiers);
     void aimAtContainer(const QPointF& point);
