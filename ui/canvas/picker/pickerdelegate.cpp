@@ -2,6 +2,7 @@
 
 #include "ui/canvas/picker/pickermodel.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/markedrow.h"
 
 #include <QPainter>
 
@@ -11,24 +12,6 @@ namespace {
 
 constexpr int kTile = 20;
 constexpr qreal kRefused = 0.45;
-
-void drawMarked(QPainter& painter, const Theme& theme, const QRect& area, const PickerModel::Row& row)
-{
-    const Colors& c = theme.colors();
-    const QFont plain = theme.font(theme.metrics().fontBody), bold = theme.font(theme.metrics().fontBody, true);
-    int x = area.left();
-    for (qsizetype i = 0; i < row.text.size() && x < area.right(); ++i) {
-        const bool marked = row.marks.contains(static_cast<int>(i));
-        painter.setFont(marked ? bold : plain);
-        painter.setPen(!row.choosable() ? c.textFaint : marked ? c.accent : c.text);
-        const int length = row.text[i].isHighSurrogate() && i + 1 < row.text.size() ? 2 : 1;
-        const QString glyph = row.text.mid(i, length);
-        painter.drawText(QRect(x, area.top(), area.right() - x + 1, area.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                         glyph);
-        x += painter.fontMetrics().horizontalAdvance(glyph);
-        i += length - 1;
-    }
-}
 
 } // namespace
 
@@ -56,11 +39,7 @@ void PickerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         painter->restore();
         return;
     }
-    if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(option.state & QStyle::State_Selected ? c.selection : c.sunken);
-        painter->drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 5, 5);
-    }
+    drawRowGround(*painter, theme_, option);
     QRect area = option.rect.adjusted(10, 0, -10, 0);
     const qreal ratio = painter->device()->devicePixelRatioF();
     painter->setOpacity(row.choosable() ? 1 : kRefused);
@@ -68,7 +47,7 @@ void PickerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
                         theme_.nodeTile(row.icon, row.family, kTile, ratio));
     painter->setOpacity(1);
     area.setLeft(area.left() + kTile + 10);
-    drawMarked(*painter, theme_, area, row);
+    drawMarkedText(*painter, theme_, area, row.text, row.marks, !row.choosable());
     if (!row.reason.isEmpty()) {
         const QFontMetrics titles(theme_.font(theme_.metrics().fontBody, true));
         QRect rest = area;

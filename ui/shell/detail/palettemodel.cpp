@@ -2,6 +2,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/fuzzymatch.h"
+#include "ui/widgets/markedrow.h"
 
 #include <QPainter>
 
@@ -94,11 +95,7 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const Colors& c = theme_.colors();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(option.state & QStyle::State_Selected ? c.selection : c.sunken);
-        painter->drawRoundedRect(option.rect.adjusted(2, 1, -2, -1), 5, 5);
-    }
+    drawRowGround(*painter, theme_, option);
     QRect area = option.rect.adjusted(10, 0, -12, 0);
     item->icon.paint(painter, QRect(area.left(), area.center().y() - 8, 16, 16), Qt::AlignCenter,
                      item->enabled ? QIcon::Normal : QIcon::Disabled);
@@ -109,21 +106,8 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, item->shortcut);
         area.setRight(area.right() - painter->fontMetrics().horizontalAdvance(item->shortcut) - 12);
     }
-    const QFont plain = theme_.font(theme_.metrics().fontBody);
-    const QFont bold = theme_.font(theme_.metrics().fontBody, true);
-    int x = area.left();
-    const QVector<int>& marks = model->row(index.row()).marks;
-    for (int i = 0; i < item->text.size() && x < area.right() - 8; ++i) {
-        const bool marked = marks.contains(i);
-        painter->setFont(marked ? bold : plain);
-        painter->setPen(!item->enabled ? c.textFaint : marked ? c.accent : c.text);
-        // A surrogate pair is one glyph.
-        const int length = item->text[i].isHighSurrogate() && i + 1 < item->text.size() ? 2 : 1;
-        const QString glyph = item->text.mid(i, length);
-        painter->drawText(QRect(x, area.top(), area.width(), area.height()), Qt::AlignLeft | Qt::AlignVCenter, glyph);
-        x += painter->fontMetrics().horizontalAdvance(glyph);
-        i += length - 1;
-    }
+    const QRect words = area.adjusted(0, 0, -8, 0);
+    const int x = drawMarkedText(*painter, theme_, words, item->text, model->row(index.row()).marks, !item->enabled);
     const QString& detail = item->enabled || item->reason.isEmpty() ? item->detail : item->reason;
     if (!detail.isEmpty() && x < area.right() - 30) {
         painter->setFont(theme_.font(theme_.metrics().fontSmall));
