@@ -13,18 +13,28 @@ std::size_t at(int index)
     return static_cast<std::size_t>(index);
 }
 
-bool chooses(const NodeModel& node)
-{
-    return node.kind == "if-else" || node.kind == "question-classifier" || node.kind == "human-input" ||
-           node.data["error_strategy"].toString() == "fail-branch";
-}
+struct Manner {
+    std::string_view container;
+    bool chooses = false;
+};
 
-std::string_view containerId(const NodeModel& node)
+/// Looks through the data of a node once: there are thousands of them, each far from the others in memory.
+Manner mannerOf(const NodeModel& node)
 {
-    for (const char* key : {"iteration_id", "loop_id"})
-        if (const std::string& id = node.data[key].toString(); !id.empty())
-            return id;
-    return node.parentId;
+    Manner manner;
+    manner.chooses = node.kind == "if-else" || node.kind == "question-classifier" || node.kind == "human-input";
+    std::string_view loop;
+    for (const auto& [key, value] : node.data.toObject()) {
+        if (key == "iteration_id")
+            manner.container = value.toString();
+        else if (key == "loop_id")
+            loop = value.toString();
+        else if (key == "error_strategy")
+            manner.chooses = manner.chooses || value.toString() == "fail-branch";
+    }
+    if (manner.container.empty())
+        manner.container = loop.empty() ? std::string_view(node.parentId) : loop;
+    return manner;
 }
 
 } // namespace
@@ -55,14 +65,18 @@ void Flow::readNodes(const AppModel& app)
     containers_.assign(count, -1);
     for (const auto& [id, i] : index_) {
         const NodeModel& node = app.nodes[at(i)];
-        const int container = indexOf(containerId(node));
+        const Manner manner = mannerOf(node);
+        const int container = indexOf(manner.container);
         containers_[at(i)] = container == i ? -1 : container;
-        if (!chooses(node))
+        if (!manner.chooses)
             continue;
-        const std::vector<HandleSpec> handles = nodeHandles(node.kind, node.data);
-        handles_[at(i)].count = static_cast<int>(handles.size());
-        if (!handles.empty() && handles.back().handle == "fail-branch")
-            handles_[at(i)].failure = static_cast<int>(handles.size()) - 1;
+        Handles& handles = handles_[at(i)];
+        handles.chosen = true;
+        for (HandleSpec& spec : nodeHandles(node.kind, node.data))
+            handles.names.push_back(std::move(spec.handle));
+        handles.count = static_cast<int>(handles.names.size());
+        if (!handles.names.empty() && handles.names.back() == "fail-branch")
+            handles.failure = handles.count - 1;
     }
     for (std::size_t i = 0; i < count; ++i) {
         int steps = 0;
@@ -76,13 +90,11 @@ void Flow::readNodes(const AppModel& app)
 
 int Flow::handleOf(int source, const std::string& name) const
 {
-    const NodeModel& node = app_.nodes[at(source)];
-    if (handles_[at(source)].count == 1 && !chooses(node))
+    const Handles& handles = handles_[at(source)];
+    if (!handles.chosen)
         return name == "source" ? 0 : -1;
-    const std::vector<HandleSpec> handles = nodeHandles(node.kind, node.data);
-    const auto found =
-        std::find_if(handles.begin(), handles.end(), [&](const HandleSpec& handle) { return handle.handle == name; });
-    return found == handles.end() ? -1 : static_cast<int>(found - handles.begin());
+    const auto found = std::find(handles.names.begin(), handles.names.end(), name);
+    return found == handles.names.end() ? -1 : static_cast<int>(found - handles.names.begin());
 }
 
 void Flow::readEdges(const AppModel& app)

@@ -2,6 +2,7 @@
 
 #include "engine/document/model.h"
 
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -44,6 +45,8 @@ private:
     struct Handles {
         int count = 1; ///< of those one is taken
         int failure = -1;
+        bool chosen = false;            ///< the node chooses one; else there is `source` alone
+        std::vector<std::string> names; ///< of a node that chooses
     };
 
     int handleOf(int source, const std::string& name) const;
