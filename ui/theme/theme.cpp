@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QFontDatabase>
 #include <QPainter>
+#include <QPixmapCache>
 #include <QStyleFactory>
 #include <QToolTip>
 
@@ -211,17 +212,30 @@ QPixmap Theme::nodeGlyph(const QString& name, int pixels, qreal ratio, const QCo
 
 QPixmap Theme::nodeTile(const QString& name, int nodeFamily, int pixels, qreal ratio) const
 {
-    QPixmap tile(QSize(pixels, pixels) * ratio);
+    // Lists of thousands of nodes show a few dozen of them.
+    const QColor ground = family(nodeFamily);
+    const QString key = QStringLiteral("millrace:tile:%1:%2:%3:%4:%5")
+                            .arg(name)
+                            .arg(pixels)
+                            .arg(ratio)
+                            .arg(ground.rgba())
+                            .arg(colors_.tileGlyph.rgba());
+    QPixmap tile;
+    if (QPixmapCache::find(key, &tile))
+        return tile;
+    tile = QPixmap(QSize(pixels, pixels) * ratio);
     tile.setDevicePixelRatio(ratio);
     tile.fill(Qt::transparent);
     QPainter painter(&tile);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(family(nodeFamily));
+    painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(0, 0, pixels, pixels), pixels / 4.0, pixels / 4.0);
     const int glyph = qRound(pixels * 2 / 3.0);
     const qreal offset = (pixels - glyph) / 2.0;
     painter.drawPixmap(QPointF(offset, offset), nodeGlyph(name, glyph, ratio, colors_.tileGlyph));
+    painter.end();
+    QPixmapCache::insert(key, tile);
     return tile;
 }
 

@@ -25,7 +25,9 @@ SelectionPage::SelectionPage(const RenderContext& context, const QStringList& no
     list->setAccessibleName(tr("Selected nodes"));
     list->setIconSize(QSize(20, 20));
     list->setUniformItemSizes(true);
-    for (const QString& id : nodeIds) {
+    // A rubber band over thousands makes this page anew with every move.
+    constexpr qsizetype mostRows = 200;
+    for (const QString& id : nodeIds.mid(0, mostRows)) {
         const NodeModel* node = context.session.model().node(ss(id));
         if (!node)
             continue;
@@ -40,6 +42,8 @@ SelectionPage::SelectionPage(const RenderContext& context, const QStringList& no
         item->setToolTip(descriptor ? translate(descriptor->title) : qs(node->kind));
     }
     layout->addWidget(list, 1);
+    if (nodeIds.size() > mostRows)
+        layout->addWidget(context.muted(tr("%n more", nullptr, static_cast<int>(nodeIds.size() - mostRows)), this));
     connect(list, &QListWidget::itemActivated, this,
             [go = context.goToNode](QListWidgetItem* item) { go(item->data(Qt::UserRole).toString()); });
     connect(list, &QListWidget::itemClicked, list, &QListWidget::itemActivated);
