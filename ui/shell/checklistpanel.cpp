@@ -14,12 +14,14 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QScrollBar>
 #include <QThreadPool>
 #include <QToolButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cstring>
 
 namespace millrace::ui {
 
@@ -28,7 +30,24 @@ namespace {
 constexpr int nodeRole = Qt::UserRole + 1;
 constexpr int fieldRole = Qt::UserRole + 2;
 constexpr int indexRole = Qt::UserRole + 3;
+constexpr int lookedRole = Qt::UserRole + 4; ///< its fixes were looked for
 constexpr int textColumn = 0, fixColumn = 1, lineColumn = 2;
+
+/// Rows that a list shows: it is made anew when the findings are other ones, and nobody reads further.
+constexpr int mostRows = 1000;
+
+bool same(const Message& a, const Message& b)
+{
+    return std::strcmp(a.text, b.text) == 0 && a.args == b.args;
+}
+
+bool same(const std::vector<Problem>& a, const std::vector<Problem>& b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Problem& x, const Problem& y) {
+        return x.code == y.code && x.severity == y.severity && x.nodeId == y.nodeId && x.field == y.field &&
+               x.line == y.line && same(x.message, y.message) && same(x.hint, y.hint);
+    });
+}
 
 const char* iconOf(Severity severity)
 {
@@ -76,6 +95,7 @@ ChecklistPanel::ChecklistPanel(Theme& theme, QWidget* parent)
 
     idle_.setInterval(0);
     connect(&idle_, &QTimer::timeout, this, &ChecklistPanel::findFixes);
+    connect(tree_->verticalScrollBar(), &QScrollBar::valueChanged, &idle_, qOverload<>(&QTimer::start));
     connect(tree_, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item, int column) {
         if (column == fixColumn && problemOf(item) && !item->text(fixColumn).isEmpty())
             showMenu(item, placeOf(item));
@@ -112,13 +132,12 @@ void ChecklistPanel::buildHeader()
 
 void ChecklistPanel::show(const std::vector<Problem>& problems, DocumentSession* session)
 {
+    if (session == session_ && same(problems, problems_) && tree_->topLevelItemCount() > 0) {
+        lookAgain();
+        return;
+    }
     problems_ = problems;
     session_ = session;
-    titles_.clear();
-    for (const Problem& problem : problems) {
-        const NodeModel* node = session ? session->model().node(problem.nodeId) : nullptr;
-        titles_.insert(qs(problem.nodeId), node && !node->title.empty() ? qs(node->title) : qs(problem.nodeId));
-    }
     rebuild();
 }
 
@@ -149,7 +168,6 @@ void ChecklistPanel::rebuild()
 {
     const QTreeWidgetItem* current = tree_->currentItem();
     const QVariant currentIndex = current ? current->data(0, indexRole) : QVariant();
-    waiting_.clear();
     retitle();
     tree_->clear();
     const bool any = std::any_of(problems_.begin(), problems_.end(), [this](const Problem& p) { return isShown(p); });
@@ -165,24 +183,59 @@ void ChecklistPanel::rebuild()
         theme_.icon(QStringLiteral("check-circle"), c.success).pixmap(QSize(18, 18), devicePixelRatioF()));
 
     QHash<QString, QTreeWidgetItem*> groups;
+    int shown = 0;
     for (std::size_t i = 0; i < problems_.size(); ++i) {
-        if (!isShown(problems_[i]))
+        if (!isShown(problems_[i]) || ++shown > mostRows)
             continue;
         const QString id = qs(problems_[i].nodeId);
         QTreeWidgetItem*& group = groups[id];
-        if (!group) {
-            group = new QTreeWidgetItem(tree_, {id.isEmpty() ? tr("The app as a whole") : titles_.value(id, id)});
-            group->setData(0, nodeRole, id);
-            group->setFont(0, theme_.font(theme_.metrics().fontBody, true));
-        }
+        if (!group)
+            group = addGroup(id);
         QTreeWidgetItem* row = addRow(group, i);
         if (currentIndex.isValid() && currentIndex.toULongLong() == i)
             tree_->setCurrentItem(row);
-        waiting_ << row;
     }
+    if (shown > mostRows)
+        addRest(shown - mostRows);
     tree_->expandAll();
-    if (session_ && !waiting_.isEmpty())
+    if (session_ && shown > 0)
         idle_.start();
+}
+
+/// The findings are the same, but titles and what can be done may not be.
+void ChecklistPanel::lookAgain()
+{
+    for (int i = 0; i < tree_->topLevelItemCount(); ++i) {
+        QTreeWidgetItem* group = tree_->topLevelItem(i);
+        if (group->childCount() > 0)
+            group->setText(0, titleOf(group->data(0, nodeRole).toString()));
+        for (int row = 0; row < group->childCount(); ++row)
+            group->child(row)->setData(0, lookedRole, false);
+    }
+    idle_.start();
+}
+
+QString ChecklistPanel::titleOf(const QString& nodeId) const
+{
+    if (nodeId.isEmpty())
+        return tr("The app as a whole");
+    const NodeModel* node = session_ ? session_->model().node(ss(nodeId)) : nullptr;
+    return node && !node->title.empty() ? qs(node->title) : nodeId;
+}
+
+QTreeWidgetItem* ChecklistPanel::addGroup(const QString& nodeId)
+{
+    auto* group = new QTreeWidgetItem(tree_, {titleOf(nodeId)});
+    group->setData(0, nodeRole, nodeId);
+    group->setFont(0, theme_.font(theme_.metrics().fontBody, true));
+    return group;
+}
+
+void ChecklistPanel::addRest(int count)
+{
+    auto* rest = new QTreeWidgetItem(tree_, {tr("%n more, shown when these are put right", nullptr, count)});
+    rest->setFlags(Qt::ItemIsEnabled);
+    rest->setForeground(0, theme_.colors().textMuted);
 }
 
 QTreeWidgetItem* ChecklistPanel::addRow(QTreeWidgetItem* group, std::size_t index)
@@ -207,19 +260,26 @@ void ChecklistPanel::findFixes()
     constexpr qint64 sliceMilliseconds = 4;
     QElapsedTimer timer;
     timer.start();
-    while (session_ && !waiting_.isEmpty() && timer.elapsed() < sliceMilliseconds) {
-        QTreeWidgetItem* row = waiting_.takeFirst();
-        if (const Problem* problem = problemOf(row))
-            markFixable(row, static_cast<int>(fixesFor(session_->document(), *problem, models()).size()));
+    const int bottom = tree_->viewport()->height();
+    QTreeWidgetItem* row = session_ ? tree_->itemAt(0, 0) : nullptr;
+    for (; row && tree_->visualItemRect(row).top() < bottom; row = tree_->itemBelow(row)) {
+        const Problem* problem = problemOf(row);
+        if (!problem || row->data(0, lookedRole).toBool())
+            continue;
+        if (timer.elapsed() >= sliceMilliseconds)
+            return;
+        row->setData(0, lookedRole, true);
+        markFixable(row, static_cast<int>(fixesFor(session_->document(), *problem, models()).size()));
     }
-    if (!session_ || waiting_.isEmpty())
-        idle_.stop();
+    idle_.stop();
 }
 
 void ChecklistPanel::markFixable(QTreeWidgetItem* row, int count)
 {
-    if (count == 0)
+    if (count == 0) {
+        row->setText(fixColumn, {});
         return;
+    }
     row->setText(fixColumn, tr("Fix…"));
     row->setForeground(fixColumn, theme_.colors().accent);
     row->setToolTip(fixColumn, tr("%n way(s) to put this right (Alt+Enter)", nullptr, count));
@@ -307,6 +367,9 @@ void ChecklistPanel::fixKind(const std::string& code)
 
 bool ChecklistPanel::eventFilter(QObject* watched, QEvent* event)
 {
+    // Other rows come into view.
+    if (watched == tree_ && (event->type() == QEvent::Show || event->type() == QEvent::Resize))
+        idle_.start();
     if (watched == tree_ && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;

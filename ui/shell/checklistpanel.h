@@ -45,7 +45,11 @@ private:
     void rebuild();
     void retitle();
     bool isShown(const Problem& problem) const;
+    void lookAgain();
+    QString titleOf(const QString& nodeId) const;
+    QTreeWidgetItem* addGroup(const QString& nodeId);
     QTreeWidgetItem* addRow(QTreeWidgetItem* group, std::size_t index);
+    void addRest(int count);
     void findFixes();
     void markFixable(QTreeWidgetItem* row, int count);
     const Problem* problemOf(const QTreeWidgetItem* row) const;
@@ -58,7 +62,6 @@ private:
     Theme& theme_;
     std::vector<Problem> problems_;
     QPointer<DocumentSession> session_;
-    QHash<QString, QString> titles_;
     std::function<std::vector<Value>()> models_;
     Profile profile_ = Profile::Current;
     QToolButton* severities_[3] = {}; ///< by Severity
@@ -67,9 +70,8 @@ private:
     QWidget* clean_;
     ThemedLabel* cleanText_;
     QLabel* cleanIcon_;
-    QTimer idle_;                     ///< looks for fixes a few milliseconds at a time
-    QList<QTreeWidgetItem*> waiting_; ///< rows whose fixes are still to be looked for
-    std::shared_ptr<int> ticket_;     ///< the fix of a whole kind that is being made
+    QTimer idle_;                 ///< looks for fixes of the rows in view, a few milliseconds at a time
+    std::shared_ptr<int> ticket_; ///< the fix of a whole kind that is being made
 };
 
 } // namespace millrace::ui

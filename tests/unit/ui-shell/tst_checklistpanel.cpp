@@ -113,6 +113,27 @@ private slots:
         QCOMPARE(app->undoStack().count(), 1);
     }
 
+    /// Thousands of findings: a list that is made in a moment, and not again while they are the same.
+    void longListsEnd()
+    {
+        Theme theme(ThemeMode::Light);
+        ChecklistPanel panel(theme);
+        const auto app = session();
+        std::vector<Problem> problems(5000, lint(app->model()).front());
+        for (std::size_t i = 0; i < problems.size(); ++i)
+            problems[i].nodeId = "n" + std::to_string(i);
+        panel.show(problems, app.get());
+        auto* tree = panel.findChild<QTreeWidget*>();
+        QCOMPARE(tree->topLevelItemCount(), 1001);
+        QVERIFY(tree->topLevelItem(1000)->text(0).contains("4000"));
+        const QTreeWidgetItem* first = tree->topLevelItem(0);
+        panel.show(problems, app.get());
+        QCOMPARE(tree->topLevelItem(0), first);
+        problems.resize(3);
+        panel.show(problems, app.get());
+        QCOMPARE(tree->topLevelItemCount(), 3);
+    }
+
     void activationNamesThePlace()
     {
         Theme theme(ThemeMode::Light);
