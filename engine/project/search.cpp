@@ -248,6 +248,18 @@ Result<EditStep> replaceHits(const Document& document, const SearchQuery& query,
     return step;
 }
 
+std::string replacementAt(const SearchQuery& query, const SearchHit& hit, const std::string& replacement)
+{
+    const auto pattern = query.expression ? makePattern(query) : Result<Pattern>(Pattern());
+    if (!query.expression || !pattern)
+        return replacement;
+    const QString line = QString::fromStdString(hit.line);
+    const qsizetype start = QString::fromStdString(hit.line.substr(0, hit.lineStart)).size();
+    const QRegularExpressionMatch match = pattern->expression.match(line, start, QRegularExpression::NormalMatch,
+                                                                    QRegularExpression::AnchorAtOffsetMatchOption);
+    return match.hasMatch() ? filled(match, QString::fromStdString(replacement)).toStdString() : replacement;
+}
+
 std::vector<ModelUse> modelsOf(const AppModel& app)
 {
     std::vector<ModelUse> out;

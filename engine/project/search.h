@@ -44,6 +44,9 @@ Result<std::vector<SearchHit>> searchApp(const AppModel& app, const SearchQuery&
 Result<EditStep> replaceHits(const Document& document, const SearchQuery& query, const std::vector<SearchHit>& hits,
                              const std::string& replacement);
 
+/// What replaceHits() would put at this match: groups filled in, as far as the line around it tells them.
+std::string replacementAt(const SearchQuery& query, const SearchHit& hit, const std::string& replacement);
+
 /// A model that apps ask, and how many of their places ask it.
 struct ModelUse {
     std::string provider, name;

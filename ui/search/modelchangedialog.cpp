@@ -76,8 +76,8 @@ ModelChangeDialog::ModelChangeDialog(Theme& theme, DocumentHub& hub, const QList
         undo_->setVisible(change_.canUndo());
         read();
     });
-    connect(&change_, &ProjectChange::undone, this, [this](int count) {
-        state_->setText(tr("Taken back in %n apps.", nullptr, count));
+    connect(&change_, &ProjectChange::undone, this, [this](int count, const QStringList& problems) {
+        state_->setText(tr("Taken back in %n apps.", nullptr, count) + u' ' + problems.join(QStringLiteral("; ")));
         undo_->hide();
         read();
     });

@@ -6,6 +6,21 @@
 
 namespace millrace::ui {
 
+namespace {
+
+/// Saves, or says why not.
+Result<void> saveQuietly(DocumentSession& session)
+{
+    Result<void> out;
+    const auto listening =
+        QObject::connect(&session, &DocumentSession::failed, &session, [&out](const Error& error) { out = error; });
+    const bool saved = session.save();
+    QObject::disconnect(listening);
+    return saved || !out ? out : Result<void>(Error("file.unwritable", {MR_TEXT("The file cannot be written")}));
+}
+
+} // namespace
+
 ProjectChange::ProjectChange(DocumentHub& hub, QObject* parent) : QObject(parent), hub_(hub)
 {
 }
@@ -67,8 +82,13 @@ void ProjectChange::apply(const QString& path, const DocumentHub::Session& sessi
     session->endMerge();
     Entry entry{session, session->undoStack().index(), false};
     // An app that nobody looks at is written at once; unsaved work of an earlier session is not.
-    if (!inTab_(path) && !wasModified)
-        entry.saved = session->save();
+    if (!inTab_(path) && !wasModified) {
+        if (const Result<void> saved = saveQuietly(*session); !saved) {
+            session->undoStack().undo(); // nobody would see that it waits unsaved
+            return told(saved.error());
+        }
+        entry.saved = true;
+    }
     done_ << entry;
 }
 
@@ -87,12 +107,15 @@ void ProjectChange::undo()
     if (!canUndo())
         return;
     const QList<Entry> all = std::exchange(done_, {});
+    QStringList problems;
     for (const Entry& entry : all) {
         entry.session->undoStack().undo();
-        if (entry.saved)
-            entry.session->save();
+        if (!entry.saved)
+            continue;
+        if (const Result<void> saved = saveQuietly(*entry.session); !saved)
+            problems << entry.session->displayName() + QStringLiteral(": ") + translate(saved.error());
     }
-    emit undone(static_cast<int>(all.size()));
+    emit undone(static_cast<int>(all.size()), problems);
 }
 
 } // namespace millrace::ui

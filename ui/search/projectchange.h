@@ -29,7 +29,7 @@ public:
 signals:
     void progress(int done, int all);
     void finished(int changed, const QStringList& problems); ///< problems: `FILE: why` in the language of the program
-    void undone(int apps);
+    void undone(int apps, const QStringList& problems);
 
 private:
     struct Entry {

@@ -74,7 +74,8 @@ struct SearchPanel::Private {
     SearchQuery query() const;
     void schedule() { timer.start(settle); }
     void search();
-    void show(const QList<AppHits>& found);
+    void show(const QList<AppHits>& hits);
+    void tellAndSearch(const QString& what, const QStringList& problems);
     void showReplacements();
     void replaceChecked();
     void updateButtons();
@@ -88,6 +89,8 @@ struct SearchPanel::Private {
     QString current;
     std::function<bool(const QString&)> inTab = [](const QString&) { return false; };
     QList<AppHits> results;
+    SearchQuery found; ///< by which the results were found
+    QString done;      ///< what the last change did, told with the next results
     std::shared_ptr<std::atomic<bool>> cancelled;
     QTimer timer;
     QThreadPool pool;
@@ -217,18 +220,20 @@ void SearchPanel::Private::connectParts()
     connect(&change, &ProjectChange::progress, &panel,
             [this](int done, int all) { summary->setText(SearchPanel::tr("%1 of %2 apps").arg(done).arg(all)); });
     connect(&change, &ProjectChange::finished, &panel, [this](int changed, const QStringList& problems) {
-        search();
-        QString told = SearchPanel::tr("Replaced in %n apps.", nullptr, changed);
-        if (!problems.isEmpty())
-            told += u' ' + problems.mid(0, 3).join(QStringLiteral("; "));
-        summary->setText(told);
-        undo->setVisible(change.canUndo());
+        tellAndSearch(SearchPanel::tr("Replaced in %n apps.", nullptr, changed), problems);
     });
-    connect(&change, &ProjectChange::undone, &panel, [this](int count) {
-        undo->hide();
-        search();
-        summary->setText(SearchPanel::tr("Taken back in %n apps.", nullptr, count));
+    connect(&change, &ProjectChange::undone, &panel, [this](int count, const QStringList& problems) {
+        tellAndSearch(SearchPanel::tr("Taken back in %n apps.", nullptr, count), problems);
     });
+}
+
+/// What a change did stays readable while the results are looked for anew.
+void SearchPanel::Private::tellAndSearch(const QString& what, const QStringList& problems)
+{
+    constexpr int most = 3;
+    done = problems.isEmpty() ? what : what + u' ' + problems.mid(0, most).join(QStringLiteral("; "));
+    updateButtons();
+    search();
 }
 
 void SearchPanel::Private::retranslate()
@@ -339,7 +344,7 @@ void SearchPanel::Private::search()
     cancelled = std::make_shared<std::atomic<bool>>(false);
     QPointer<SearchPanel> alive(&panel);
     pool.start([this, alive, list, wanted, stop = cancelled] {
-        auto found = std::make_shared<QList<AppHits>>();
+        auto hits = std::make_shared<QList<AppHits>>();
         std::size_t all = 0;
         for (const AppToSearch& app : list) {
             if (*stop)
@@ -347,24 +352,26 @@ void SearchPanel::Private::search()
             AppHits one = searchOne(app, wanted);
             all += one.hits.size();
             if (!one.hits.empty() || !one.problem.isEmpty())
-                found->append(std::move(one));
+                hits->append(std::move(one));
             if (all >= mostHits)
                 break;
         }
         QMetaObject::invokeMethod(
             qApp,
-            [this, alive, found, stop] {
-                if (alive && !*stop)
-                    show(*found);
+            [this, alive, hits, wanted, stop] {
+                if (!alive || *stop)
+                    return;
+                found = wanted;
+                show(*hits);
             },
             Qt::QueuedConnection);
     });
 }
 
-void SearchPanel::Private::show(const QList<AppHits>& found)
+void SearchPanel::Private::show(const QList<AppHits>& hits)
 {
     byHand = true;
-    results = found;
+    results = hits;
     tree->clear();
     std::size_t all = 0;
     const int ratio = 16;
@@ -420,6 +427,8 @@ void SearchPanel::Private::show(const QList<AppHits>& found)
                      : all == 0        ? SearchPanel::tr("Nothing found")
                      : all >= mostHits ? SearchPanel::tr("More than %L1 matches: narrow the search").arg(mostHits)
                                        : SearchPanel::tr("%L1 matches in %2 apps").arg(all).arg(results.size()));
+    if (!done.isEmpty())
+        summary->setText(std::exchange(done, {}) + u' ' + summary->text());
     byHand = false;
     showReplacements();
 }
@@ -428,10 +437,18 @@ void SearchPanel::Private::showReplacements()
 {
     byHand = true;
     const bool shown = !replacement->text().isEmpty();
+    const std::string by = ss(replacement->text());
     QTreeWidgetItemIterator rows(tree);
-    for (; *rows; ++rows) {
-        if ((*rows)->data(0, HitDelegate::LengthRole).isValid())
-            (*rows)->setData(0, HitDelegate::ReplacementRole, shown ? QVariant(replacement->text()) : QVariant());
+    for (const AppHits& app : std::as_const(results)) { // in the order of the rows
+        for (const SearchHit& hit : app.hits) {
+            while (*rows && !(*rows)->data(0, HitDelegate::LengthRole).isValid())
+                ++rows;
+            if (!*rows)
+                break;
+            (*rows)->setData(0, HitDelegate::ReplacementRole,
+                             shown ? QVariant(qs(replacementAt(found, hit, by))) : QVariant());
+            ++rows;
+        }
     }
     byHand = false;
     updateButtons();
@@ -466,7 +483,7 @@ void SearchPanel::Private::updateButtons()
 void SearchPanel::Private::replaceChecked()
 {
     const auto checked = checkedHits();
-    const SearchQuery wanted = query();
+    const SearchQuery wanted = found;
     const std::string by = ss(replacement->text());
     QStringList paths;
     for (const AppHits& app : std::as_const(results))
