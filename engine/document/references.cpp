@@ -1,5 +1,7 @@
 #include "engine/document/references.h"
 
+#include "engine/document/valueat.h"
+
 #include <algorithm>
 #include <unordered_set>
 
@@ -38,7 +40,7 @@ public:
             walkArray(value, field, key, selectorField);
         } else if (value.isObject()) {
             for (const auto& [name, member] : value.toObject())
-                walk(member, join(field, name), name, namesSelector(value, name));
+                walk(member, dottedField(field, name), name, namesSelector(value, name));
         }
     }
 
@@ -59,17 +61,6 @@ private:
         return false;
     }
 
-    static std::string join(const std::string& field, const std::string& name)
-    {
-        std::string result = field.empty() ? std::string() : field + '.';
-        for (const char c : name) {
-            if (c == '.' || c == '\\')
-                result += '\\';
-            result += c;
-        }
-        return result;
-    }
-
     void walkArray(const Value& value, const std::string& field, std::string_view key, bool selectorField)
     {
         const bool candidate = allStrings(value) && value.size() >= 2 && !value.at(0).toString().empty();
@@ -83,7 +74,7 @@ private:
         }
         for (std::size_t i = 0; i < value.size(); ++i) {
             const bool inAggregator = key == "variables" && value.at(i).isArray();
-            walk(value.at(i), join(field, std::to_string(i)), key, inAggregator);
+            walk(value.at(i), dottedField(field, std::to_string(i)), key, inAggregator);
         }
     }
 

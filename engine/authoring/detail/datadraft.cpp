@@ -55,6 +55,13 @@ Value& DataDraft::workflow(const std::string& key)
     return workflow_.emplace(key, document_.model().root["workflow"][key]).first->second;
 }
 
+Value& DataDraft::modelConfig()
+{
+    if (!modelConfig_)
+        modelConfig_ = document_.model().root["model_config"];
+    return *modelConfig_;
+}
+
 EditStep DataDraft::step(std::string name) const
 {
     EditStep step;
@@ -63,46 +70,11 @@ EditStep DataDraft::step(std::string name) const
     for (const auto& [key, value] : workflow_)
         addDifferences(Path{PathStep::key("workflow"), PathStep::key(key)}, app.root["workflow"][key], value,
                        step.edits);
+    if (modelConfig_)
+        addDifferences(Path{PathStep::key("model_config")}, app.root["model_config"], *modelConfig_, step.edits);
     for (const auto& [index, data] : nodes_)
         addDifferences(nodeDataPath(app, index), app.nodes[index].data, data, step.edits);
     return step;
-}
-
-Value* valueToChange(Value& value, const std::string& field)
-{
-    Value* current = &value;
-    const Path path = Path().dotted(field);
-    for (const PathStep& step : path.steps()) {
-        if (current->isArray()) {
-            if (step.kind != PathStep::Kind::Index || step.index >= current->size())
-                return nullptr;
-            current = &current->edit()[step.index];
-        } else {
-            if (!current->isObject())
-                return nullptr;
-            current =
-                current->editObject().find(step.kind == PathStep::Kind::Index ? std::to_string(step.index) : step.name);
-            if (!current)
-                return nullptr;
-        }
-    }
-    return current;
-}
-
-const Value* valueAt(const Value& value, const std::string& field)
-{
-    const Value* found = &value;
-    const Path path = Path().dotted(field);
-    for (const PathStep& step : path.steps()) {
-        if (found->isArray() && (step.kind != PathStep::Kind::Index || step.index >= found->size()))
-            return nullptr;
-        found = found->isArray() ? &found->at(step.index)
-                                 : found->find(step.kind == PathStep::Kind::Index ? std::to_string(step.index)
-                                                                                  : std::string_view(step.name));
-        if (!found)
-            return nullptr;
-    }
-    return found;
 }
 
 bool isWithin(const Selector& selector, const Selector& outer)

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "engine/document/document.h"
+#include "engine/document/valueat.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +19,7 @@ public:
     Value& node(std::size_t index);
     /// A member of `workflow`: environment_variables, features…
     Value& workflow(const std::string& key);
+    Value& modelConfig();
 
     EditStep step(std::string name) const;
 
@@ -24,11 +27,8 @@ private:
     const Document& document_;
     std::map<std::size_t, Value> nodes_;
     std::map<std::string, Value> workflow_;
+    std::optional<Value> modelConfig_;
 };
-
-/// The value at a dotted path below `value`, to change; null when absent.
-Value* valueToChange(Value& value, const std::string& field);
-const Value* valueAt(const Value& value, const std::string& field);
 
 /// `{{#from…#}}` in a text becomes `{{#to…#}}`.
 std::string redirectText(const std::string& text, const Selector& from, const Selector& to);

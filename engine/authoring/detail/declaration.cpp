@@ -8,17 +8,6 @@
 namespace millrace {
 namespace {
 
-std::string escaped(const std::string& key)
-{
-    std::string out;
-    for (const char c : key) {
-        if (c == '.' || c == '\\')
-            out += '\\';
-        out += c;
-    }
-    return out;
-}
-
 /// A list whose items carry the name under `key`.
 std::optional<Declaration> inList(const Value& list, const std::string& field, const char* key, const std::string& name)
 {
@@ -43,7 +32,7 @@ std::optional<Declaration> inMapping(const Value& mapping, const std::string& fi
     if (!mapping.find(name))
         return std::nullopt;
     Declaration found;
-    found.field = field + "." + escaped(name);
+    found.field = dottedField(field, name);
     found.renamable = found.isKey = true;
     for (const auto& [key, value] : mapping.toObject())
         found.taken.push_back(key);
@@ -56,7 +45,7 @@ std::optional<Declaration> inSchema(const Value& schema, std::string field, cons
     const Value* current = &schema;
     for (; step + 1 < selector.size(); ++step) {
         current = &(*current)["properties"][selector[step]];
-        field += ".properties." + escaped(selector[step]);
+        field = dottedField(field + ".properties", selector[step]);
     }
     return inMapping((*current)["properties"], field + ".properties", selector[step]);
 }

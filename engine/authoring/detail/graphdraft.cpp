@@ -1,5 +1,7 @@
 #include "engine/authoring/detail/graphdraft.h"
 
+#include "engine/document/valueat.h"
+
 namespace millrace::authoring {
 
 namespace {
@@ -7,24 +9,6 @@ namespace {
 Path graphList(const char* name)
 {
     return {PathStep::key("workflow"), PathStep::key("graph"), PathStep::key(name)};
-}
-
-const Value* child(const Value& value, const PathStep& step)
-{
-    if (step.kind == PathStep::Kind::Key)
-        return value.find(step.name);
-    return step.index < value.toArray().size() ? &value.toArray()[step.index] : nullptr;
-}
-
-const Value* find(const Value& root, const Path& path)
-{
-    const Value* value = &root;
-    for (const PathStep& step : path.steps()) {
-        value = child(*value, step);
-        if (!value)
-            return nullptr;
-    }
-    return value;
 }
 
 Value& descend(Value& value, const PathStep& step)
@@ -99,7 +83,7 @@ void GraphDraft::unsetNode(std::size_t index, const Path& below)
 
 void GraphDraft::set(const Path& path, const Value& value)
 {
-    const Value* present = find(root_, path);
+    const Value* present = findValue(root_, path);
     if (present && *present == value)
         return;
     Edit edit;
@@ -112,13 +96,14 @@ void GraphDraft::set(const Path& path, const Value& value)
 
 void GraphDraft::unset(const Path& path)
 {
-    const Value* present = find(root_, path);
+    const Value* present = findValue(root_, path);
     if (!present)
         return;
     Edit edit;
     edit.path = path;
     edit.before = *present;
-    edit.keyIndex = static_cast<std::size_t>(find(root_, path.parent())->toObject().indexOf(path.steps().back().name));
+    edit.keyIndex =
+        static_cast<std::size_t>(findValue(root_, path.parent())->toObject().indexOf(path.steps().back().name));
     put(std::move(edit));
 }
 
@@ -127,7 +112,7 @@ void GraphDraft::ensureList(const Path& path)
     Path made;
     for (std::size_t i = 0; i < path.steps().size(); ++i) {
         made = made / path.steps()[i];
-        const Value* present = find(root_, made);
+        const Value* present = findValue(root_, made);
         const bool last = i + 1 == path.steps().size();
         if (!present || (last ? !present->isArray() : !present->isObject()))
             set(made, last ? Value(Value::Array()) : Value(Value::Object()));
@@ -138,7 +123,7 @@ void GraphDraft::appendTo(const Path& list, Value item)
 {
     ensureList(list);
     Edit edit;
-    edit.path = list / find(root_, list)->size();
+    edit.path = list / findValue(root_, list)->size();
     edit.after = std::move(item);
     edit.listInsert = true;
     put(std::move(edit));

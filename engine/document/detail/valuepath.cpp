@@ -114,17 +114,6 @@ const Value* child(const Value& value, const PathStep& step)
     return exact ? descend(value, *exact) : nullptr;
 }
 
-const Value* findValue(const Value& root, const Path& path)
-{
-    const Value* value = &root;
-    for (const PathStep& step : path.steps()) {
-        value = child(*value, step);
-        if (!value)
-            return nullptr;
-    }
-    return value;
-}
-
 ExactPath exactPrefix(const Value& root, const Path& path)
 {
     ExactPath result;

@@ -2,6 +2,7 @@
 
 #include "engine/base/result.h"
 #include "engine/document/edit.h"
+#include "engine/document/valueat.h"
 
 #include <optional>
 #include <vector>
@@ -18,7 +19,6 @@ using ExactPath = std::vector<ExactStep>;
 
 /// The child that a step names, or null.
 const Value* child(const Value& value, const PathStep& step);
-const Value* findValue(const Value& root, const Path& path);
 /// The exact form of the longest part of `path` that exists in `root`.
 ExactPath exactPrefix(const Value& root, const Path& path);
 /// The exact step that `step` means in `value`, whether or not it exists there; nothing when it cannot exist.
