@@ -51,11 +51,14 @@ struct Use {
 };
 /// Readers and writers of a variable (nested ones included), its declaration first.
 std::vector<Use> usesOfVariable(const Document& document, const Selector& selector);
-/// An input of code or Jinja2: its declaration, and the text of the program where it is named.
+/// An input of code or Jinja2: its declaration, and the text of the program where it is named. Without a node: an input
+/// of an app that has no graph.
 std::vector<Use> usesOfInput(const AppModel& app, const std::string& nodeId, const std::string& name);
 /// Nodes that ask a model. `provider` empty: any.
 std::vector<Use> usesOfModel(const AppModel& app, std::string_view provider, std::string_view name);
 std::vector<Use> usesOfDataset(const AppModel& app, std::string_view datasetId);
+/// The datasets that are searched, each once, in the order of the file.
+std::vector<std::string> datasetsIn(const AppModel& app);
 
 /// The step that renames a variable where it is declared and everywhere it is read: selectors, `{{#…#}}` in any text,
 /// Jinja2 and code inputs' sources. Works for start variables, environment and conversation variables, code outputs,
@@ -63,7 +66,8 @@ std::vector<Use> usesOfDataset(const AppModel& app, std::string_view datasetId);
 /// input names of code and Jinja2 (then also the names inside the program text, where they stand as whole words outside
 /// strings and comments). Errors: `rename.unknown`, `rename.taken`, `rename.name` (not a name Dify takes).
 Result<EditStep> renameVariable(const Document& document, const Selector& variable, const std::string& newName);
-/// As above for an input of code or Jinja2: `data.variables[].variable`.
+/// As above for an input of code or Jinja2: `data.variables[].variable`; without a node for one of an app without
+/// graph.
 Result<EditStep> renameInput(const Document& document, const std::string& nodeId, const std::string& oldName,
                              const std::string& newName);
 /// Whether renameVariable knows the variable and may rename it.

@@ -16,12 +16,10 @@ void checkAssigner(LintContext& context, int index)
         const Value& value = item["value"];
         const bool text = item["input_type"].toString() == "constant" && value.isString();
         if (isBlank(item["variable_selector"]))
-            context.reportNode("assign.target", Severity::Error, index, place + ".variable_selector",
-                               Message(MR_TEXT("%1 is required"), {"Assigned Variable"}));
+            context.reportRequired("assign.target", index, place + ".variable_selector", MR_TEXT("Assigned Variable"));
         else if (needsInput && !value.isNumber() && !value.isBool() &&
                  (text ? value.toString().empty() : isBlank(value)))
-            context.reportNode("assign.value", Severity::Error, index, place + ".value",
-                               Message(MR_TEXT("%1 is required"), {"Variable"}));
+            context.reportRequired("assign.value", index, place + ".value", MR_TEXT("Variable"));
     }
 }
 
@@ -30,12 +28,11 @@ void checkGroups(LintContext& context, int index)
     const Value& data = context.node(index).data;
     const auto checkList = [&](const Value& list, const std::string& field, bool always) {
         if (always && list.size() == 0)
-            context.reportNode("aggregate.variables", Severity::Error, index, field,
-                               Message(MR_TEXT("%1 is required"), {"Assign variables"}));
+            context.reportRequired("aggregate.variables", index, field, MR_TEXT("Assign variables"));
         for (std::size_t i = 0; i < list.size(); ++i)
             if (isBlank(list.at(i)))
-                context.reportNode("aggregate.variables", Severity::Error, index, field + "." + std::to_string(i),
-                                   Message(MR_TEXT("%1 is required"), {"Assign variables"}));
+                context.reportRequired("aggregate.variables", index, field + "." + std::to_string(i),
+                                       MR_TEXT("Assign variables"));
     };
     const bool grouped = data["advanced_settings"]["group_enabled"].toBool();
     if (!grouped) {
@@ -53,8 +50,7 @@ void checkEnd(LintContext& context, int index)
     for (std::size_t i = 0; i < outputs.size(); ++i) {
         const std::string place = "outputs." + std::to_string(i);
         if (isBlank(outputs.at(i)["variable"]) || isBlank(outputs.at(i)["value_selector"]))
-            context.reportNode("output.entry", Severity::Error, index, place,
-                               Message(MR_TEXT("%1 is required"), {"output variable"}));
+            context.reportRequired("output.entry", index, place, MR_TEXT("Output Variables"));
     }
 }
 

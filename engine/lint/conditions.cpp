@@ -27,14 +27,11 @@ void checkSub(LintContext& context, int node, const Value& condition, const std:
         const Value& sub = list.at(i);
         const std::string place = field + ".sub_variable_condition.conditions." + std::to_string(i);
         if (isBlank(sub["key"]))
-            context.reportNode("condition.variable", Severity::Error, node, place + ".key",
-                               Message(MR_TEXT("%1 is required"), {"Variable Name"}));
+            context.reportRequired("condition.variable", node, place + ".key", MR_TEXT("Variable Name"));
         else if (isBlank(sub["comparison_operator"]))
-            context.reportNode("condition.operator", Severity::Error, node, place + ".comparison_operator",
-                               Message(MR_TEXT("%1 is required"), {"Operator"}));
+            context.reportRequired("condition.operator", node, place + ".comparison_operator", MR_TEXT("Operator"));
         else if (needsValue(sub["comparison_operator"].toString()) && !isFilled(sub["value"]))
-            context.reportNode("condition.value", Severity::Error, node, place + ".value",
-                               Message(MR_TEXT("%1 is required"), {"Variable Value"}));
+            context.reportRequired("condition.value", node, place + ".value", MR_TEXT("Variable Value"));
     }
 }
 
@@ -45,16 +42,13 @@ void checkConditions(LintContext& context, int node, const Value& list, const st
         const std::string place = field + "." + std::to_string(i);
         const bool hasSub = condition["sub_variable_condition"]["conditions"].size() > 0;
         if (isBlank(condition["variable_selector"]))
-            context.reportNode("condition.variable", Severity::Error, node, place + ".variable_selector",
-                               Message(MR_TEXT("%1 is required"), {"Variable Name"}));
+            context.reportRequired("condition.variable", node, place + ".variable_selector", MR_TEXT("Variable Name"));
         else if (isBlank(condition["comparison_operator"]))
-            context.reportNode("condition.operator", Severity::Error, node, place + ".comparison_operator",
-                               Message(MR_TEXT("%1 is required"), {"Operator"}));
+            context.reportRequired("condition.operator", node, place + ".comparison_operator", MR_TEXT("Operator"));
         else if (hasSub)
             checkSub(context, node, condition, place);
         else if (needsValue(condition["comparison_operator"].toString()) && !isFilled(condition["value"]))
-            context.reportNode("condition.value", Severity::Error, node, place + ".value",
-                               Message(MR_TEXT("%1 is required"), {"Variable Value"}));
+            context.reportRequired("condition.value", node, place + ".value", MR_TEXT("Variable Value"));
     }
 }
 
@@ -64,16 +58,14 @@ void checkIfElse(LintContext& context, int node)
     const Value& cases = data["cases"];
     if (cases.size() == 0) {
         if (data["conditions"].size() == 0)
-            context.reportNode("condition.cases", Severity::Error, node, "cases",
-                               Message(MR_TEXT("%1 is required"), {"IF"}));
+            context.reportRequired("condition.cases", node, "cases", MR_TEXT("IF"));
         checkConditions(context, node, data["conditions"], "conditions");
         return;
     }
     for (std::size_t i = 0; i < cases.size(); ++i) {
         const std::string field = "cases." + std::to_string(i) + ".conditions";
         if (cases.at(i)["conditions"].size() == 0)
-            context.reportNode("condition.cases", Severity::Error, node, field,
-                               Message(MR_TEXT("%1 is required"), {i == 0 ? "IF" : "ELIF"}));
+            context.reportRequired("condition.cases", node, field, i == 0 ? MR_TEXT("IF") : MR_TEXT("ELIF"));
         checkConditions(context, node, cases.at(i)["conditions"], field);
     }
 }
@@ -100,11 +92,9 @@ void conditions(LintContext& context)
                 const Value& condition = list.at(i);
                 const std::string place = "filter_by.conditions." + std::to_string(i);
                 if (node.data["var_type"].toString() == "array[file]" && isBlank(condition["key"]))
-                    context.reportNode("condition.variable", Severity::Error, index, place + ".key",
-                                       Message(MR_TEXT("%1 is required"), {"Filter Condition"}));
+                    context.reportRequired("condition.variable", index, place + ".key", MR_TEXT("Filter Condition"));
                 else if (needsValue(condition["comparison_operator"].toString()) && !isFilled(condition["value"]))
-                    context.reportNode("condition.value", Severity::Error, index, place + ".value",
-                                       Message(MR_TEXT("%1 is required"), {"Variable Value"}));
+                    context.reportRequired("condition.value", index, place + ".value", MR_TEXT("Variable Value"));
             }
         }
     }

@@ -14,8 +14,7 @@ void checkClasses(LintContext& context, int index)
     for (std::size_t i = 0; i < classes.size(); ++i) {
         const std::string place = "classes." + std::to_string(i);
         if (isBlank(classes.at(i)["name"]))
-            context.reportNode("classes.name", Severity::Error, index, place + ".name",
-                               Message(MR_TEXT("%1 is required"), {"Topic Name"}));
+            context.reportRequired("classes.name", index, place + ".name", MR_TEXT("Topic Name"));
         const std::string& id = classes.at(i)["id"].toString();
         if (!id.empty() && !ids.insert(id).second)
             context.reportNode("classes.duplicate", Severity::Error, index, place + ".id",
@@ -35,13 +34,12 @@ void checkParameters(LintContext& context, int index)
         const auto require = [&](const char* key, const char* word) {
             if (!isBlank(parameter[key]))
                 return true;
-            context.reportNode("parameters.incomplete", Severity::Error, index, place + "." + key,
-                               Message(MR_TEXT("%1 is required"), {word}));
+            context.reportRequired("parameters.incomplete", index, place + "." + key, word);
             return false;
         };
-        if (!require("name", "Name") || !require("type", "Type"))
+        if (!require("name", MR_TEXT("Name")) || !require("type", MR_TEXT("Type")))
             continue;
-        require("description", "Description");
+        require("description", MR_TEXT("Description"));
         if (name == "__reason" || name == "__is_success")
             context.reportNode("parameters.name", Severity::Error, index, place + ".name",
                                Message(MR_TEXT("%1 is a name that the node uses itself"), {name}),

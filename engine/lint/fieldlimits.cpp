@@ -74,7 +74,7 @@ void fieldLimits(LintContext& context)
             continue;
         const Value& data = context.node(index).data;
         for (const FieldSpec& field : descriptor->fields) {
-            if (!isVisible(field, *descriptor, data))
+            if (!isVisible(field, descriptor->fields, data))
                 continue;
             const Value& value = settingAt(data, field.path);
             if (field.kind == FieldKind::Number || field.kind == FieldKind::Integer)

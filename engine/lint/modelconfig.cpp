@@ -1,6 +1,6 @@
 #include "engine/apps/basicapp.h"
 #include "engine/apps/features.h"
-#include "engine/base/pytext.h"
+#include "engine/authoring/forminputs.h"
 #include "engine/lint/detail/rules.h"
 #include "engine/lint/detail/settings.h"
 
@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t mostMessages = 10;
 constexpr std::size_t mostStopWords = 4;
-constexpr std::size_t longestName = 100;
 
 struct Text {
     std::string field, text;
@@ -42,31 +41,6 @@ std::vector<Text> promptTexts(const AppModel& app)
     for (const Value& message : config["chat_prompt_config"]["prompt"].toArray()) {
         out.push_back(
             {"chat_prompt_config.prompt." + std::to_string(out.size()) + ".text", message["text"].toString()});
-    }
-    return out;
-}
-
-// A name as Dify takes it: letters, digits, `_` and anything that is not ASCII, no digit first.
-bool isName(std::string_view text)
-{
-    const auto fits = [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte >= 0x80 || c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    };
-    return !text.empty() && !(text[0] >= '0' && text[0] <= '9') && codePoints(text) <= longestName &&
-           std::all_of(text.begin(), text.end(), fits);
-}
-
-std::set<std::string> namesIn(std::string_view text)
-{
-    std::set<std::string> out;
-    constexpr std::size_t longest = 4 * longestName; // bytes
-    for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at + 1)) {
-        const std::string_view rest = text.substr(at + 2, longest + 2);
-        const std::string_view name = rest.substr(0, rest.find("}}"));
-        if (name.size() < rest.size() && isName(name)) {
-            out.emplace(name);
-        }
     }
     return out;
 }
@@ -106,7 +80,7 @@ void checkForm(LintContext& context)
                        Message(MR_TEXT("\"%1\" is no type of input that Dify knows"), {type}))
                     .blocksRun = true;
             }
-            if (!isName(name)) {
+            if (!isFormInputName(name)) {
                 report(context, "variable.name", Severity::Error, field + ".variable",
                        Message(MR_TEXT("\"%1\" is no name for an input"), {name}),
                        MR_TEXT("Use letters, digits and _, with no digit first."));
@@ -131,7 +105,7 @@ void checkVariables(LintContext& context, const std::vector<Text>& texts)
         declared.insert(variable["variable"].toString());
     }
     for (const Text& text : texts) {
-        for (const std::string& name : namesIn(text.text)) {
+        for (const std::string& name : formInputsNamed(text.text)) {
             used.insert(name);
             if (!declared.contains(name)) {
                 report(context, "prompt.variable", Severity::Warning, text.field,
@@ -158,7 +132,7 @@ void checkPrompt(LintContext& context)
     const bool blank = std::all_of(texts.begin(), texts.end(), [](const Text& t) { return isBlank(Value(t.text)); });
     if (blank && app.mode == "completion") {
         report(context, "prompt.empty", Severity::Error, texts.empty() ? "chat_prompt_config.prompt" : texts[0].field,
-               Message(MR_TEXT("%1 is required"), {"prompt"}));
+               Message(MR_TEXT("%1 is required"), {MR_TEXT("Prompt")}));
     }
     const Value& messages = app.modelConfig["chat_prompt_config"]["prompt"];
     const bool listed = texts.empty() || texts[0].field.compare(0, 4, "chat") == 0;

@@ -15,11 +15,9 @@ void checkInputs(LintContext& context, int index)
         const std::string place = "variables." + std::to_string(i);
         const std::string& name = variables.at(i)["variable"].toString();
         if (isBlank(variables.at(i)["variable"]))
-            context.reportNode("variables.name", Severity::Error, index, place + ".variable",
-                               Message(MR_TEXT("%1 is required"), {"Variable Name"}));
+            context.reportRequired("variables.name", index, place + ".variable", MR_TEXT("Variable Name"));
         else if (isBlank(variables.at(i)["value_selector"]))
-            context.reportNode("variables.value", Severity::Error, index, place + ".value_selector",
-                               Message(MR_TEXT("%1 is required"), {"Variable Value"}));
+            context.reportRequired("variables.value", index, place + ".value_selector", MR_TEXT("Variable Value"));
         else if (!names.insert(name).second)
             context.reportNode("variables.duplicate", Severity::Warning, index, place + ".variable",
                                Message(MR_TEXT("Two input variables have the name %1; the last one counts"), {name}));
@@ -35,8 +33,7 @@ void checkForm(LintContext& context, int index)
         const std::string place = "variables." + std::to_string(i);
         const std::string& name = variable["variable"].toString();
         if (name.empty())
-            context.reportNode("form.name", Severity::Error, index, place + ".variable",
-                               Message(MR_TEXT("%1 is required"), {"Variable Name"}));
+            context.reportRequired("form.name", index, place + ".variable", MR_TEXT("Variable Name"));
         else if (!names.insert(name).second)
             context.reportNode("form.duplicate", Severity::Error, index, place + ".variable",
                                Message(MR_TEXT("Two input fields have the name %1"), {name}),

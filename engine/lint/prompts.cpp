@@ -32,11 +32,9 @@ void checkJinja(LintContext& context, int index)
     for (std::size_t i = 0; i < variables.size(); ++i) {
         const std::string place = "prompt_config.jinja2_variables." + std::to_string(i);
         if (isBlank(variables.at(i)["variable"]))
-            context.reportNode("variables.name", Severity::Error, index, place + ".variable",
-                               Message(MR_TEXT("%1 is required"), {"Variable Name"}));
+            context.reportRequired("variables.name", index, place + ".variable", MR_TEXT("Variable Name"));
         else if (isBlank(variables.at(i)["value_selector"]))
-            context.reportNode("variables.value", Severity::Error, index, place + ".value_selector",
-                               Message(MR_TEXT("%1 is required"), {"Variable Value"}));
+            context.reportRequired("variables.value", index, place + ".value_selector", MR_TEXT("Variable Value"));
     }
 }
 
@@ -46,8 +44,7 @@ void checkLlm(LintContext& context, int index)
     const Value& memory = data["memory"];
     const std::string& query = memory["query_prompt_template"].toString();
     if (memory.isNull() && !hasPrompt(data["prompt_template"]))
-        context.reportNode("prompt.empty", Severity::Error, index, "prompt_template",
-                           Message(MR_TEXT("%1 is required"), {"prompt"}));
+        context.reportRequired("prompt.empty", index, "prompt_template", MR_TEXT("Prompt"));
     if (data["model"]["mode"].toString() == "chat" && !memory.isNull() && !query.empty() &&
         query.find("{{#sys.query#}}") == std::string::npos)
         context.reportNode("prompt.query", Severity::Error, index, "memory.query_prompt_template",
@@ -70,8 +67,8 @@ void prompts(LintContext& context)
         // An absent selector means sys.files; only an emptied one is a mistake.
         if (vision["enabled"].toBool() && vision["configs"]["variable_selector"].isArray() &&
             isBlank(vision["configs"]["variable_selector"]))
-            context.reportNode("prompt.vision", Severity::Error, index, "vision.configs.variable_selector",
-                               Message(MR_TEXT("%1 is required"), {"Vision Variable"}));
+            context.reportRequired("prompt.vision", index, "vision.configs.variable_selector",
+                                   MR_TEXT("Vision Variable"));
     }
 }
 

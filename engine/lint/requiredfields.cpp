@@ -50,7 +50,7 @@ void requiredFields(LintContext& context)
         const NodeModel& node = context.node(index);
         const bool runs = descriptor->support == NodeSupport::Runs;
         for (const FieldSpec& field : descriptor->fields) {
-            if (!field.required || !mustBeFilled(field) || !isVisible(field, *descriptor, node.data))
+            if (!field.required || !mustBeFilled(field) || !isVisible(field, descriptor->fields, node.data))
                 continue;
             if (node.data["agent_node_kind"].toString() == "dify_agent" && field.path.rfind("agent_strategy", 0) == 0)
                 continue; // the new agent has no strategy

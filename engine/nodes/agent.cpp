@@ -27,13 +27,17 @@ NodeDescriptor describe()
         MR_TEXT("Agents wait for the agent runtime; until it is there a rehearsal rule has to answer for the agent");
     d.fields = {
         field("agent_strategy_provider_name", FieldKind::Text, MR_TEXT("Strategy Provider"))
-            .help(MR_TEXT("Plugin that holds the strategy, as organisation/plugin/provider.")),
-        field("agent_strategy_name", FieldKind::Text, MR_TEXT("Agentic Strategy")).required(),
+            .help(MR_TEXT("Plugin that holds the strategy, as organisation/plugin/provider."))
+            .when("agent_node_kind!=dify_agent"),
+        field("agent_strategy_name", FieldKind::Text, MR_TEXT("Agentic Strategy"))
+            .required()
+            .when("agent_node_kind!=dify_agent"),
         field("agent_strategy_label", FieldKind::Text, MR_TEXT("Strategy Label")).advanced(),
         field("agent_parameters", FieldKind::TypedValues, MR_TEXT("Strategy Parameters"))
             .value(Value::Object())
-            .help(MR_TEXT("Model, tools, instruction, query and iteration limit as the strategy declares them.")),
-        field("memory", FieldKind::Memory, MR_TEXT("Memory")),
+            .help(MR_TEXT("Model, tools, instruction, query and iteration limit as the strategy declares them."))
+            .when("agent_node_kind!=dify_agent"),
+        field("memory", FieldKind::Memory, MR_TEXT("Memory")).when("agent_node_kind!=dify_agent"),
         field("output_schema", FieldKind::Schema, MR_TEXT("Output Schema")).advanced(),
         field("tool_node_version", FieldKind::Text, MR_TEXT("Parameter Format")).value("2").advanced(),
         field("plugin_unique_identifier", FieldKind::Text, MR_TEXT("Plugin")).advanced(),

@@ -29,7 +29,8 @@ std::vector<FieldSpec> describeFields()
                       .help(MR_TEXT("Newer spelling of the switch; it wins when both are present."))
                       .advanced());
     out.push_back(field("structured_output", FieldKind::Schema, MR_TEXT("Structured Output Schema"))
-                      .help(MR_TEXT("A JSON Schema; the answer is also handed on as an object of that shape.")));
+                      .help(MR_TEXT("A JSON Schema; the answer is also handed on as an object of that shape."))
+                      .when("structured_output_enabled=true|structured_output_switch_on=true"));
     out.push_back(field("reasoning_format", FieldKind::Choice, MR_TEXT("Enable reasoning tag separation"))
                       .value("tagged")
                       .choices({{"tagged", MR_TEXT("Keep think tags in the text")},

@@ -37,6 +37,7 @@ NodeDescriptor describe()
             .choices({{"terminated", MR_TEXT("Terminated")},
                       {"continue-on-error", MR_TEXT("Continue on Error")},
                       {"remove-abnormal-output", MR_TEXT("Remove Abnormal Output")}})
+            .value("terminated")
             .help(MR_TEXT("An addition of Millrace: what a failed round does. Dify always ends the loop."))
             .advanced(),
         field("start_node_id", FieldKind::Text, MR_TEXT("Start node")).advanced(),

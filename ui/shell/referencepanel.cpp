@@ -1,5 +1,7 @@
 #include "ui/shell/referencepanel.h"
 
+#include "engine/apps/basicapp.h"
+#include "engine/authoring/variables.h"
 #include "engine/nodes/catalogue.h"
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
@@ -251,6 +253,16 @@ void ReferencePanel::addNodeVariables()
 void ReferencePanel::addAppVariables()
 {
     const AppModel& app = session_->model();
+    if (isBasicApp(app)) {
+        QTreeWidgetItem* inputs = nullptr;
+        for (const Value& variable : inputForm(app).toArray()) {
+            if (!inputs)
+                inputs = addGroup(tr("Inputs"), QStringLiteral("variable"));
+            const std::string& name = variable["variable"].toString();
+            addSubject(inputs, {Subject::Kind::Input, {std::string(), name}}, qs(name), tr("input"));
+        }
+        return; // no prompt of such an app can read anything else
+    }
     const auto add = [&](const char* owner, const std::vector<VariableModel>& variables, const QString& title) {
         if (variables.empty())
             return;
@@ -288,17 +300,12 @@ void ReferencePanel::addModels()
 
 void ReferencePanel::addDatasets()
 {
-    std::set<std::string> seen;
     QTreeWidgetItem* group = nullptr;
-    for (const NodeModel& node : session_->model().nodes)
-        for (const Value& dataset : node.data["dataset_ids"].toArray()) {
-            const std::string& id = dataset.toString();
-            if (id.empty() || !seen.insert(id).second)
-                continue;
-            if (!group)
-                group = addGroup(tr("Datasets"), QStringLiteral("book"));
-            addSubject(group, {Subject::Kind::Dataset, {id}}, qs(id), {});
-        }
+    for (const std::string& id : datasetsIn(session_->model())) {
+        if (!group)
+            group = addGroup(tr("Datasets"), QStringLiteral("book"));
+        addSubject(group, {Subject::Kind::Dataset, {id}}, qs(id), {});
+    }
 }
 
 void ReferencePanel::filter()

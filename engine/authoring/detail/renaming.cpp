@@ -1,6 +1,8 @@
 #include "engine/authoring/detail/datadraft.h"
 #include "engine/authoring/detail/declaration.h"
+#include "engine/authoring/detail/excerpt.h"
 #include "engine/authoring/detail/programnames.h"
+#include "engine/authoring/forminputs.h"
 #include "engine/authoring/variables.h"
 
 #include <algorithm>
@@ -54,12 +56,6 @@ void renameRequired(Value& data, const std::string& propertiesField, const std::
         renameIn(*required, from, to);
 }
 
-void replaceAll(std::string& text, const std::string& from, const std::string& to)
-{
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-        text.replace(at, from.size(), to);
-}
-
 /// `{{name}}` in what the app says by itself.
 void renameInGreeting(Value& text, const std::string& from, const std::string& to)
 {
@@ -87,9 +83,8 @@ void renameBeside(Value& data, const std::string& kind, const std::string& from,
                 if (entry["key"].toString() == from)
                     entry.set("key", to);
     } else if (kind == "human-input" && data["form_content"].isString()) {
-        std::string text = data["form_content"].toString();
-        replaceAll(text, "{{#$output." + from + "#}}", "{{#$output." + to + "#}}");
-        data.set("form_content", std::move(text));
+        data.set("form_content", replacedAll(data["form_content"].toString(), "{{#$output." + from + "#}}",
+                                             "{{#$output." + to + "#}}"));
     }
 }
 
@@ -191,6 +186,8 @@ bool isUsedInside(const NodeModel& node, bool jinja, const std::string& name)
 Result<EditStep> renameInput(const Document& document, const std::string& nodeId, const std::string& oldName,
                              const std::string& newName)
 {
+    if (nodeId.empty())
+        return renameFormInput(document, oldName, newName);
     const AppModel& app = document.model();
     const NodeModel* node = app.node(nodeId);
     const std::optional<InputPlaces> places = node ? inputsOf(*node) : std::nullopt;
@@ -265,6 +262,10 @@ bool canRename(const Document& document, const Selector& variable)
     const std::optional<Declaration> declaration = findDeclaration(document.model(), variable);
     if (declaration)
         return declaration->renamable;
+    if (variable.size() == 2 && variable[0].empty()) {
+        const std::vector<Use> uses = usesOfFormInput(document.model(), variable[1]);
+        return std::any_of(uses.begin(), uses.end(), [](const Use& use) { return use.declares; });
+    }
     const NodeModel* node = variable.size() == 2 ? document.model().node(variable[0]) : nullptr;
     const std::optional<InputPlaces> places = node ? inputsOf(*node) : std::nullopt;
     const Value* list = places ? valueAt(node->data, places->list) : nullptr;

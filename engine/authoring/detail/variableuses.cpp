@@ -1,6 +1,8 @@
 #include "engine/authoring/detail/datadraft.h"
 #include "engine/authoring/detail/declaration.h"
+#include "engine/authoring/detail/excerpt.h"
 #include "engine/authoring/detail/programnames.h"
+#include "engine/authoring/forminputs.h"
 #include "engine/authoring/variables.h"
 
 #include <algorithm>
@@ -8,39 +10,12 @@
 namespace millrace {
 namespace {
 
-constexpr std::size_t excerptLength = 120; ///< bytes
-
 std::string dotted(const Selector& selector)
 {
     std::string text;
     for (const std::string& part : selector)
         text += (text.empty() ? "" : ".") + part;
     return text;
-}
-
-bool isContinuation(char c)
-{
-    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
-
-/// The line around a place, cut where it is long, never inside a character.
-std::string lineAround(const std::string& text, std::size_t at)
-{
-    std::size_t start = at == 0 ? 0 : text.rfind('\n', at - 1);
-    start = start == std::string::npos || at == 0 ? 0 : start + 1;
-    std::size_t end = std::min(text.find('\n', at), text.size());
-    if (end - start > excerptLength) {
-        const std::size_t lead = excerptLength / 3;
-        start = std::max(start, at > lead ? at - lead : 0);
-        end = std::min(end, start + excerptLength);
-        while (start < at && isContinuation(text[start]))
-            ++start;
-        while (end < text.size() && isContinuation(text[end]))
-            ++end;
-    }
-    while (start < end && (text[start] == ' ' || text[start] == '\t'))
-        ++start;
-    return text.substr(start, end - start);
 }
 
 /// Where in a text the first reference to the variable begins.
@@ -72,25 +47,14 @@ Use declarationUse(const AppModel& app, const Selector& selector, const Declarat
     return use;
 }
 
-std::string join(const std::string& field, const std::string& name)
-{
-    std::string result = field.empty() ? std::string() : field + '.';
-    for (const char c : name) {
-        if (c == '.' || c == '\\')
-            result += '\\';
-        result += c;
-    }
-    return result;
-}
-
 /// Calls `visit(value, dotted path)` for a value and everything in it. Recursion is bounded by the depth of documents.
 template<class Visit> void walk(const Value& value, const std::string& field, const Visit& visit)
 {
     visit(value, field);
     for (std::size_t i = 0; i < value.toArray().size(); ++i)
-        walk(value.at(i), join(field, std::to_string(i)), visit);
+        walk(value.at(i), dottedField(field, std::to_string(i)), visit);
     for (const auto& [key, member] : value.toObject())
-        walk(member, join(field, key), visit);
+        walk(member, dottedField(field, key), visit);
 }
 
 /// Calls `visit(node id, value, path)` for the data of every node and for the settings of the app.
@@ -103,6 +67,15 @@ template<class Visit> void walkApp(const AppModel& app, const Visit& visit)
     walk(app.features, "features", [&](const Value& value, const std::string& field) { visit(none, value, field); });
     walk(app.modelConfig, "model_config",
          [&](const Value& value, const std::string& field) { visit(none, value, field); });
+}
+
+/// Whether a value is the id of a dataset that is searched: `dataset_ids` of nodes, `datasets` of plain apps.
+bool namesDataset(const Value& value, const std::string& field)
+{
+    return value.isString() && !value.toString().empty() &&
+           (field.find("dataset_ids.") != std::string::npos ||
+            (field.find("dataset") != std::string::npos && field.size() > 3 &&
+             field.compare(field.size() - 3, 3, ".id") == 0));
 }
 
 /// Provider and name of a model, under the keys that the kinds use; empty names when the value is none.
@@ -150,6 +123,8 @@ std::vector<Use> usesOfVariable(const Document& document, const Selector& select
 
 std::vector<Use> usesOfInput(const AppModel& app, const std::string& nodeId, const std::string& name)
 {
+    if (nodeId.empty())
+        return usesOfFormInput(app, name);
     std::vector<Use> uses;
     const NodeModel* node = app.node(nodeId);
     if (!node || name.empty())
@@ -214,11 +189,7 @@ std::vector<Use> usesOfDataset(const AppModel& app, std::string_view datasetId)
     if (datasetId.empty())
         return uses;
     walkApp(app, [&](const std::string& nodeId, const Value& value, const std::string& field) {
-        const bool listed = value.isString() && value.toString() == datasetId &&
-                            (field.find("dataset_ids.") != std::string::npos ||
-                             (field.find("dataset") != std::string::npos && field.size() > 3 &&
-                              field.compare(field.size() - 3, 3, ".id") == 0));
-        if (!listed)
+        if (!namesDataset(value, field) || value.toString() != datasetId)
             return;
         Use use;
         use.nodeId = nodeId;
@@ -227,6 +198,16 @@ std::vector<Use> usesOfDataset(const AppModel& app, std::string_view datasetId)
         uses.push_back(std::move(use));
     });
     return uses;
+}
+
+std::vector<std::string> datasetsIn(const AppModel& app)
+{
+    std::vector<std::string> ids;
+    walkApp(app, [&](const std::string&, const Value& value, const std::string& field) {
+        if (namesDataset(value, field) && std::find(ids.begin(), ids.end(), value.toString()) == ids.end())
+            ids.push_back(value.toString());
+    });
+    return ids;
 }
 
 } // namespace millrace

@@ -115,4 +115,10 @@ Problem& LintContext::reportNode(std::string code, Severity severity, int index,
     return problem;
 }
 
+Problem& LintContext::reportRequired(std::string code, int node, std::string field, const char* word)
+{
+    return reportNode(std::move(code), Severity::Error, node, std::move(field),
+                      Message(MR_TEXT("%1 is required"), {word}));
+}
+
 } // namespace millrace

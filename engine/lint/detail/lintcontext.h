@@ -47,6 +47,8 @@ public:
     Problem& report(std::string code, Severity severity, Message message, Message hint = {});
     Problem& reportNode(std::string code, Severity severity, int node, std::string field, Message message,
                         Message hint = {});
+    /// `word`: MR_TEXT, what is missing.
+    Problem& reportRequired(std::string code, int node, std::string field, const char* word);
 
 private:
     int findContainer(int index) const;

@@ -150,6 +150,91 @@ private slots:
         QCOMPARE(document->text(), before);
     }
 
+    /// Apps without a graph read their inputs as `{{name}}`, exactly so.
+    void inputsOfPlainApps()
+    {
+        auto document = open(R"(app: {mode: chat, name: t}
+kind: app
+version: 0.5.0
+model_config:
+  model: {provider: openai, name: gpt, mode: chat, completion_params: {}}
+  prompt_type: simple
+  pre_prompt: 'Talk about {{topic}} ({{topic}}), not {{ topic }}, {{topics}} or {{who}}'
+  chat_prompt_config:
+    prompt:
+    - {role: system, text: 'On {{topic}}'}
+    - {role: user, text: '{{who}}'}
+  completion_prompt_config:
+    prompt: {text: '{{topic}}: '}
+  opening_statement: Hi, {{topic}}?
+  suggested_questions: ['What is {{topic}}?', 'Who?']
+  dataset_query_variable: topic
+  dataset_configs:
+    metadata_filtering_conditions:
+      logical_operator: and
+      conditions:
+      - {id: '1', name: subject, comparison_operator: is, value: '{{topic}}'}
+  agent_mode:
+    enabled: false
+    prompt: {first_prompt: 'Of the strategy: {{topic}}'}
+  user_input_form:
+  - paragraph: {variable: topic, label: topic, required: true}
+  - select: {variable: who, label: Who, required: false, options: [topic]}
+  - external_data_tool: {variable: weather, label: W, type: api, config: {}}
+  external_data_tools:
+  - {variable: weather, type: api, enabled: true, config: {}}
+)");
+        QVERIFY(document);
+        const std::string before = document->text();
+        const std::vector<Use> uses = usesOfInput(document->model(), {}, "topic");
+        QCOMPARE(uses.size(), std::size_t(8));
+        QVERIFY(uses.front().declares);
+        QCOMPARE(uses.front().field, std::string("model_config.user_input_form.0.paragraph.variable"));
+        QVERIFY(canRename(*document, {"", "topic"}));
+        QVERIFY(!canRename(*document, {"", "nobody"}));
+
+        auto step = renameInput(*document, {}, "topic", "thema_题目");
+        QVERIFY2(step.ok(), step.ok() ? "" : step.error().english().c_str());
+        QVERIFY(document->apply(*step).ok());
+        const Value& config = document->model().root["model_config"];
+        QCOMPARE(config["pre_prompt"].toString(),
+                 std::string("Talk about {{thema_题目}} ({{thema_题目}}), not {{ topic }}, {{topics}} or {{who}}"));
+        QCOMPARE(config["chat_prompt_config"]["prompt"].at(0)["text"].toString(), std::string("On {{thema_题目}}"));
+        QCOMPARE(config["completion_prompt_config"]["prompt"]["text"].toString(), std::string("{{thema_题目}}: "));
+        QCOMPARE(config["opening_statement"].toString(), std::string("Hi, {{thema_题目}}?"));
+        QCOMPARE(config["suggested_questions"].at(0).toString(), std::string("What is {{thema_题目}}?"));
+        QCOMPARE(config["dataset_query_variable"].toString(), std::string("thema_题目"));
+        QCOMPARE(config["dataset_configs"]["metadata_filtering_conditions"]["conditions"].at(0)["value"].toString(),
+                 std::string("{{thema_题目}}"));
+        // A label, an option and the placeholders of a strategy only look like it.
+        QCOMPARE(config["agent_mode"]["prompt"]["first_prompt"].toString(), std::string("Of the strategy: {{topic}}"));
+        QCOMPARE(config["user_input_form"].at(0)["paragraph"]["label"].toString(), std::string("topic"));
+        QCOMPARE(config["user_input_form"].at(1)["select"]["options"].at(0).toString(), std::string("topic"));
+        QVERIFY(usesOfInput(document->model(), {}, "topic").empty());
+        QVERIFY(document->apply(step->inverted()).ok());
+        QCOMPARE(document->text(), before);
+
+        auto weather = renameInput(*document, {}, "weather", "rain");
+        QVERIFY(weather.ok());
+        QVERIFY(document->apply(*weather).ok());
+        const Value& after = document->model().root["model_config"];
+        QCOMPARE(after["external_data_tools"].at(0)["variable"].toString(), std::string("rain"));
+        QCOMPARE(after["user_input_form"].at(2)["external_data_tool"]["variable"].toString(), std::string("rain"));
+
+        const auto refusal = [&](const char* from, const std::string& to) {
+            auto refused = renameInput(*document, {}, from, to);
+            return refused.ok() ? std::string("ok") : refused.error().code;
+        };
+        QCOMPARE(refusal("nobody", "x"), std::string("rename.unknown"));
+        QCOMPARE(refusal("", "x"), std::string("rename.unknown"));
+        QCOMPARE(refusal("topic", "who"), std::string("rename.taken"));
+        QCOMPARE(refusal("topic", "rain"), std::string("rename.taken"));
+        QCOMPARE(refusal("topic", "1st"), std::string("rename.name"));
+        QCOMPARE(refusal("topic", "a b"), std::string("rename.name"));
+        QCOMPARE(refusal("topic", std::string(101, 'a')), std::string("rename.name"));
+        QCOMPARE(refusal("topic", "topic"), std::string("ok"));
+    }
+
     void refusals()
     {
         auto document = open(codeApp("def main(text: str):\n    return {\"result\": text}"));
