@@ -1,3 +1,4 @@
+#include "engine/authoring/detail/commandwords.h"
 #include "engine/authoring/detail/pasted.h"
 #include "engine/base/json.h"
 
@@ -9,18 +10,6 @@ namespace millrace {
 using namespace authoring;
 
 namespace authoring {
-
-namespace {
-
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-} // namespace
 
 std::string percentDecoded(std::string_view text)
 {
@@ -85,178 +74,17 @@ Error syntaxError(Message what)
     return Error("curl.syntax", std::move(what), MR_TEXT("Copy the command again, for bash or for cmd."));
 }
 
-/// Splits a command line as a POSIX shell does, or as cmd.exe does.
-class Words {
-public:
-    explicit Words(std::string_view text) : text_(text)
-    {
-        // Browsers write cmd commands with a caret before each quote and at each line's end.
-        cmd_ = text.find("^\"") != std::string_view::npos || text.find("^\n") != std::string_view::npos ||
-               text.find("^\r\n") != std::string_view::npos;
-    }
-
-    Result<std::vector<std::string>> split()
-    {
-        std::vector<std::string> words;
-        while (skipBlanks()) {
-            if (!cmd_ && (text_[at_] == '|' || text_[at_] == ';' || text_[at_] == '&' || text_[at_] == '>'))
-                break; // what follows is no part of the command
-            word_.clear();
-            if (!(cmd_ ? readCmd() : readPosix()))
-                return syntaxError(MR_TEXT("A quote in the command is not closed"));
-            words.push_back(word_);
-        }
-        return words;
-    }
-
-private:
-    static bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-    bool skipBlanks()
-    {
-        const char escape = cmd_ ? '^' : '\\';
-        while (at_ < text_.size()) {
-            if (isBlank(text_[at_]))
-                ++at_;
-            else if (text_[at_] == escape && at_ + 1 < text_.size() &&
-                     (text_[at_ + 1] == '\n' || text_[at_ + 1] == '\r'))
-                at_ += 2;
-            else
-                break;
-        }
-        return at_ < text_.size();
-    }
-
-    bool readPosix()
-    {
-        while (at_ < text_.size() && !isBlank(text_[at_])) {
-            const char c = text_[at_++];
-            if (c == '\'') {
-                const std::size_t end = text_.find('\'', at_);
-                if (end == std::string_view::npos)
-                    return false;
-                word_ += text_.substr(at_, end - at_);
-                at_ = end + 1;
-            } else if (c == '"') {
-                if (!readDouble())
-                    return false;
-            } else if (c == '$' && at_ < text_.size() && text_[at_] == '\'') {
-                ++at_;
-                if (!readAnsi())
-                    return false;
-            } else if (c == '\\' && at_ < text_.size()) {
-                if (text_[at_] != '\n')
-                    word_ += text_[at_];
-                ++at_;
-            } else {
-                word_ += c;
-            }
-        }
-        return true;
-    }
-
-    bool readDouble()
-    {
-        for (; at_ < text_.size(); ++at_) {
-            const char c = text_[at_];
-            if (c == '"') {
-                ++at_;
-                return true;
-            }
-            if (c == '\\' && at_ + 1 < text_.size() &&
-                std::string_view("\"\\$`\n").find(text_[at_ + 1]) != std::string_view::npos) {
-                ++at_;
-                if (text_[at_] != '\n')
-                    word_ += text_[at_];
-            } else {
-                word_ += c;
-            }
-        }
-        return false;
-    }
-
-    bool readAnsi()
-    {
-        for (; at_ < text_.size(); ++at_) {
-            const char c = text_[at_];
-            if (c == '\'') {
-                ++at_;
-                return true;
-            }
-            if (c != '\\' || at_ + 1 >= text_.size()) {
-                word_ += c;
-                continue;
-            }
-            const char escaped = text_[++at_];
-            if (escaped == 'u' || escaped == 'x')
-                readCode(escaped == 'u' ? 4 : 2);
-            else
-                word_ += escaped == 'n' ? '\n' : escaped == 't' ? '\t' : escaped == 'r' ? '\r' : escaped;
-        }
-        return false;
-    }
-
-    void readCode(int digits)
-    {
-        unsigned code = 0;
-        for (int i = 0; i < digits && at_ + 1 < text_.size() && hexDigit(text_[at_ + 1]) >= 0; ++i)
-            code = code * 16 + static_cast<unsigned>(hexDigit(text_[++at_]));
-        if (code < 0x80) {
-            word_ += static_cast<char>(code);
-        } else if (code < 0x800) {
-            word_ += static_cast<char>(0xC0 | (code >> 6));
-            word_ += static_cast<char>(0x80 | (code & 0x3F));
-        } else {
-            word_ += static_cast<char>(0xE0 | (code >> 12));
-            word_ += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-            word_ += static_cast<char>(0x80 | (code & 0x3F));
-        }
-    }
-
-    bool readCmd()
-    {
-        bool quoted = false;
-        while (at_ < text_.size() && (quoted || !isBlank(text_[at_]))) {
-            const char c = text_[at_++];
-            if (c == '^' && at_ < text_.size()) {
-                if (text_[at_] == '"') { // ^" quotes, ^\^" is a quote inside
-                    ++at_;
-                    quoted = !quoted;
-                } else if (text_[at_] == '\\' && text_.substr(at_ + 1, 2) == "^\"") {
-                    word_ += '"';
-                    at_ += 3;
-                } else if (text_[at_] == '\r' || text_[at_] == '\n') {
-                    while (at_ < text_.size() && (text_[at_] == '\r' || text_[at_] == '\n'))
-                        ++at_;
-                    if (quoted)
-                        word_ += '\n';
-                } else {
-                    word_ += text_[at_++];
-                }
-            } else if (c == '\\' && at_ < text_.size() && text_[at_] == '"') {
-                word_ += '"';
-                ++at_;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else {
-                word_ += c;
-            }
-        }
-        return !quoted;
-    }
-
-    std::string_view text_;
-    bool cmd_ = false;
-    std::size_t at_ = 0;
-    std::string word_;
-};
-
 /// What a curl command asks for.
 struct Request {
     std::string method, url, user, bearer;
     std::vector<std::pair<std::string, std::string>> headers;
     std::vector<std::string> data, urlencoded;
-    std::vector<std::pair<std::string, std::string>> form;
+    struct Part {
+        std::string key, value;
+        bool file = false;
+    };
+    std::vector<Part> form;
+    bool fileBody = false; ///< what is sent stands in a file
     bool asQuery = false, head = false, insecure = false, json = false, upload = false;
     int timeout = 0, connectTimeout = 0;
 
@@ -397,17 +225,17 @@ private:
             if (colon != std::string::npos && colon > 0)
                 request_.headers.emplace_back(trimmedText(value.substr(0, colon)),
                                               trimmedText(std::string_view(value).substr(colon + 1)));
-        } else if (option == "data" || option == "data-raw" || option == "data-binary" || option == "data-ascii") {
+        } else if (option == "data" || option == "data-binary" || option == "data-ascii") {
+            takeData(value);
+        } else if (option == "data-raw") {
             request_.data.push_back(value);
         } else if (option == "data-urlencode") {
             request_.urlencoded.push_back(value);
         } else if (option == "json") {
-            request_.data.push_back(value);
+            takeData(value);
             request_.json = true;
         } else if (option == "form" || option == "form-string") {
-            const std::size_t equals = std::min(value.find('='), value.size());
-            request_.form.emplace_back(value.substr(0, equals),
-                                       equals < value.size() ? value.substr(equals + 1) : std::string());
+            takePart(value, option == "form");
         } else if (option == "user") {
             request_.user = value;
         } else if (option == "oauth2-bearer") {
@@ -426,6 +254,25 @@ private:
         }
     }
 
+    void takeData(const std::string& value)
+    {
+        if (value.rfind('@', 0) == 0)
+            request_.fileBody = true;
+        else
+            request_.data.push_back(value);
+    }
+
+    /// `name=content`, `name=@file` or `name=<file`, each with `;type=…` behind it.
+    void takePart(const std::string& value, bool special)
+    {
+        const std::size_t equals = std::min(value.find('='), value.size());
+        Request::Part part{value.substr(0, equals), equals < value.size() ? value.substr(equals + 1) : "", false};
+        part.file = special && !part.value.empty() && (part.value[0] == '@' || part.value[0] == '<');
+        if (const std::size_t type = part.value.find(";type="); special && type != std::string::npos)
+            part.value.erase(type);
+        request_.form.push_back(std::move(part));
+    }
+
     std::vector<std::string> words_;
     std::size_t at_ = 0;
     Request request_;
@@ -439,6 +286,22 @@ Value item(const std::string& key, const std::string& value, const char* type = 
 Value rawBody(const char* type, const std::string& text)
 {
     return Value::object({{"type", type}, {"data", Value::array({item({}, text)})}});
+}
+
+std::string percentEncoded(const std::string& text)
+{
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+                           c == '_' || c == '.' || c == '~';
+        if (plain)
+            out += c;
+        else
+            out += {'%', digits[byte >> 4], digits[byte & 15]};
+    }
+    return out;
 }
 
 std::string joinedData(const Request& request)
@@ -465,16 +328,15 @@ Value bodyOf(const Request& request, const std::string& contentType)
 {
     if (!request.form.empty()) {
         Value::Array items;
-        for (const auto& [key, value] : request.form) {
-            const bool file = !value.empty() && (value[0] == '@' || value[0] == '<');
-            Value part = item(key, file ? std::string() : value, file ? "file" : "text");
-            if (file)
+        for (const Request::Part& given : request.form) {
+            Value part = item(given.key, given.file ? std::string() : given.value, given.file ? "file" : "text");
+            if (given.file)
                 part.set("file", Value(Value::Array()));
             items.push_back(std::move(part));
         }
         return Value::object({{"type", "form-data"}, {"data", Value(std::move(items))}});
     }
-    if (request.upload)
+    if (request.upload || request.fileBody)
         return Value::object(
             {{"type", "binary"},
              {"data", Value::array({Value::object({{"type", "file"}, {"file", Value(Value::Array())}})})}});
@@ -536,7 +398,7 @@ std::string methodOf(const Request& request, const std::string& bodyType)
 Result<Value> httpRequestFromCurl(const std::string& command)
 {
     const std::string_view text = trimmedText(command);
-    auto words = Words(text).split();
+    auto words = commandWords(text);
     if (!words)
         return words.error();
     auto read = CommandReader(std::move(*words)).read();
@@ -547,8 +409,11 @@ Result<Value> httpRequestFromCurl(const std::string& command)
         request.url = "http://" + request.url; // as curl takes it
     if (request.asQuery && (!request.data.empty() || !request.urlencoded.empty())) {
         std::string query = joinedData(request);
-        for (const std::string& part : request.urlencoded)
-            query += (query.empty() ? "" : "&") + part;
+        for (const std::string& part : request.urlencoded) {
+            const std::size_t equals = part.find('=');
+            const std::string key = equals == std::string::npos ? std::string() : part.substr(0, equals) + '=';
+            query += (query.empty() ? "" : "&") + key + percentEncoded(part.substr(key.size()));
+        }
         request.url += (request.url.find('?') == std::string::npos ? '?' : '&') + query;
     }
     std::string contentType;
@@ -563,8 +428,11 @@ Result<Value> httpRequestFromCurl(const std::string& command)
     if (request.json && !request.hasHeader("content-type"))
         request.headers.emplace_back("Content-Type", "application/json");
     std::string headers;
-    for (const auto& [name, value] : request.headers)
+    for (auto& [name, value] : request.headers) {
+        std::replace_if(
+            value.begin(), value.end(), [](char c) { return c == '\n' || c == '\r'; }, ' '); // a header is a line
         headers += (headers.empty() ? "" : "\n") + name + ':' + value;
+    }
     settings.set("headers", headers);
     if (!settings.find("params"))
         settings.set("params", "");

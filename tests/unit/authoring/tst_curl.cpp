@@ -1,6 +1,7 @@
 #include "apps.h"
 
 #include "engine/authoring/fragment.h"
+#include "engine/document/valueat.h"
 
 using namespace millrace;
 
@@ -80,10 +81,60 @@ private slots:
         QCOMPARE(text(settings["url"]), std::string("https://example.org/?a:b=1")); // no line could hold that key
     }
 
+    void hostile_data()
+    {
+        QTest::addColumn<QByteArray>("command");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("value");
+        const auto row = [](const char* name, const char* command, const char* field, const char* value) {
+            QTest::newRow(name) << QByteArray(command) << QString::fromUtf8(field) << QString::fromUtf8(value);
+        };
+        row("quotes within quotes", "curl https://e.org -d '{\"a\":\"it'\\''s \\\"quoted\\\"\"}'", "body.data.0.value",
+            "{\"a\":\"it's \\\"quoted\\\"\"}");
+        row("quotes side by side", "curl \"https://e.org/\"'a b'\"?q=$HOME\" -X \"PA\"TCH", "url", "https://e.org/a b");
+        row("emoji in halves", "curl e.org --data-raw $'{\"t\":\"\\ud83d\\ude00\\x41\"}'", "body.data.0.value",
+            "{\"t\":\"\xF0\x9F\x98\x80"
+            "A\"}");
+        row("an at sign that is text", "curl e.org -H 'Content-Type: text/plain' --data-raw @mention",
+            "body.data.0.value", "@mention");
+        row("a file as body", "curl e.org -H 'Content-Type: application/json' -d @order.json", "body.type", "binary");
+        row("a file as json", "curl --json @order.json e.org", "headers", "Content-Type:application/json");
+        row("form files and types", "curl -F 'a=@p.png;type=image/png' -F 'b=text;type=text/plain' e.org",
+            "body.data.1.value", "text");
+        row("form text that looks like a file", "curl --form-string 'a=@handle' e.org", "body.data.0.value", "@handle");
+        row("user without password", "curl -u admin: e.org", "authorization.config.api_key", "admin:");
+        row("query with what must be escaped", "curl -G e.org --data-urlencode 'q=a&b + c=d' -d page=2", "params",
+            "page:2\nq:a&b + c=d");
+        row("json", "curl --json '{\"a\": [1, 2]}' e.org", "body.data.0.value", "{\"a\": [1, 2]}");
+        row("continued lines of Windows", "curl 'https://e.org' \\\r\n -H 'A: 1' \\\r\n -d x=1", "headers", "A:1");
+        row("a word continued", "curl https://e.org/ab\\\ncd", "url", "https://e.org/abcd");
+        row("cmd",
+            "curl ^\"https://e.org/?a=1^&b=2^\" ^\n -H ^\"X: ^%PATH^%^\" -d ^\"^{^\\^\"k^\\^\":^\\^\"v^\\^\"^}^\"",
+            "body.data.0.value", "{\"k\":\"v\"}");
+        row("PowerShell",
+            "curl.exe -X PUT `\r\n  'https://e.org/x' `\r\n  -H \"A: say `\"hi`\"\" `\r\n  -d '{\\\"a\\\": 1}'",
+            "body.data.0.value", "{\"a\": 1}");
+        row("PowerShell headers", "curl.exe 'https://e.org' `\n -H \"A: say `\"hi`\"\" -H 'B: it''s'", "headers",
+            "A:say \"hi\"\nB:it's");
+        row("a header in two lines", "curl e.org -H $'A: 1\\nB: 2'", "headers", "A:1 B: 2");
+        row("what follows a pipe", "curl -s e.org/a | curl -d x=1 e.org/b", "url", "http://e.org/a");
+    }
+    void hostile()
+    {
+        QFETCH(QByteArray, command);
+        QFETCH(QString, field);
+        QFETCH(QString, value);
+        const Value settings = read(command.toStdString());
+        const Value* found = valueAt(settings, field.toStdString());
+        QVERIFY(found);
+        QCOMPARE(QString::fromStdString(found->toString()), value);
+    }
+
     void mistakes()
     {
         for (const char* command : {"", "wget https://example.org", "curl", "curl -X POST", "curl 'https://example.org",
-                                    "curl \"https://example.org", "curl $'x"}) {
+                                    "curl \"https://example.org", "curl $'x", "curl.exe 'https://example.org",
+                                    "Invoke-WebRequest -Uri https://example.org"}) {
             const auto settings = httpRequestFromCurl(command);
             QVERIFY2(!settings.ok(), command);
             QCOMPARE(settings.error().code, std::string("curl.syntax"));
