@@ -28,6 +28,8 @@ QByteArray svgText(const QString& resource)
 
 QPixmap renderSvg(const QString& resource, int devicePixels, const QColor& color)
 {
+    if (devicePixels <= 0)
+        return {}; // a button that was squeezed to nothing
     const QString key = QStringLiteral("millrace:%1:%2:%3").arg(resource).arg(devicePixels).arg(color.rgba());
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
