@@ -323,6 +323,10 @@ void CodeEditor::Private::restyle()
     editor->setAnnotationDisplay(QsciScintilla::AnnotationIndented);
     editor->SendScintilla(QsciScintilla::SCI_STYLESETFORE, annotationStyle, c.danger);
     editor->SendScintilla(QsciScintilla::SCI_STYLESETBACK, annotationStyle, c.dangerSoft);
+    const QFont noteFont = editorFont(theme, theme.metrics().fontSmall);
+    editor->SendScintilla(QsciScintilla::SCI_STYLESETFONT, annotationStyle, noteFont.family().toUtf8().constData());
+    editor->SendScintilla(QsciScintilla::SCI_STYLESETSIZEFRACTIONAL, annotationStyle,
+                          static_cast<long>(std::lround(noteFont.pointSizeF() * 100)));
     // Qsci draws its own background; only the border is ours.
     editor->viewport()->setAutoFillBackground(true);
     editor->parentWidget()->setStyleSheet(
