@@ -2,6 +2,7 @@
 
 #include "ui/edit/translate.h"
 #include "ui/inspector/detail/rendercontext.h"
+#include "ui/inspector/fields/controls.h"
 #include "ui/text/codeeditor.h"
 
 #include <QCheckBox>
@@ -10,7 +11,6 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
-#include <QWheelEvent>
 #include <cmath>
 
 namespace millrace::ui {
@@ -26,23 +26,6 @@ QHBoxLayout* tightLayout(QWidget* owner, QWidget* content)
     content->setAccessibleName(owner->accessibleName());
     return layout;
 }
-
-/// Turning the wheel over a form scrolls the form, not the value under the mouse.
-class SteadyBox : public QDoubleSpinBox {
-public:
-    using QDoubleSpinBox::QDoubleSpinBox;
-
-protected:
-    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
-};
-
-class SteadyCombo : public QComboBox {
-public:
-    using QComboBox::QComboBox;
-
-protected:
-    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
-};
 
 const Value& orDefault(const Value& value, const FieldSpec& spec)
 {
@@ -115,14 +98,13 @@ void EditorField::setValue(const Value& value, const Value& data)
 }
 
 NumberField::NumberField(const FieldSpec& spec, QWidget* parent)
-    : FieldWidget(parent), spec_(spec), box_(new SteadyBox(this))
+    : FieldWidget(parent), spec_(spec), box_(steadyNumber(this))
 {
     setAccessibleName(translate(spec.label));
     tightLayout(this, box_);
     const bool bounded = spec.minimum < spec.maximum;
     box_->setRange(bounded ? spec.minimum : -1e15, bounded ? spec.maximum : 1e15);
     box_->setDecimals(spec.kind == FieldKind::Integer ? 0 : 4);
-    box_->setFocusPolicy(Qt::StrongFocus);
     box_->setMinimumWidth(110);
     box_->setKeyboardTracking(false);
     connect(box_, &QDoubleSpinBox::valueChanged, this, [this](double number) {
@@ -169,11 +151,10 @@ void SwitchField::setValue(const Value& value, const Value&)
 }
 
 ChoiceField::ChoiceField(const FieldSpec& spec, QWidget* parent)
-    : FieldWidget(parent), spec_(spec), box_(new SteadyCombo(this))
+    : FieldWidget(parent), spec_(spec), box_(steadyCombo(this))
 {
     setAccessibleName(translate(spec.label));
     tightLayout(this, box_);
-    box_->setFocusPolicy(Qt::StrongFocus);
     for (const Choice& choice : spec.choices)
         box_->addItem(translate(choice.label), qs(choice.value));
     connect(box_, &QComboBox::activated, this, [this](int index) {

@@ -1,5 +1,6 @@
 #include "ui/inspector/detail/fieldform.h"
 
+#include "engine/nodes/visiblefields.h"
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
 #include "ui/inspector/detail/fieldhead.h"
@@ -29,22 +30,6 @@ const Value& valueAt(const Value& data, const std::string& dotted)
 
 namespace {
 
-bool termHolds(const std::string& path, const QString& wanted, const std::vector<FieldSpec>& fields, const Value& data)
-{
-    Value actual = valueAt(data, path);
-    for (const FieldSpec& other : fields) {
-        if (other.path != path)
-            continue;
-        if (actual.isNull())
-            actual = other.defaultValue;
-        if (!isFieldShown(other, fields, data))
-            return false;
-    }
-    if (actual.isNull() && path == "version")
-        actual = Value("1");
-    return plainText(actual) == wanted;
-}
-
 /// Settings that are read as one line: `GET https://…`.
 bool standTogether(const FieldSpec& first, const FieldSpec& second)
 {
@@ -63,15 +48,7 @@ bool isFieldShown(const FieldSpec& field, const std::vector<FieldSpec>& fields, 
 {
     if (field.legacy && isBlank(valueAt(data, field.path)))
         return false;
-    if (field.visibleWhen.empty())
-        return true;
-    for (const QString& term : qs(field.visibleWhen).split(u'&')) {
-        const qsizetype equals = term.indexOf(u'=');
-        const QString wanted = equals < 0 ? QStringLiteral("true") : term.mid(equals + 1);
-        if (!termHolds(ss(equals < 0 ? term : term.left(equals)), wanted, fields, data))
-            return false;
-    }
-    return true;
+    return isVisible(field, fields, data);
 }
 
 FieldForm::FieldForm(const RenderContext& context, const std::vector<FieldSpec>& fields, QWidget* parent,

@@ -77,12 +77,10 @@ void NodeHeader::show(const NodeModel& node)
     title_->setReadOnly(node.isNote());
     description_->setText(plainText(node.data["desc"]));
 
+    // Where the checklist says what is missing, the page says it below.
     QString support;
-    if (!descriptor && !node.isNote())
-        support = tr("This version does not know this kind of node. Its data is kept exactly as it is.");
-    else if (descriptor && descriptor->support == NodeSupport::OpensOnly)
-        support = descriptor->missing.empty() ? tr("This kind can be opened and saved, but not run yet.")
-                                              : translate(descriptor->missing);
+    if (descriptor && descriptor->support == NodeSupport::OpensOnly && descriptor->missing.empty())
+        support = tr("This kind can be opened and saved, but not run yet.");
     support_->setText(support);
     support_->setVisible(!support.isEmpty());
 }

@@ -108,6 +108,7 @@ void NodePage::buildForms(const NodeModel& node)
     outputs_ = addSection(tr("Outputs"), layout);
     references_ = addSection(tr("References"), layout);
     other_ = addSection(tr("Other data"), layout, nodeDescriptor(node.kind) == nullptr && !node.isNote());
+    connect(other_, &Section::expandedChanged, this, &NodePage::showOtherData);
     otherData_ = nullptr;
     shownKind_ = node.kind;
 }
@@ -136,7 +137,7 @@ void NodePage::showFacts()
     late_.stop();
     showOutputs(*node);
     showReferences();
-    showOtherData(*node);
+    showOtherData();
 }
 
 void NodePage::showOutputs(const NodeModel& node)
@@ -185,15 +186,10 @@ void NodePage::showReferences()
         target.box(tr("Read by"), users);
 }
 
-void NodePage::showOtherData(const NodeModel& node)
+void NodePage::showOtherData()
 {
-    const NodeDescriptor* descriptor = nodeDescriptor(node.kind);
-    const Value::Object& data = node.data.toObject();
-    const bool some = std::any_of(data.begin(), data.end(), [&](const auto& member) {
-        return !isShownElsewhere(member.first, descriptor, node.isNote());
-    });
-    other_->setVisible(some);
-    if (some && !otherData_) {
+    // Offered where there is none as well: a key that a newer version knows can be added by hand.
+    if (!otherData_ && other_->isExpanded()) {
         ValueControl* control = makeOtherData(context_, nullptr);
         control->setName(tr("Other data as JSON"));
         otherData_ =

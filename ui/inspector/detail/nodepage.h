@@ -36,7 +36,7 @@ private:
     void showFacts();
     void showOutputs(const NodeModel& node);
     void showReferences();
-    void showOtherData(const NodeModel& node);
+    void showOtherData();
 
     RenderContext context_;
     NodeHeader* header_;

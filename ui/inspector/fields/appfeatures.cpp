@@ -5,10 +5,8 @@
 #include "ui/inspector/fields/controls.h"
 #include "ui/inspector/fields/fieldtext.h"
 #include "ui/inspector/fields/forms.h"
-#include "ui/theme/theme.h"
-#include "ui/widgets/themedlabel.h"
-
-#include <QVBoxLayout>
+#include "ui/inspector/fields/rowfields.h"
+#include "ui/inspector/fields/shapedcontrol.h"
 
 namespace millrace::ui {
 
@@ -35,78 +33,57 @@ std::function<bool(const Value&)> inChats(bool chat, const char* key)
     };
 }
 
-FlagsControl* fileTypes(QWidget* parent)
+/// What an app says instead of something that is not let through.
+void addReplacement(std::vector<RecordField>& fields, const RenderContext& context, const char* key,
+                    const QString& checked, const QString& answer)
 {
-    return new FlagsControl({{Value("image"), Fields::tr("Image")},
-                             {Value("document"), Fields::tr("Document")},
-                             {Value("audio"), Fields::tr("Audio")},
-                             {Value("video"), Fields::tr("Video")},
-                             {Value("custom"), Fields::tr("Other")}},
-                            parent, 3);
+    const std::string enabled = std::string(key) + ".enabled";
+    fields.push_back({enabled, checked, check(checked)});
+    // An API extension brings its own words.
+    fields.push_back({std::string(key) + ".preset_response", answer,
+                      [&context](QWidget* p) { return new TextControl(context, p, 1, 4); },
+                      [enabled](const Value& settings) {
+                          return memberAt(settings, enabled).toBool() && settings["type"].toString() != "api";
+                      }});
 }
 
-FlagsControl* uploadMethods(QWidget* parent)
+/// The settings are `configs` in files of the editor, `config` in the server's own: whichever is there. They are shown
+/// with the `type` that stands beside them.
+ValueControl* makeModeration(const RenderContext& context, QWidget* parent)
 {
-    return new FlagsControl(
-        {{Value("local_file"), Fields::tr("Local upload")}, {Value("remote_url"), Fields::tr("URL")}}, parent, 2);
+    std::vector<RecordField> fields{{"keywords", Fields::tr("One forbidden word a line"),
+                                     [&context](QWidget* p) { return new TextControl(context, p, 2, 8); },
+                                     forTypes({"keywords"})},
+                                    {"api_based_extension_id", Fields::tr("Id of the API extension"),
+                                     [](QWidget* p) { return new LineControl(p); }, forTypes({"api"})}};
+    addReplacement(fields, context, "inputs_config", Fields::tr("Moderate what people write"),
+                   Fields::tr("Answer to what is not let in"));
+    addReplacement(fields, context, "outputs_config", Fields::tr("Moderate what the app answers"),
+                   Fields::tr("Answer in place of what is not let out"));
+    auto* record = new RecordControl(context.theme, std::move(fields), nullptr);
+    record->setCheck([](const Value& settings) {
+        const bool some =
+            settings["inputs_config"]["enabled"].toBool() || settings["outputs_config"]["enabled"].toBool();
+        return some ? QString() : Fields::tr("Choose what is moderated: what people write, the answers, or both.");
+    });
+    const auto keyOf = [](const Value& block) {
+        return block.find("configs") || !block.find("config") ? "configs" : "config";
+    };
+    const auto toShown = [keyOf](const Value& block) {
+        const Value& settings = block[keyOf(block)];
+        Value shown = settings.isObject() ? settings : Value(Value::Object());
+        shown.set("type", block["type"]);
+        return shown;
+    };
+    const auto toHeld = [keyOf](const Value& shown, const Value& before) {
+        Value settings = shown;
+        settings.editObject().remove("type");
+        Value block = before.isObject() ? before : Value(Value::Object());
+        block.set(keyOf(before), std::move(settings));
+        return block;
+    };
+    return new ShapedControl(record, toShown, toHeld, parent);
 }
-
-/// `configs` in files of the editor, `config` in the server's own: whichever is there.
-class ModerationSettings : public ValueControl {
-public:
-    ModerationSettings(const RenderContext& context, QWidget* parent)
-        : ValueControl(parent), words_(new TextControl(context, this, 2, 8)),
-          data_(new DataControl(context, this, 3, 12)),
-          hint_(new ThemedLabel(context.theme, ThemedLabel::Style::SmallMuted, Fields::tr("One forbidden word a line"),
-                                this))
-    {
-        auto* layout = new QVBoxLayout(this);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->addWidget(hint_);
-        layout->addWidget(words_);
-        layout->addWidget(data_);
-        words_->edited = [this](const Value& words) {
-            setMember(block_, key() + ".keywords", words);
-            show();
-            change(block_);
-        };
-        data_->edited = [this](const Value& data) {
-            setMember(block_, key(), data);
-            show();
-            change(block_);
-        };
-        words_->finished = [this] { finish(); };
-        data_->finished = [this] { finish(); };
-    }
-    void setValue(const Value& block) override
-    {
-        block_ = block;
-        show();
-    }
-    void setName(const QString& name) override
-    {
-        setAccessibleName(name);
-        words_->setName(partName(name, Fields::tr("forbidden words")));
-        data_->setName(name);
-    }
-
-private:
-    std::string key() const { return block_.find("configs") ? "configs" : "config"; }
-    void show()
-    {
-        const bool words = block_["type"].toString() == "keywords";
-        words_->setVisible(words);
-        hint_->setVisible(words);
-        const Value& settings = block_[key()];
-        words_->setValue(settings["keywords"]);
-        data_->setValue(settings);
-    }
-
-    TextControl* words_;
-    DataControl* data_;
-    ThemedLabel* hint_;
-    Value block_;
-};
 
 void addConversation(std::vector<RecordField>& fields, const RenderContext& context, bool chat)
 {
@@ -156,21 +133,21 @@ void addModeration(std::vector<RecordField>& fields, const RenderContext& contex
                       },
                       on});
     fields.push_back({"sensitive_word_avoidance", Fields::tr("Moderation settings"),
-                      [&context](QWidget* p) { return new ModerationSettings(context, p); }, on});
+                      [&context](QWidget* p) { return makeModeration(context, p); }, on});
 }
 
 void addFiles(std::vector<RecordField>& fields, const RenderContext& context)
 {
     const auto on = isOn("file_upload");
     fields.push_back({"file_upload.enabled", Fields::tr("File upload"), check(Fields::tr("File upload"))});
-    fields.push_back({"file_upload.allowed_file_types", Fields::tr("Allowed files"), fileTypes, on});
+    fields.push_back({"file_upload.allowed_file_types", Fields::tr("Allowed files"), makeFileTypes, on});
     fields.push_back({"file_upload.allowed_file_extensions", Fields::tr("Allowed extension"),
                       [&context](QWidget* p) {
                           return new TextListControl(context.theme, p, Fields::tr("Add extension"),
                                                      QStringLiteral(".ext"));
                       },
                       on});
-    fields.push_back({"file_upload.allowed_file_upload_methods", Fields::tr("Upload by"), uploadMethods, on});
+    fields.push_back({"file_upload.allowed_file_upload_methods", Fields::tr("Upload by"), makeUploadMethods, on});
     fields.push_back({"file_upload.number_limits", Fields::tr("Maximum number of files"),
                       [](QWidget* p) { return new NumberControl(p, {1, 100, true, false, Value(3)}); }, on});
     // The older block for images; Dify reads it before the newer keys.
@@ -180,7 +157,8 @@ void addFiles(std::vector<RecordField>& fields, const RenderContext& context)
                       [](const Value& features) { return features["file_upload"]["image"].size() > 0; }});
     fields.push_back({"file_upload.image.number_limits", Fields::tr("Maximum number of images"),
                       [](QWidget* p) { return new NumberControl(p, {1, 100, true, false, Value(3)}); }, pictures});
-    fields.push_back({"file_upload.image.transfer_methods", Fields::tr("Upload images by"), uploadMethods, pictures});
+    fields.push_back(
+        {"file_upload.image.transfer_methods", Fields::tr("Upload images by"), makeUploadMethods, pictures});
     fields.push_back({"file_upload.image.detail", Fields::tr("Image detail"),
                       [](QWidget* p) {
                           return new ChoiceControl(

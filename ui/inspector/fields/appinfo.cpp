@@ -10,6 +10,7 @@
 #include "ui/inspector/fields/iconcontrol.h"
 #include "ui/inspector/fields/names.h"
 #include "ui/inspector/fields/operand.h"
+#include "ui/inspector/fields/rowfields.h"
 
 #include <QUuid>
 
@@ -185,12 +186,17 @@ ValueControl* makePipelineVariables(const RenderContext& context, QWidget* paren
             {"tooltips", Fields::tr("Tool tip"), line},
             {"unit", Fields::tr("Unit"), line},
             {"max_length", Fields::tr("Maximum length"),
-             [](QWidget* p) { return new NumberControl(p, {1, 100000, true, true, {}}); }},
+             [](QWidget* p) { return new NumberControl(p, {1, 100000, true, true, {}}); },
+             forTypes({"text-input", "paragraph"})},
+            {"max_length", Fields::tr("Maximum number of files"),
+             [](QWidget* p) { return new NumberControl(p, {1, 100, true, true, {}}); }, forTypes({"file-list"})},
             {"options", Fields::tr("Option"),
              [&context](QWidget* p) { return new TextListControl(context.theme, p, Fields::tr("Add option")); },
-             [](const Value& v) { return v["type"].toString() == "select"; }},
+             forTypes({"select"})},
             {"required", Fields::tr("Required"),
              [](QWidget* p) { return new CheckControl(Fields::tr("Required"), p); }}};
+        for (RecordField& field : fileFields(context, forTypes({"file", "file-list"})))
+            fields.push_back(std::move(field));
         const auto heading = [](const Value& variable) -> FoldControl::Heading {
             return {qs(variable["variable"].toString()), qs(variable["belong_to_node_id"].toString())};
         };

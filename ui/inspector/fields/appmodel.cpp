@@ -2,51 +2,16 @@
 #include "ui/edit/translate.h"
 #include "ui/inspector/detail/rendercontext.h"
 #include "ui/inspector/fields/appforms.h"
+#include "ui/inspector/fields/conditions.h"
 #include "ui/inspector/fields/controls.h"
 #include "ui/inspector/fields/fieldtext.h"
 #include "ui/inspector/fields/forms.h"
 #include "ui/inspector/fields/model.h"
-
-#include <QVBoxLayout>
+#include "ui/inspector/fields/shapedcontrol.h"
 
 namespace millrace::ui {
 
 namespace {
-
-/// Shows a value in another shape than the document has it.
-class ShapedControl : public ValueControl {
-public:
-    using Shape = std::function<Value(const Value&)>;
-    ShapedControl(ValueControl* content, Shape toShown,
-                  std::function<Value(const Value& shown, const Value& before)> toHeld, QWidget* parent)
-        : ValueControl(parent), content_(content), toShown_(std::move(toShown)), toHeld_(std::move(toHeld))
-    {
-        auto* layout = new QVBoxLayout(this);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->addWidget(content_);
-        content_->edited = [this](const Value& shown) {
-            held_ = toHeld_(shown, held_);
-            change(held_);
-        };
-        content_->finished = [this] { finish(); };
-    }
-    void setValue(const Value& value) override
-    {
-        held_ = value;
-        content_->setValue(toShown_(value));
-    }
-    void setName(const QString& name) override
-    {
-        setAccessibleName(name);
-        content_->setName(name);
-    }
-
-private:
-    ValueControl* content_;
-    Shape toShown_;
-    std::function<Value(const Value&, const Value&)> toHeld_;
-    Value held_;
-};
 
 /// [{type: {…}}] as [{type, …}].
 Value flatForm(const Value& form)
@@ -135,7 +100,20 @@ ValueControl* makeRetrieval(const RenderContext& context, QWidget* parent)
          [&context](QWidget* p) { return makeRerankModel(context, p, true); },
          [](const Value& c) { return c["reranking_enable"].toBool(); }},
         {"weights", Fields::tr("Weights"), [&context](QWidget* p) { return makeWeights(context, p); },
-         [](const Value& c) { return c["reranking_mode"].toString() == "weighted_score"; }}};
+         [](const Value& c) { return c["reranking_mode"].toString() == "weighted_score"; }},
+        {"metadata_filtering_mode", Fields::tr("Metadata filter"),
+         [](QWidget* p) {
+             return new ChoiceControl({{Value("disabled"), Fields::tr("Off")},
+                                       {Value("automatic"), Fields::tr("Chosen by a model")},
+                                       {Value("manual"), Fields::tr("Conditions")}},
+                                      p, Value("disabled"));
+         }},
+        {"metadata_model_config", Fields::tr("Model for metadata"),
+         [&context](QWidget* p) { return makeModel(context, p); },
+         [](const Value& c) { return c["metadata_filtering_mode"].toString() == "automatic"; }},
+        {"metadata_filtering_conditions", Fields::tr("Metadata conditions"),
+         [&context](QWidget* p) { return makeMetadataFilter(context, p); },
+         [](const Value& c) { return c["metadata_filtering_mode"].toString() == "manual"; }}};
     return new RecordControl(context.theme, std::move(fields), parent);
 }
 
@@ -145,19 +123,19 @@ ValueControl* makeAgentMode(const RenderContext& context, QWidget* parent)
     tools.makeItem = [&context](QWidget* owner) -> ValueControl* {
         const auto line = [](QWidget* p) { return new LineControl(p); };
         const auto isTool = [](const Value& tool) { return tool.find("dataset") == nullptr; };
-        std::vector<RecordField> fields{{"enabled", Fields::tr("Enabled"),
-                                         [](QWidget* p) { return new CheckControl(Fields::tr("Enabled"), p); }, isTool},
-                                        {"provider_type", Fields::tr("Provider type"), line, isTool},
-                                        {"provider_id", Fields::tr("Provider"), line, isTool},
-                                        {"tool_name", Fields::tr("Tool"), line, isTool},
-                                        {"tool_label", Fields::tr("Label"), line, isTool},
-                                        {"tool_parameters", Fields::tr("Parameters"),
-                                         [&context](QWidget* p) { return new DataControl(context, p); }, isTool},
-                                        {"credential_id", Fields::tr("Credential"), line,
-                                         [](const Value& t) { return !t["credential_id"].toString().empty(); }},
-                                        {"dataset", Fields::tr("Knowledge base"),
-                                         [&context](QWidget* p) { return new DataControl(context, p); },
-                                         [](const Value& tool) { return tool.find("dataset") != nullptr; }}};
+        std::vector<RecordField> fields{
+            {"enabled", Fields::tr("Enabled"), [](QWidget* p) { return new CheckControl(Fields::tr("Enabled"), p); },
+             isTool},
+            {"provider_type", Fields::tr("Provider type"), line, isTool},
+            {"provider_id", Fields::tr("Provider"), line, isTool},
+            {"tool_name", Fields::tr("Tool"), line, isTool},
+            {"tool_label", Fields::tr("Label"), line, isTool},
+            {"tool_parameters", Fields::tr("Parameters"),
+             [&context](QWidget* p) { return makeValues(context, p, Fields::tr("parameter")); }, isTool},
+            {"credential_id", Fields::tr("Credential"), line,
+             [](const Value& t) { return !t["credential_id"].toString().empty(); }},
+            {"dataset", Fields::tr("Knowledge base"), [&context](QWidget* p) { return new DataControl(context, p); },
+             [](const Value& tool) { return tool.find("dataset") != nullptr; }}};
         const auto heading = [](const Value& tool) -> FoldControl::Heading {
             const std::string& label = tool["tool_label"].toString();
             const QString title = qs(label.empty() ? tool["tool_name"].toString() : label);
@@ -200,6 +178,40 @@ ValueControl* makeAgentMode(const RenderContext& context, QWidget* parent)
     return new RecordControl(context.theme, std::move(fields), parent);
 }
 
+/// Messages of the expert mode: plain texts with `{{name}}`.
+ValueControl* makePlainMessages(const RenderContext& context, QWidget* parent)
+{
+    ListSpec spec;
+    spec.makeItem = [&context](QWidget* owner) {
+        std::vector<RecordField> fields{{"role",
+                                         Fields::tr("role"),
+                                         [](QWidget* p) {
+                                             return new ChoiceControl({{Value("system"), Fields::tr("System")},
+                                                                       {Value("user"), Fields::tr("User")},
+                                                                       {Value("assistant"), Fields::tr("Assistant")}},
+                                                                      p);
+                                         },
+                                         {},
+                                         false,
+                                         true},
+                                        {"text",
+                                         Fields::tr("text"),
+                                         [&context](QWidget* p) { return new TextControl(context, p, 3, 16); },
+                                         {},
+                                         false,
+                                         true}};
+        return new RecordControl(context.theme, std::move(fields), owner);
+    };
+    spec.itemName = [](int index) { return Fields::tr("Message %1").arg(index + 1); };
+    spec.addText = Fields::tr("Add message");
+    spec.newItem = [](const Value& messages) {
+        return Value::object({{"role", messages.size() == 0 ? "system" : "user"}, {"text", ""}});
+    };
+    spec.boxed = true;
+    spec.standalone = true;
+    return new ListControl(context.theme, std::move(spec), parent);
+}
+
 bool isAdvanced(const Value& config)
 {
     return config["prompt_type"].toString() == "advanced";
@@ -212,6 +224,9 @@ ValueControl* makeModelConfig(const RenderContext& context, const std::string& m
     const bool completion = mode == "completion";
     const bool agent = mode == "agent-chat";
     const auto data = [&context](QWidget* p) { return new DataControl(context, p, 2, 14); };
+    const auto completes = [](const Value& c) {
+        return isAdvanced(c) && c["model"]["mode"].toString() == "completion";
+    };
     std::vector<RecordField> fields{
         {"model", Fields::tr("Model"), [&context](QWidget* p) { return makeModel(context, p); }},
         {"prompt_type", Fields::tr("Prompt"),
@@ -224,10 +239,15 @@ ValueControl* makeModelConfig(const RenderContext& context, const std::string& m
          [&context](QWidget* p) { return new TextControl(context, p, 4, 18); },
          [](const Value& c) { return !isAdvanced(c); }, false, false, 1,
          Fields::tr("Variables are written as {{name}}.")},
-        {"chat_prompt_config", Fields::tr("Messages"), data,
+        {"chat_prompt_config.prompt", Fields::tr("Messages"),
+         [&context](QWidget* p) { return makePlainMessages(context, p); },
          [](const Value& c) { return isAdvanced(c) && c["model"]["mode"].toString() != "completion"; }},
-        {"completion_prompt_config", Fields::tr("Text with history"), data,
-         [](const Value& c) { return isAdvanced(c) && c["model"]["mode"].toString() == "completion"; }},
+        {"completion_prompt_config.prompt.text", Fields::tr("Text with history"),
+         [&context](QWidget* p) { return new TextControl(context, p, 4, 18); }, completes},
+        {"completion_prompt_config.conversation_histories_role.user_prefix", Fields::tr("User prefix"),
+         [](QWidget* p) { return new LineControl(p, QStringLiteral("Human")); }, completes},
+        {"completion_prompt_config.conversation_histories_role.assistant_prefix", Fields::tr("Assistant prefix"),
+         [](QWidget* p) { return new LineControl(p, QStringLiteral("Assistant")); }, completes, true},
         {"user_input_form", Fields::tr("Variables"),
          [&context](QWidget* p) {
              return new ShapedControl(makeStartForm(context, nullptr), flatForm, nestedForm, p);

@@ -2,6 +2,8 @@
 
 #include "ui/edit/translate.h"
 #include "ui/inspector/fields/fieldtext.h"
+#include "ui/inspector/fields/improvedialog.h"
+#include "ui/inspector/fields/model.h"
 #include "ui/inspector/inspectorpanel.h"
 #include "ui/text/codeeditor.h"
 #include "ui/text/reindent.h"
@@ -123,7 +125,8 @@ CodeField::CodeField(const RenderContext& context, const FieldSpec& spec, QWidge
       note_(new ThemedLabel(context.theme, ThemedLabel::Style::Small, {}, this)),
       format_(makeTool(context, "align", Fields::tr("Format"), this)),
       sync_(makeTool(context, "refresh", Fields::tr("Sync signature"), this)),
-      run_(makeTool(context, "run", Fields::tr("Run"), this))
+      run_(makeTool(context, "run", Fields::tr("Run"), this)),
+      generate_(makeTool(context, "sparkle", Fields::tr("Generate…"), this))
 {
     setAccessibleName(translate(spec.label));
     editor_->setAccessibleName(accessibleName());
@@ -135,6 +138,7 @@ CodeField::CodeField(const RenderContext& context, const FieldSpec& spec, QWidge
     bar->addWidget(format_);
     bar->addWidget(sync_);
     bar->addStretch();
+    bar->addWidget(generate_);
     bar->addWidget(run_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -148,6 +152,11 @@ CodeField::CodeField(const RenderContext& context, const FieldSpec& spec, QWidge
     sync_->setToolTip(Fields::tr("Let main() take the input variables by their names"));
     run_->setToolTip(Fields::tr("Run this node with the values seen last, or with typed ones"));
     run_->setAccessibleName(Fields::tr("Run node"));
+    generate_->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    generate_->setToolTip(Fields::tr("Let a model write or improve the program"));
+    generate_->setAccessibleName(Fields::tr("Generate code"));
+    generate_->setVisible(context.assistant != nullptr);
+    connect(generate_, &QToolButton::clicked, this, &CodeField::generate);
     run_->setVisible(static_cast<bool>(context.runNode));
     connect(editor_, &CodeEditor::textEdited, this, [this](const QString& text) {
         // The error of a run speaks of the program that ran.
@@ -189,11 +198,43 @@ void CodeField::setValue(const Value& value, const Value& data)
     inputs_.clear();
     for (const Value& variable : data["variables"].toArray())
         inputs_ << qs(variable["variable"].toString());
+    QStringList outputs;
+    for (const auto& [name, declared] : data["outputs"].toObject())
+        outputs << QStringLiteral("%1 (%2)").arg(qs(name), qs(declared["type"].toString("string")));
+    outputs_ = outputs.join(QStringLiteral(", "));
     editor_->setCompletions(inputs_ + builtins(isPython()));
     editor_->setReadOnly(!value.isString() && !value.isNull());
     editor_->setText(plainText(value));
     check();
     showSignature();
+}
+
+void CodeField::generate()
+{
+    auto* dialog =
+        new ImproveDialog(context_, {WritingTask::Kind::Code, likelyModel(context_), editor_->text(), facts()}, this);
+    connect(dialog, &ImproveDialog::textAccepted, this, [this](const QString& text) {
+        emit editingFinished();
+        editor_->replaceText(text + u'\n');
+        emit editingFinished();
+        showSignature();
+    });
+    dialog->open();
+}
+
+/// English, as it is read by a model only.
+QString CodeField::facts() const
+{
+    const QString inputs = inputs_.join(QStringLiteral(", "));
+    return QStringLiteral("The language is %1. The program defines a function main that takes %2 and returns %3 with "
+                          "exactly these keys: %4.")
+        .arg(isPython() ? QStringLiteral("Python 3, with the standard library only")
+                        : QStringLiteral("JavaScript for Node.js, without packages"),
+             inputs.isEmpty() ? QStringLiteral("nothing")
+             : isPython()     ? QStringLiteral("the keyword arguments %1").arg(inputs)
+                              : QStringLiteral("one object with the members %1").arg(inputs),
+             isPython() ? QStringLiteral("a dict") : QStringLiteral("an object"),
+             outputs_.isEmpty() ? QStringLiteral("none") : outputs_);
 }
 
 void CodeField::check()

@@ -23,6 +23,8 @@ public:
 private:
     void check();
     void showSignature();
+    void generate();
+    QString facts() const;
     bool isPython() const { return language_ != "javascript"; }
 
     const RenderContext& context_;
@@ -32,8 +34,10 @@ private:
     QToolButton* format_;
     QToolButton* sync_;
     QToolButton* run_;
+    QToolButton* generate_;
     std::string language_;
     QStringList inputs_;
+    QString outputs_; ///< names and types, for a model that writes the program
     QString checkedRunError_;
 };
 

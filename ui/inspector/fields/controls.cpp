@@ -75,6 +75,13 @@ double numberOf(const Value& value)
 
 } // namespace
 
+QDoubleSpinBox* steadyNumber(QWidget* parent)
+{
+    auto* box = new SteadyNumber(parent);
+    box->setFocusPolicy(Qt::StrongFocus);
+    return box;
+}
+
 QComboBox* steadyCombo(QWidget* parent)
 {
     auto* box = new SteadyChoice(parent);
@@ -139,7 +146,7 @@ void SecretControl::setName(const QString& name)
 }
 
 NumberControl::NumberControl(QWidget* parent, NumberRange range)
-    : ValueControl(parent), range_(std::move(range)), box_(new SteadyNumber)
+    : ValueControl(parent), range_(std::move(range)), box_(steadyNumber(nullptr))
 {
     adopt(box_);
     static_cast<QHBoxLayout*>(layout())->addStretch();
@@ -152,7 +159,6 @@ NumberControl::NumberControl(QWidget* parent, NumberRange range)
     box_->setRange(range_.optional ? unset_ : lowest, bounded ? range_.maximum : 1e15);
     if (range_.optional)
         box_->setSpecialValueText(Fields::tr("not set"));
-    box_->setFocusPolicy(Qt::StrongFocus);
     box_->setKeyboardTracking(false);
     box_->setMinimumWidth(90);
     box_->setMaximumWidth(140);

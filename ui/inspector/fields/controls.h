@@ -183,5 +183,6 @@ private:
 
 /// Controls whose value the wheel does not change: turning it scrolls the form.
 QComboBox* steadyCombo(QWidget* parent);
+QDoubleSpinBox* steadyNumber(QWidget* parent); ///< writes no zeros after what was entered
 
 } // namespace millrace::ui

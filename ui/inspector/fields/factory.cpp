@@ -23,6 +23,14 @@ QStringList contextTypes()
             QStringLiteral("object")};
 }
 
+/// What a memory needs depends on how the model is asked.
+FieldWidget* makeMemoryField(const RenderContext& context, const FieldSpec& spec, QWidget* parent)
+{
+    auto* field = new ControlField(makeMemory(context, nullptr), translate(spec.label), parent);
+    field->setFollow([](const Value&) {});
+    return field;
+}
+
 } // namespace
 
 FieldWidget* makeFieldWidget(const RenderContext& context, const FieldSpec& spec, QWidget* parent)
@@ -49,7 +57,7 @@ FieldWidget* makeFieldWidget(const RenderContext& context, const FieldSpec& spec
     case FieldKind::Model:
         return new ControlField(makeModel(context, nullptr), translate(spec.label), parent);
     case FieldKind::Memory:
-        return new ControlField(makeMemory(context, nullptr), translate(spec.label), parent);
+        return makeMemoryField(context, spec, parent);
     case FieldKind::Vision:
         return new ControlField(makeVision(context, nullptr), translate(spec.label), parent);
     case FieldKind::Context:

@@ -6,6 +6,7 @@
 #include "ui/inspector/fields/forms.h"
 #include "ui/inspector/fields/names.h"
 #include "ui/inspector/fields/operand.h"
+#include "ui/inspector/fields/rowfields.h"
 #include "ui/inspector/fields/variablefield.h"
 #include "ui/inspector/fields/variablescope.h"
 
@@ -192,15 +193,7 @@ ValueControl* makeGroups(const RenderContext& context, QWidget* parent)
     ListSpec spec;
     spec.makeItem = [&context](QWidget* owner) {
         std::vector<RecordField> fields{
-            {"group_name",
-             Fields::tr("name"),
-             [&context](QWidget* p) {
-                 return new NameControl(context, p, variableRenamer(context, context.nodeId), Fields::tr("Name"));
-             },
-             {},
-             false,
-             true,
-             3},
+            nameField(context, "group_name", variableRenamer(context, context.nodeId)),
             {"output_type",
              Fields::tr("type"),
              [](QWidget* p) { return new SuggestControl(allTypes(), p); },
@@ -249,31 +242,17 @@ ValueControl* makeLoopVariables(const RenderContext& context, QWidget* parent)
     ListSpec spec;
     spec.makeItem = [&context](QWidget* owner) {
         const auto type = [](const Value& variable) { return qs(variable["var_type"].toString("string")); };
-        std::vector<RecordField> fields{
-            {"label",
-             Fields::tr("name"),
-             [&context](QWidget* p) {
-                 return new NameControl(context, p, variableRenamer(context, context.nodeId), Fields::tr("Name"));
-             },
-             {},
-             false,
-             true,
-             3},
-            {"var_type",
-             Fields::tr("type"),
-             [](QWidget* p) { return new ChoiceControl(plainChoices(constantTypes()), p); },
-             {},
-             true,
-             true,
-             2},
-            {"",
-             Fields::tr("value"),
-             [&context, type](QWidget* p) {
-                 return new SourcedControl(context, p, {"value_type", "value"}, {false, true, 1}, type);
-             },
-             {},
-             false,
-             true}};
+        std::vector<RecordField> fields{nameField(context, "label", variableRenamer(context, context.nodeId)),
+                                        typeField("var_type", constantTypes()),
+                                        {"",
+                                         Fields::tr("value"),
+                                         [&context, type](QWidget* p) {
+                                             return new SourcedControl(context, p, {"value_type", "value"},
+                                                                       {false, true, 1}, type);
+                                         },
+                                         {},
+                                         false,
+                                         true}};
         auto* record = new RecordControl(context.theme, std::move(fields), owner);
         record->setAdjust([](Value& variable, const Value& before) {
             if (variable["var_type"] == before["var_type"] || variable["value_type"].toString() == "variable")
@@ -338,6 +317,11 @@ ValueControl* makeDefaultValues(const RenderContext& context, QWidget* parent)
                                                          change(entry);
                                                      };
                                                      part.finished = [this] { finish(); };
+                                                 }
+                                                 void setName(const QString& name) override
+                                                 {
+                                                     setAccessibleName(name);
+                                                     part.setName(name);
                                                  }
                                                  void setValue(const Value& value) override
                                                  {

@@ -5,6 +5,7 @@
 #include "ui/inspector/detail/rendercontext.h"
 #include "ui/inspector/fields/bound.h"
 #include "ui/inspector/fields/conditions.h"
+#include "ui/inspector/fields/declaredvalues.h"
 #include "ui/inspector/fields/fieldtext.h"
 #include "ui/inspector/fields/forms.h"
 #include "ui/inspector/fields/nexttimes.h"
@@ -122,6 +123,32 @@ ControlField* makeZone(const RenderContext& context, const QString& name, QWidge
     return field;
 }
 
+/// The parameters of a tool or agent, by what the app remembers of their declaration.
+ControlField* makeParameterValues(const RenderContext& context, const FieldSpec& spec, QWidget* parent)
+{
+    const QString name = translate(spec.label);
+    DeclaredValues* values = makeTypedValues(context, nullptr, name);
+    values->setOpen(spec.path == "agent_parameters");
+    auto* field = new ControlField(values, name, parent);
+    field->setFollow([values, path = spec.path](const Value& data) {
+        if (path != "agent_parameters") {
+            const Value& declared = data["paramSchemas"];
+            const ParameterForm form = path == "tool_configurations" ? ParameterForm::Settings : ParameterForm::Inputs;
+            values->setDeclared(declared, [&] { return toolParameters(declared, form); });
+            return;
+        }
+        // Strategies keep their declaration to themselves. Most ask for the same; others get plain rows.
+        std::vector<ToolParameter> usual = usualAgentParameters();
+        const Value::Object& given = data[path].toObject();
+        const bool known = std::all_of(given.begin(), given.end(), [&usual](const auto& member) {
+            return std::any_of(usual.begin(), usual.end(),
+                               [&member](const ToolParameter& one) { return one.name == member.first; });
+        });
+        values->setDeclared(Value(known), [&] { return known ? usual : std::vector<ToolParameter>(); });
+    });
+    return field;
+}
+
 /// The shown text is Markdown; the document holds Lexical JSON, which the engine makes.
 ControlField* makeNote(const RenderContext& context, const QString& name, QWidget* parent)
 {
@@ -216,8 +243,6 @@ ValueControl* makeControl(const RenderContext& context, const FieldSpec& spec)
         return makeRerankModel(context, nullptr, spec.path.rfind("retrieval_model.", 0) == 0);
     case FieldKind::Weights:
         return makeWeights(context, nullptr);
-    case FieldKind::TypedValues:
-        return makeTypedValues(context, nullptr, word);
     case FieldKind::Values:
         return makeValues(context, nullptr, word);
     case FieldKind::Weekdays:
@@ -242,6 +267,8 @@ ValueControl* makeControl(const RenderContext& context, const FieldSpec& spec)
 FieldWidget* makeFormField(const RenderContext& context, const FieldSpec& spec, QWidget* parent)
 {
     const QString name = translate(spec.label);
+    if (spec.kind == FieldKind::TypedValues)
+        return makeParameterValues(context, spec, parent);
     if (spec.kind == FieldKind::TimeZone)
         return makeZone(context, name, parent);
     if (spec.kind == FieldKind::NoteText)

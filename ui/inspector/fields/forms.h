@@ -9,6 +9,7 @@
 
 namespace millrace::ui {
 
+class DeclaredValues;
 class FieldWidget;
 struct RenderContext;
 
@@ -37,8 +38,8 @@ ValueControl* makeUserActions(const RenderContext& context, QWidget* parent);
 ValueControl* makeRequestParameters(const RenderContext& context, const FieldSpec& spec, QWidget* parent);
 ValueControl* makeRerankModel(const RenderContext& context, QWidget* parent, bool longNames);
 ValueControl* makeWeights(const RenderContext& context, QWidget* parent);
-/// name → {type, value}; `itemWord` names the rows.
-ValueControl* makeTypedValues(const RenderContext& context, QWidget* parent, const QString& itemWord);
+/// name → {type, value}; `itemWord` names the rows that nothing declares.
+DeclaredValues* makeTypedValues(const RenderContext& context, QWidget* parent, const QString& itemWord);
 /// name → any value.
 ValueControl* makeValues(const RenderContext& context, QWidget* parent, const QString& itemWord);
 ValueControl* makeAgentTools(const RenderContext& context, QWidget* parent);

@@ -9,6 +9,7 @@
 #include "ui/inspector/fields/variablescope.h"
 #include "ui/theme/theme.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QToolButton>
 #include <QUuid>
@@ -80,12 +81,11 @@ public:
         : ValueControl(parent), mode_(new QToolButton(this)),
           table_(new ListControl(context.theme, spec(context), this)), text_(new TemplateControl(context, this, 3, 12))
     {
-        auto* layout = new QVBoxLayout(this);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(context.theme.metrics().space1);
-        layout->addWidget(mode_, 0, Qt::AlignRight);
-        layout->addWidget(table_);
-        layout->addWidget(text_);
+        layout_ = new QGridLayout(this);
+        layout_->setContentsMargins(0, 0, 0, 0);
+        layout_->setSpacing(context.theme.metrics().space1);
+        layout_->addWidget(table_, 0, 0);
+        layout_->addWidget(text_, 0, 0);
         mode_->setCheckable(true);
         mode_->setText(Fields::tr("Bulk edit"));
         mode_->setToolTip(Fields::tr("All rows as text: one name:value a line"));
@@ -133,6 +133,10 @@ private:
     {
         table_->setVisible(!text);
         text_->setVisible(text);
+        // Beside the button below the rows there is room for this one.
+        layout_->removeWidget(mode_);
+        layout_->addWidget(mode_, text ? 1 : 0, 0, Qt::AlignRight | Qt::AlignBottom);
+        mode_->raise();
         if (text) {
             text_->setValue(Value(shown_));
         } else {
@@ -148,6 +152,7 @@ private:
         change(Value(text));
     }
 
+    QGridLayout* layout_ = nullptr;
     QToolButton* mode_;
     ListControl* table_;
     TemplateControl* text_;

@@ -7,20 +7,13 @@
 #include "ui/inspector/fields/forms.h"
 #include "ui/inspector/fields/names.h"
 #include "ui/inspector/fields/operand.h"
+#include "ui/inspector/fields/rowfields.h"
 
 #include <QUuid>
 
 namespace millrace::ui {
 
 namespace {
-
-std::function<bool(const Value&)> forTypes(std::initializer_list<const char*> types)
-{
-    std::vector<std::string> list(types.begin(), types.end());
-    return [list](const Value& item) {
-        return std::find(list.begin(), list.end(), item["type"].toString()) != list.end();
-    };
-}
 
 ValueControl* makeRecipients(const RenderContext& context, QWidget* parent)
 {
@@ -79,7 +72,7 @@ std::vector<RecordField> formFields(const RenderContext& context)
     const auto text = [](const Value&) { return QStringLiteral("string"); };
     const auto list = [](const Value&) { return QStringLiteral("array[string]"); };
     const auto isText = forTypes({"paragraph", "text_input", "text-input"});
-    return {
+    std::vector<RecordField> fields{
         {"output_variable_name", Fields::tr("Save response as"),
          [&context](QWidget* p) { return new NameControl(context, p, variableRenamer(context, context.nodeId)); }},
         {"type",
@@ -111,30 +104,13 @@ std::vector<RecordField> formFields(const RenderContext& context)
                  context, p, {"option_source.type", "option_source.value", "option_source.selector"}, {}, list);
          },
          forTypes({"select"})},
-        {"allowed_file_types", Fields::tr("File types"),
-         [](QWidget* p) {
-             return new FlagsControl({{Value("image"), Fields::tr("Image")},
-                                      {Value("document"), Fields::tr("Document")},
-                                      {Value("audio"), Fields::tr("Audio")},
-                                      {Value("video"), Fields::tr("Video")},
-                                      {Value("custom"), Fields::tr("Other")}},
-                                     p, 3);
-         },
-         isFile},
-        {"allowed_file_extensions", Fields::tr("File extension"),
-         [&context](QWidget* p) {
-             return new TextListControl(context.theme, p, Fields::tr("Add extension"), QStringLiteral(".ext"));
-         },
-         isFile},
-        {"allowed_file_upload_methods", Fields::tr("Upload by"),
-         [](QWidget* p) {
-             return new FlagsControl(
-                 {{Value("local_file"), Fields::tr("Local upload")}, {Value("remote_url"), Fields::tr("URL")}}, p, 2);
-         },
-         isFile},
-        {"number_limits", Fields::tr("Maximum number of files"),
-         [](QWidget* p) { return new NumberControl(p, {1, 100, true, false, Value(5)}); }, forTypes({"file-list"})},
     };
+    for (RecordField& field : fileFields(context, isFile))
+        fields.push_back(std::move(field));
+    fields.push_back({"number_limits", Fields::tr("Maximum number of files"),
+                      [](QWidget* p) { return new NumberControl(p, {1, 100, true, false, Value(5)}); },
+                      forTypes({"file-list"})});
+    return fields;
 }
 
 /// The id of an action is the handle of its branch: edges go along when it changes.

@@ -16,10 +16,10 @@ namespace {
 QToolButton* smallButton(Theme& theme, const QString& icon, QWidget* parent)
 {
     auto* button = new QToolButton(parent);
-    button->setIcon(theme.icon(icon, theme.colors().textFaint));
+    button->setIcon(theme.icon(icon, theme.colors().textMuted));
     button->setIconSize(QSize(14, 14));
     button->setAutoRaise(true);
-    button->setFixedSize(18, theme.metrics().controlHeight);
+    button->setFixedSize(24, theme.metrics().controlHeight); // the icon, what the theme puts around it, the border
     button->setFocusPolicy(Qt::StrongFocus);
     return button;
 }
@@ -28,11 +28,11 @@ QToolButton* smallButton(Theme& theme, const QString& icon, QWidget* parent)
 
 ItemFrame::ItemFrame(Theme& theme, ItemList::Row* row, QWidget* parent)
     : QWidget(parent), row_(row), grip_(smallButton(theme, QStringLiteral("grip"), this)),
-      remove_(smallButton(theme, QStringLiteral("close"), this))
+      remove_(smallButton(theme, QStringLiteral("trash"), this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2);
+    layout->setSpacing(0);
     row->setParent(this);
     layout->addWidget(grip_, 0, Qt::AlignTop);
     layout->addWidget(row, 1);
@@ -46,8 +46,6 @@ ItemFrame::ItemFrame(Theme& theme, ItemList::Row* row, QWidget* parent)
         if (removeRequested)
             removeRequested();
     });
-    setTabOrder(grip_, row);
-    setTabOrder(row, remove_);
 }
 
 void ItemFrame::setReorderable(bool reorderable)
@@ -79,13 +77,18 @@ void ItemFrame::focusRemove()
 
 void ItemFrame::focusContent()
 {
+    QWidget* first = nullptr;
     for (QWidget* child : row_->findChildren<QWidget*>()) {
-        if ((child->focusPolicy() & Qt::TabFocus) && child->isVisibleTo(this) && child->isEnabled() &&
-            !child->focusProxy()) {
-            child->setFocus(Qt::OtherFocusReason);
-            return;
-        }
+        if (!(child->focusPolicy() & Qt::TabFocus) || !child->isVisibleTo(this) || !child->isEnabled() ||
+            child->focusProxy())
+            continue;
+        if (!qobject_cast<QAbstractButton*>(child)) // something to type into comes before what folds the row
+            return child->setFocus(Qt::OtherFocusReason);
+        if (!first)
+            first = child;
     }
+    if (first)
+        first->setFocus(Qt::OtherFocusReason);
 }
 
 void ItemFrame::keyPressEvent(QKeyEvent* event)

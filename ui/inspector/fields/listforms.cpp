@@ -6,6 +6,7 @@
 #include "ui/inspector/fields/fieldtext.h"
 #include "ui/inspector/fields/forms.h"
 #include "ui/inspector/fields/names.h"
+#include "ui/inspector/fields/rowfields.h"
 #include "ui/inspector/fields/templateeditor.h"
 #include "ui/inspector/fields/variablescope.h"
 
@@ -25,35 +26,6 @@ QString nameProblem(const std::string& name)
     return valid.match(qs(name)).hasMatch()
                ? QString()
                : Fields::tr("Names have up to 30 letters, digits and _, and do not begin with a digit.");
-}
-
-RecordField nameField(const RenderContext& context, const char* key, const Renamer& renamer)
-{
-    return {key,
-            Fields::tr("name"),
-            [&context, renamer](QWidget* p) { return new NameControl(context, p, renamer, Fields::tr("Name")); },
-            {},
-            false,
-            true,
-            2};
-}
-
-RecordField selectorField(const RenderContext& context, const char* key)
-{
-    return {
-        key, Fields::tr("variable"), [&context](QWidget* p) { return new SelectorControl(context, p); }, {}, true, true,
-        3};
-}
-
-RecordField typeField(const char* key, const QStringList& types)
-{
-    return {key,
-            Fields::tr("type"),
-            [types](QWidget* p) { return new ChoiceControl(plainChoices(types), p); },
-            {},
-            true,
-            true,
-            2};
 }
 
 void takeTypeOf(const RenderContext& context, Value& record, const Value& before, const char* selectorKey,

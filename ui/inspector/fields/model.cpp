@@ -179,6 +179,22 @@ QString parametersNote(const Value& parameters)
 
 } // namespace
 
+Value likelyModel(const RenderContext& context)
+{
+    const NodeModel* node = context.session.model().node(context.nodeId);
+    if (node && !node->data["model"]["name"].toString().empty())
+        return node->data["model"];
+    std::vector<OfferedModel> known = modelsOfApp(context);
+    if (known.empty() && context.models)
+        known = context.models->models();
+    if (known.empty())
+        return {};
+    return Value::object({{"provider", ss(known.front().provider)},
+                          {"name", ss(known.front().name)},
+                          {"mode", ss(known.front().mode)},
+                          {"completion_params", Value::Object()}});
+}
+
 ValueControl* makeModel(const RenderContext& context, QWidget* parent)
 {
     std::vector<RecordField> fields;
@@ -252,6 +268,12 @@ bool isOn(const Value& memory)
 
 ValueControl* makeMemory(const RenderContext& context, QWidget* parent)
 {
+    // A model that completes texts cannot do without.
+    const auto prefixed = [&context](const Value& memory) {
+        const NodeModel* node = context.session.model().node(context.nodeId);
+        return isOn(memory) &&
+               (memory["role_prefix"].isObject() || (node && node->data["model"]["mode"].toString() == "completion"));
+    };
     const auto windowed = [](const Value& memory) { return memory["window"]["enabled"].toBool(); };
     std::vector<RecordField> fields = {
         {"", Fields::tr("on"), [&context](QWidget* owner) { return new MemorySwitch(context, owner); }},
@@ -269,10 +291,9 @@ ValueControl* makeMemory(const RenderContext& context, QWidget* parent)
              auto* line = new LineControl(owner, QStringLiteral("Human"));
              return line;
          },
-         [](const Value& memory) { return isOn(memory) && memory["role_prefix"].isObject(); }},
+         prefixed},
         {"role_prefix.assistant", Fields::tr("Assistant prefix"),
-         [](QWidget* owner) { return new LineControl(owner, QStringLiteral("Assistant")); },
-         [](const Value& memory) { return isOn(memory) && memory["role_prefix"].isObject(); }, true},
+         [](QWidget* owner) { return new LineControl(owner, QStringLiteral("Assistant")); }, prefixed, true},
     };
     fields.front().bare = true;
     return new RecordControl(context.theme, std::move(fields), parent);

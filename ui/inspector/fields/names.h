@@ -43,7 +43,8 @@ private:
 
 /// Renames `[owner, from]`: outputs of nodes, `env` and `conversation` variables.
 Renamer variableRenamer(const RenderContext& context, std::string owner);
-/// Renames an input of the program or Jinja2 text of the node, and where the text uses it.
+/// Renames an input of the program or Jinja2 text of the node, and where the text uses it; without a node an input of
+/// the app.
 Renamer inputRenamer(const RenderContext& context);
 
 } // namespace millrace::ui

@@ -5,6 +5,7 @@
 #include "ui/inspector/fields/controls.h"
 #include "ui/inspector/fields/fieldtext.h"
 #include "ui/inspector/fields/improvedialog.h"
+#include "ui/inspector/fields/model.h"
 #include "ui/inspector/fields/templateeditor.h"
 #include "ui/inspector/fields/tokenestimate.h"
 #include "ui/theme/theme.h"
@@ -127,7 +128,8 @@ void PromptMessage::improve()
     const NodeModel* node = context_.session.model().node(context_.nodeId);
     if (!context_.assistant || !node)
         return;
-    auto* dialog = new ImproveDialog(context_, node->data["model"], editor_->text(), this);
+    auto* dialog =
+        new ImproveDialog(context_, {WritingTask::Kind::Prompt, likelyModel(context_), editor_->text(), {}}, this);
     connect(dialog, &ImproveDialog::textAccepted, this, [this](const QString& text) {
         finish();
         setText(text);

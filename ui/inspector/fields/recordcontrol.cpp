@@ -76,7 +76,7 @@ void RecordControl::addPart(RecordField field)
             auto* row = new QHBoxLayout;
             row->addWidget(label);
             row->addStretch();
-            row->addWidget(control);
+            row->addWidget(control, 0, Qt::AlignRight);
             box->addLayout(row);
         } else {
             box->addWidget(label);
@@ -89,7 +89,9 @@ void RecordControl::addPart(RecordField field)
         line_->setSpacing(theme_.metrics().space1 + 2);
         layout_->addLayout(line_);
     }
-    line_->addWidget(cell, field.stretch, Qt::AlignTop);
+    // A box to tick stands in the middle of what it is joined to, unless labels stand above that.
+    const bool boxBesideLine = field.joined && field.bare && control->labelPlace() == Label::Inside;
+    line_->addWidget(cell, field.stretch, boxBesideLine ? Qt::AlignVCenter : Qt::AlignTop);
     const std::size_t index = parts_.size();
     control->edited = [this, index](const Value& value) { take(index, value); };
     control->finished = [this] { finish(); };

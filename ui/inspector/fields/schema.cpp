@@ -6,6 +6,8 @@
 #include "ui/inspector/detail/rendercontext.h"
 #include "ui/inspector/fields/controls.h"
 #include "ui/inspector/fields/fieldtext.h"
+#include "ui/inspector/fields/improvedialog.h"
+#include "ui/inspector/fields/model.h"
 #include "ui/inspector/fields/recordcontrol.h"
 #include "ui/inspector/fields/schemaproperties.h"
 #include "ui/text/codeeditor.h"
@@ -100,15 +102,16 @@ void askSample(Theme& theme, QWidget* parent, const std::function<void(const Val
 class SchemaControl : public ValueControl {
 public:
     SchemaControl(const RenderContext& context, QWidget* parent)
-        : ValueControl(parent), theme_(context.theme), tree_(new QToolButton(this)), text_(new QToolButton(this)),
-          sample_(new QToolButton(this)), properties_(new SchemaProperties(context, 0, this)),
-          json_(new DataControl(context, this, 6, 24)),
+        : ValueControl(parent), context_(context), tree_(new QToolButton(this)), text_(new QToolButton(this)),
+          sample_(new QToolButton(this)), generate_(new QToolButton(this)),
+          properties_(new SchemaProperties(context, 0, this)), json_(new DataControl(context, this, 6, 24)),
           problem_(new ThemedLabel(context.theme, ThemedLabel::Style::Small, {}, this))
     {
         auto* bar = new QHBoxLayout;
         bar->addWidget(tree_);
         bar->addWidget(text_);
         bar->addStretch();
+        bar->addWidget(generate_);
         bar->addWidget(sample_);
         auto* group = new QButtonGroup(this);
         for (QToolButton* button : {tree_, text_}) {
@@ -118,6 +121,10 @@ public:
         tree_->setText(Fields::tr("Properties"));
         text_->setText(Fields::tr("JSON"));
         sample_->setText(Fields::tr("From sample…"));
+        generate_->setIcon(context.theme.icon(QStringLiteral("sparkle")));
+        generate_->setToolTip(Fields::tr("Let a model write or improve the schema"));
+        generate_->setVisible(context.assistant != nullptr);
+        QObject::connect(generate_, &QToolButton::clicked, this, [this] { generate(); });
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(context.theme.metrics().space1);
@@ -128,11 +135,16 @@ public:
         problem_->setWordWrap(true);
         problem_->setColor(context.theme.colors().danger);
         problem_->hide();
-        forward(properties_);
-        forward(json_);
+        const auto pass = [this](const Value& schema) {
+            value_ = schema;
+            showProblem();
+            change(schema);
+        };
+        properties_->edited = json_->edited = pass;
+        properties_->finished = json_->finished = [this] { finish(); };
         QObject::connect(tree_, &QToolButton::toggled, this, [this](bool on) { showTree(on); });
         QObject::connect(sample_, &QToolButton::clicked, this, [this] {
-            askSample(theme_, this, [this](const Value& schema) {
+            askSample(context_.theme, this, [this](const Value& schema) {
                 setValue(schema);
                 changeOnce(schema);
             });
@@ -149,12 +161,10 @@ public:
         tree_->setEnabled(plain);
         if (!plain)
             text_->setChecked(true);
+        value_ = value;
         properties_->setValue(value);
         json_->setValue(value);
-        const auto violation = value.isNull() ? std::optional<SchemaViolation>() : checkSchema(value);
-        problem_->setVisible(violation.has_value());
-        if (violation)
-            problem_->setText(QStringLiteral("%1: %2").arg(qs(violation->path), qs(violation->message)));
+        showProblem();
     }
     void setName(const QString& name) override
     {
@@ -164,22 +174,48 @@ public:
         tree_->setAccessibleName(partName(name, tree_->text()));
         text_->setAccessibleName(partName(name, Fields::tr("as JSON")));
         sample_->setAccessibleName(partName(name, sample_->text()));
+        generate_->setAccessibleName(partName(name, Fields::tr("Generate…")));
     }
 
 private:
     void showTree(bool tree)
     {
+        // What was changed in one view is not what the other one showed last.
+        properties_->setValue(value_);
+        json_->setValue(value_);
         properties_->setVisible(tree);
         json_->setVisible(!tree);
     }
+    void showProblem()
+    {
+        const auto violation = value_.isNull() ? std::optional<SchemaViolation>() : checkSchema(value_);
+        problem_->setVisible(violation.has_value());
+        if (violation)
+            problem_->setText(QStringLiteral("%1: %2").arg(qs(violation->path), qs(violation->message)));
+    }
 
-    Theme& theme_;
+    void generate()
+    {
+        const QString text = value_.size() > 0 ? qs(toJson(value_, {2, true, false, false})) : QString();
+        auto* dialog = new ImproveDialog(context_, {WritingTask::Kind::Schema, likelyModel(context_), text, {}}, this);
+        QObject::connect(dialog, &ImproveDialog::textAccepted, this, [this](const QString& schema) {
+            if (const Result<Value> read = parseJson(ss(schema))) {
+                setValue(read.value());
+                changeOnce(read.value());
+            }
+        });
+        dialog->open();
+    }
+
+    const RenderContext& context_;
     QToolButton* tree_;
     QToolButton* text_;
     QToolButton* sample_;
+    QToolButton* generate_;
     SchemaProperties* properties_;
     DataControl* json_;
     ThemedLabel* problem_;
+    Value value_;
 };
 
 } // namespace

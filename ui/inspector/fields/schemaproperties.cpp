@@ -1,10 +1,12 @@
 #include "ui/inspector/fields/schemaproperties.h"
 
+#include "engine/base/json.h"
 #include "ui/edit/translate.h"
 #include "ui/inspector/detail/rendercontext.h"
 #include "ui/inspector/fields/controls.h"
 #include "ui/inspector/fields/fieldtext.h"
 #include "ui/inspector/fields/recordcontrol.h"
+#include "ui/inspector/fields/shapedcontrol.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -43,6 +45,73 @@ ChoiceControl::Choices types()
             {"boolean", Fields::tr("Boolean")}, {"object", Fields::tr("Object")}, {"array", Fields::tr("Array")}};
 }
 
+/// What says more than a type could, and is edited as text.
+bool isBeyondTypes(const Value& schema)
+{
+    static constexpr const char* keys[] = {"$ref", "anyOf", "oneOf", "allOf", "not", "enum", "const"};
+    return schema.isBool() ||
+           std::any_of(std::begin(keys), std::end(keys), [&](const char* key) { return schema.find(key); });
+}
+
+ValueControl* makeType(QWidget* parent)
+{
+    const auto toShown = [](const Value& schema) {
+        if (const Value* type = schema.find("type"))
+            return *type;
+        return isBeyondTypes(schema) ? Value("") : Value("string");
+    };
+    const auto toHeld = [](const Value& type, const Value& before) {
+        if (type.toString().empty())
+            return before;
+        Value schema = before.isObject() ? before : Value(Value::Object{});
+        schema.set("type", type);
+        return schema;
+    };
+    ChoiceControl::Choices choices = types();
+    choices.emplace_back("", Fields::tr("see JSON", "type of a property that rows cannot show"));
+    return new ShapedControl(new ChoiceControl(std::move(choices), nullptr), toShown, toHeld, parent);
+}
+
+std::string textOfAllowed(const Value& value)
+{
+    return value.isNull() ? std::string("null") : ss(plainText(value));
+}
+
+/// Texts where the property is one, numbers where it is a number; what is there keeps its kind.
+Value allowedValue(const std::string& text, const Value& schema)
+{
+    for (const Value& had : schema["enum"].toArray()) {
+        if (textOfAllowed(had) == text)
+            return had;
+    }
+    const std::string type = typeOfSchema(schema);
+    if (type == "string" || type.empty())
+        return Value(text);
+    const Result<Value> read = parseJson(text);
+    const bool fits = read && (read->isNumber() || read->isBool() || read->isNull());
+    return fits ? read.value() : Value(text);
+}
+
+ValueControl* makeAllowedValues(const RenderContext& context, QWidget* parent)
+{
+    const auto toShown = [](const Value& schema) {
+        Value::Array texts;
+        for (const Value& value : schema["enum"].toArray())
+            texts.emplace_back(textOfAllowed(value));
+        return Value(std::move(texts));
+    };
+    const auto toHeld = [](const Value& texts, const Value& before) {
+        Value::Array values;
+        for (const Value& text : texts.toArray())
+            values.push_back(allowedValue(text.toString(), before));
+        Value schema = before.isObject() ? before : Value(Value::Object{});
+        schema.set("enum", Value(std::move(values)));
+        return schema;
+    };
+    return new ShapedControl(new TextListControl(context.theme, nullptr, Fields::tr("Add allowed value")), toShown,
+                             toHeld, parent);
+}
+
 /// Name, type, required; then what the type needs.
 ValueControl* makeProperty(const RenderContext& context, int depth, QWidget* parent)
 {
@@ -51,12 +120,7 @@ ValueControl* makeProperty(const RenderContext& context, int depth, QWidget* par
         {"name", Fields::tr("name"), [](QWidget* owner) { return new LineControl(owner, Fields::tr("Name")); }});
     fields.back().bare = true;
     fields.back().stretch = 2;
-    fields.push_back({"schema.type",
-                      Fields::tr("type"),
-                      [](QWidget* owner) { return new ChoiceControl(types(), owner, Value("string")); },
-                      {},
-                      true,
-                      true});
+    fields.push_back({"schema", Fields::tr("type"), makeType, {}, true, true});
     fields.push_back({"schema.description",
                       Fields::tr("description"),
                       [](QWidget* owner) {
@@ -75,11 +139,9 @@ ValueControl* makeProperty(const RenderContext& context, int depth, QWidget* par
                       true,
                       true,
                       0});
-    fields.push_back({"schema.enum", Fields::tr("values"),
-                      [&context](QWidget* owner) {
-                          return new TextListControl(context.theme, owner, Fields::tr("Add allowed value"));
-                      },
-                      takesChoices, false, true});
+    fields.push_back({"schema", Fields::tr("values"),
+                      [&context](QWidget* owner) { return makeAllowedValues(context, owner); }, takesChoices, false,
+                      true});
     fields.push_back({"schema.items.type", Fields::tr("Elements"),
                       [](QWidget* owner) { return new ChoiceControl(types(), owner, Value("string")); }, isArray});
     if (depth < deepest) {
@@ -94,6 +156,8 @@ ValueControl* makeProperty(const RenderContext& context, int depth, QWidget* par
     }
     auto* record = new RecordControl(context.theme, std::move(fields), parent);
     record->setAdjust([](Value& row, const Value&) {
+        if (!row["schema"].isObject())
+            return; // `true`: anything goes
         Value schema = row["schema"];
         if (schema["enum"].isArray() && schema["enum"].size() == 0)
             schema.editObject().remove("enum");

@@ -4,6 +4,8 @@
 #include "ui/inspector/fields/fieldtext.h"
 #include "ui/inspector/fields/forms.h"
 #include "ui/inspector/fields/names.h"
+#include "ui/inspector/fields/rowfields.h"
+#include "ui/inspector/fields/schema.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/clearlayout.h"
 #include "ui/widgets/section.h"
@@ -51,14 +53,6 @@ bool isType(const Value& variable, std::initializer_list<const char*> types)
 {
     const std::string& type = variable["type"].toString();
     return std::any_of(types.begin(), types.end(), [&type](const char* one) { return type == one; });
-}
-
-std::function<bool(const Value&)> forTypes(std::initializer_list<const char*> types)
-{
-    std::vector<std::string> list(types.begin(), types.end());
-    return [list](const Value& variable) {
-        return std::find(list.begin(), list.end(), variable["type"].toString()) != list.end();
-    };
 }
 
 bool isFile(const Value& variable)
@@ -150,9 +144,13 @@ std::vector<RecordField> variableFields(const RenderContext& context)
         control->setEmptyRemoves(true);
         return control;
     };
-    return {
+    std::vector<RecordField> fields{
         {"variable", Fields::tr("Variable name"),
-         [&context](QWidget* p) { return new NameControl(context, p, variableRenamer(context, context.nodeId)); }},
+         [&context](QWidget* p) {
+             // Apps without a graph have no node that declares their inputs.
+             return new NameControl(
+                 context, p, context.nodeId.empty() ? inputRenamer(context) : variableRenamer(context, context.nodeId));
+         }},
         {"type", Fields::tr("Field type"), [](QWidget* p) { return new ChoiceControl(typeChoices(), p); }, {}, true},
         {"label", Fields::tr("Label"), [](QWidget* p) { return new LineControl(p); }},
         {"description", Fields::tr("Description"), line},
@@ -164,35 +162,14 @@ std::vector<RecordField> variableFields(const RenderContext& context)
         {"options", Fields::tr("Option"),
          [&context](QWidget* p) { return new TextListControl(context.theme, p, Fields::tr("Add option")); },
          forTypes({"select"})},
-        {"allowed_file_types", Fields::tr("File types"),
-         [](QWidget* p) {
-             return new FlagsControl({{Value("image"), Fields::tr("Image")},
-                                      {Value("document"), Fields::tr("Document")},
-                                      {Value("audio"), Fields::tr("Audio")},
-                                      {Value("video"), Fields::tr("Video")},
-                                      {Value("custom"), Fields::tr("Other")}},
-                                     p, 3);
-         },
-         isFile},
-        {"allowed_file_extensions", Fields::tr("File extension"),
-         [&context](QWidget* p) {
-             return new TextListControl(context.theme, p, Fields::tr("Add extension"), QStringLiteral(".ext"));
-         },
-         [](const Value& v) {
-             const Value::Array& types = v["allowed_file_types"].toArray();
-             return isFile(v) && (std::find(types.begin(), types.end(), Value("custom")) != types.end() ||
-                                  v["allowed_file_extensions"].size() > 0);
-         }},
-        {"allowed_file_upload_methods", Fields::tr("Upload by"),
-         [](QWidget* p) {
-             return new FlagsControl(
-                 {{Value("local_file"), Fields::tr("Local upload")}, {Value("remote_url"), Fields::tr("URL")}}, p, 2);
-         },
-         isFile},
+    };
+    std::vector<RecordField> files = fileFields(context, isFile);
+    std::move(files.begin(), files.end(), std::back_inserter(fields));
+    std::vector<RecordField> rest{
         {"max_length", Fields::tr("Maximum number of files"),
          [](QWidget* p) { return new NumberControl(p, {1, 100, true, true, {}}); }, forTypes({"file-list"})},
-        {"json_schema", Fields::tr("JSON schema"),
-         [&context](QWidget* p) { return new DataControl(context, p, 3, 12); }, forTypes({"json_object"})},
+        {"json_schema", Fields::tr("JSON schema"), [&context](QWidget* p) { return makeSchema(context, p); },
+         forTypes({"json_object"})},
         {"", Fields::tr("Default"), [&context](QWidget* p) { return new DefaultControl(context, p); },
          [](const Value& v) { return !isFile(v); }},
         {"hint", Fields::tr("Hint"), line, [](const Value& v) { return !v["hint"].toString().empty(); }},
@@ -201,6 +178,8 @@ std::vector<RecordField> variableFields(const RenderContext& context)
         {"required", Fields::tr("Required"), [](QWidget* p) { return new CheckControl(Fields::tr("Required"), p); }},
         {"hide", Fields::tr("Hidden"), [](QWidget* p) { return new CheckControl(Fields::tr("Hidden"), p); }, {}, true},
     };
+    std::move(rest.begin(), rest.end(), std::back_inserter(fields));
+    return fields;
 }
 
 void adjustVariable(Value& variable, const Value& before)

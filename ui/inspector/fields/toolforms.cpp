@@ -1,179 +1,26 @@
 // Parameters of tools, agents, triggers and data sources, which plugins declare and files only hold.
-#include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
 #include "ui/inspector/detail/rendercontext.h"
+#include "ui/inspector/fields/declaredvalues.h"
 #include "ui/inspector/fields/fieldtext.h"
 #include "ui/inspector/fields/forms.h"
 #include "ui/inspector/fields/names.h"
+#include "ui/inspector/fields/parametercontrol.h"
+#include "ui/inspector/fields/rowfields.h"
 
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace millrace::ui {
 
 namespace {
 
-bool isTyped(const Value& value)
-{
-    const std::string& type = value["type"].toString();
-    return value.find("value") && (type == "mixed" || type == "variable" || type == "constant");
-}
-
-bool isModel(const Value& value)
-{
-    return value.isObject() && value.find("provider") && (value.find("model") || value.find("name"));
-}
-
-bool isToolList(const Value& value)
-{
-    return value.isArray() && value.size() > 0 && value.at(0).find("tool_name");
-}
-
-ValueControl* makeModel(const RenderContext& context, QWidget* parent)
-{
-    std::vector<RecordField> fields{{"provider",
-                                     Fields::tr("model provider"),
-                                     [](QWidget* p) { return new LineControl(p, Fields::tr("Provider")); },
-                                     {},
-                                     false,
-                                     true},
-                                    {"model",
-                                     Fields::tr("model"),
-                                     [](QWidget* p) { return new LineControl(p, Fields::tr("Model")); },
-                                     {},
-                                     false,
-                                     true},
-                                    {"mode",
-                                     Fields::tr("model mode"),
-                                     [](QWidget* p) {
-                                         return new ChoiceControl(
-                                             plainChoices({QStringLiteral("chat"), QStringLiteral("completion")}), p);
-                                     },
-                                     {},
-                                     false,
-                                     true},
-                                    {"completion_params", Fields::tr("model parameters"),
-                                     [&context](QWidget* p) { return new DataControl(context, p, 1, 8); }}};
-    return new RecordControl(context.theme, std::move(fields), parent);
-}
-
-/// Models, lists of tools, numbers: what is no text is entered as JSON. In the file it is a constant as well.
-constexpr const char* dataSource = "data";
-
-/// The value of a parameter: the control follows its input type and what it holds.
-class ParameterControl : public ValueControl {
-public:
-    ParameterControl(const RenderContext& context, QWidget* parent)
-        : ValueControl(parent), context_(context),
-          source_(new ChoiceControl({{Value("mixed"), Fields::tr("Text with variables")},
-                                     {Value("variable"), Fields::tr("Variable")},
-                                     {Value("constant"), Fields::tr("Fixed value")},
-                                     {Value(dataSource), Fields::tr("Fixed data (JSON)")}},
-                                    this)),
-          layout_(new QVBoxLayout(this))
-    {
-        layout_->setContentsMargins(0, 0, 0, 0);
-        layout_->setSpacing(4);
-        layout_->addWidget(source_);
-        source_->edited = [this](const Value& type) {
-            const bool data = type.toString() == dataSource;
-            value_.set("type", data ? Value("constant") : type);
-            value_.set("value", data                            ? Value(Value::Object())
-                                : type.toString() == "variable" ? Value(Value::Array())
-                                                                : Value(""));
-            show();
-            changeOnce(value_);
-        };
-    }
-    void setValue(const Value& value) override
-    {
-        value_ = value;
-        show();
-    }
-    void setName(const QString& name) override
-    {
-        name_ = name;
-        setAccessibleName(name);
-        source_->setName(partName(name, Fields::tr("input type")));
-        if (content_)
-            content_->setName(partName(name, Fields::tr("value")));
-    }
-
-private:
-    enum class Shape { None, Text, Variable, Model, Tools, Any };
-    Shape shape() const
-    {
-        const Value& value = isTyped(value_) ? value_["value"] : value_;
-        if (isTyped(value_) && value_["type"].toString() == "variable")
-            return Shape::Variable;
-        if (isModel(value))
-            return Shape::Model;
-        if (isToolList(value))
-            return Shape::Tools;
-        return isTyped(value_) && value_["type"].toString() == "mixed" && value.isString() ? Shape::Text : Shape::Any;
-    }
-    void show()
-    {
-        source_->setVisible(isTyped(value_));
-        const bool data = value_["type"].toString() == "constant" && !value_["value"].isString();
-        source_->setValue(data ? Value(dataSource) : value_["type"]);
-        const Shape wanted = shape();
-        // A list of tools that was emptied stays one until the form is made again.
-        const bool emptied = shape_ == Shape::Tools && (isTyped(value_) ? value_["value"] : value_).isArray();
-        if (wanted != shape_ && !emptied)
-            remake(wanted);
-        content_->setValue(isTyped(value_) ? value_["value"] : value_);
-    }
-    void remake(Shape shape)
-    {
-        if (content_) {
-            content_->edited = nullptr;
-            content_->finished = nullptr;
-            content_->hide();
-            content_->deleteLater();
-        }
-        shape_ = shape;
-        if (shape == Shape::Text)
-            content_ = new TemplateControl(context_, this, 1, 10);
-        else if (shape == Shape::Variable)
-            content_ = new SelectorControl(context_, this);
-        else if (shape == Shape::Model)
-            content_ = makeModel(context_, this);
-        else if (shape == Shape::Tools)
-            content_ = makeAgentTools(context_, this);
-        else
-            content_ = new AnyControl(context_, this);
-        content_->edited = [this](const Value& value) {
-            if (isTyped(value_))
-                value_.set("value", value);
-            else
-                value_ = value;
-            change(value_);
-        };
-        content_->finished = [this] { finish(); };
-        layout_->addWidget(content_);
-        setName(name_);
-    }
-
-    const RenderContext& context_;
-    ChoiceControl* source_;
-    QVBoxLayout* layout_;
-    ValueControl* content_ = nullptr;
-    Shape shape_ = Shape::None;
-    Value value_;
-    QString name_;
-};
-
 ListSpec valueListSpec(const RenderContext& context, const QString& itemWord, bool typed)
 {
     ListSpec spec;
     spec.makeItem = [&context](QWidget* owner) {
         std::vector<RecordField> fields{
-            {"name",
-             Fields::tr("name"),
-             [&context](QWidget* p) { return new NameControl(context, p, {}, Fields::tr("Name")); },
-             {},
-             false,
-             true},
+            nameField(context, "name", {}, 1),
             {"value", {}, [&context](QWidget* p) { return new ParameterControl(context, p); }, {}, false, true}};
         return new RecordControl(context.theme, std::move(fields), owner);
     };
@@ -190,31 +37,33 @@ ListSpec valueListSpec(const RenderContext& context, const QString& itemWord, bo
     return spec;
 }
 
-/// Whether the model chooses the value of a tool's parameter: {auto: 1} yes, {auto: 0, value} no.
-ValueControl* makeToolParameters(const RenderContext& context, QWidget* parent)
+/// Who chooses the value of a tool's parameter: the model ({auto: 1}), or the app ({auto: 0, value}). `at` leads to it.
+std::vector<RecordField> chosenBy(const RenderContext& context, const std::string& at,
+                                  const std::optional<ToolParameter>& declared)
 {
-    ListSpec spec;
-    spec.makeItem = [&context](QWidget* owner) {
-        std::vector<RecordField> fields{
-            {"name",
-             Fields::tr("name"),
-             [&context](QWidget* p) { return new NameControl(context, p, {}, Fields::tr("Name")); },
-             {},
-             false,
-             true,
-             2},
-            {"value.auto",
+    const std::string automatic = at + "auto";
+    return {{automatic,
              Fields::tr("chosen by"),
              [](QWidget* p) {
                  return new ChoiceControl({{Value(1), Fields::tr("Model")}, {Value(0), Fields::tr("Fixed")}}, p,
                                           Value(1));
              },
              {},
-             true,
+             !declared,
              true,
              2},
-            {"value.value", Fields::tr("value"), [&context](QWidget* p) { return new ParameterControl(context, p); },
-             [](const Value& item) { return item["value"]["auto"].toInt(1) == 0; }, false, true}};
+            {at + "value", Fields::tr("value"),
+             [&context, declared](QWidget* p) { return new ParameterControl(context, p, declared); },
+             [automatic](const Value& item) { return memberAt(item, automatic).toInt(1) == 0; }, false, true}};
+}
+
+ValueControl* makeToolParameters(const RenderContext& context, QWidget* parent)
+{
+    ListSpec spec;
+    spec.makeItem = [&context](QWidget* owner) {
+        std::vector<RecordField> fields{nameField(context, "name", {})};
+        for (RecordField& field : chosenBy(context, "value.", {}))
+            fields.push_back(std::move(field));
         return new RecordControl(context.theme, std::move(fields), owner);
     };
     spec.itemName = [](int index) { return Fields::tr("parameter %1").arg(index + 1); };
@@ -230,19 +79,13 @@ ValueControl* makeToolSettings(const RenderContext& context, QWidget* parent)
 {
     ListSpec spec;
     spec.makeItem = [&context](QWidget* owner) {
-        std::vector<RecordField> fields{
-            {"name",
-             Fields::tr("name"),
-             [&context](QWidget* p) { return new NameControl(context, p, {}, Fields::tr("Name")); },
-             {},
-             false,
-             true},
-            {"value.value",
-             Fields::tr("value"),
-             [&context](QWidget* p) { return new ParameterControl(context, p); },
-             {},
-             true,
-             true}};
+        std::vector<RecordField> fields{nameField(context, "name", {}, 1),
+                                        {"value.value",
+                                         Fields::tr("value"),
+                                         [&context](QWidget* p) { return new ParameterControl(context, p, {}, false); },
+                                         {},
+                                         true,
+                                         true}};
         return new RecordControl(context.theme, std::move(fields), owner);
     };
     spec.itemName = [](int index) { return Fields::tr("setting %1").arg(index + 1); };
@@ -253,11 +96,122 @@ ValueControl* makeToolSettings(const RenderContext& context, QWidget* parent)
     return new MapControl(context.theme, std::move(spec), parent);
 }
 
+/// The parameters or settings of an agent's tool, by what the app remembers of the tool in `schemas`. Its value is the
+/// whole tool.
+class AgentToolValues : public ValueControl {
+public:
+    AgentToolValues(const RenderContext& context, ParameterForm form, QWidget* parent)
+        : ValueControl(parent), form_(form), key_(form == ParameterForm::Inputs ? "parameters" : "settings")
+    {
+        const auto makeRow = [&context, form](QWidget* owner, const ToolParameter& declared) -> ValueControl* {
+            std::vector<RecordField> fields;
+            if (form == ParameterForm::Inputs)
+                fields = chosenBy(context, {}, declared);
+            else
+                fields.push_back(
+                    {"value",
+                     Fields::tr("value"),
+                     [&context, declared](QWidget* p) { return new ParameterControl(context, p, declared, false); },
+                     {},
+                     false,
+                     true});
+            return new RecordControl(context.theme, std::move(fields), owner);
+        };
+        values_ = new DeclaredValues(
+            context.theme, makeRow,
+            form == ParameterForm::Inputs ? makeToolParameters(context, this) : makeToolSettings(context, this), this);
+        adopt(values_);
+        values_->edited = [this](const Value& values) {
+            tool_.set(key_, values);
+            change(tool_);
+        };
+        values_->finished = [this] { finish(); };
+    }
+    void setValue(const Value& tool) override
+    {
+        tool_ = tool;
+        const Value& schemas = tool["schemas"];
+        values_->setDeclared(schemas, [&] { return toolParameters(schemas, form_); });
+        values_->setValue(tool[key_]);
+    }
+    void setName(const QString& name) override
+    {
+        setAccessibleName(name);
+        values_->setName(name);
+    }
+
+private:
+    ParameterForm form_;
+    const char* key_;
+    DeclaredValues* values_;
+    Value tool_;
+};
+
+/// The tools of an agent as a form, or as JSON for what is pasted from elsewhere.
+class AgentToolsControl : public ValueControl {
+public:
+    AgentToolsControl(const RenderContext& context, ValueControl* list, QWidget* parent)
+        : ValueControl(parent), list_(list), data_(new DataControl(context, this, 4, 16)),
+          asData_(new QToolButton(this))
+    {
+        auto* layout = new QVBoxLayout(this);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->addWidget(asData_, 0, Qt::AlignRight);
+        layout->addWidget(list_);
+        layout->addWidget(data_);
+        setFocusProxy(list_);
+        asData_->setText(Fields::tr("JSON"));
+        asData_->setCheckable(true);
+        asData_->setToolTip(Fields::tr("Show the tools as JSON"));
+        data_->hide();
+        const auto pass = [this](const Value& tools) {
+            value_ = tools;
+            change(tools);
+        };
+        list_->edited = pass;
+        data_->edited = [pass](const Value& tools) {
+            if (tools.isArray())
+                pass(tools);
+        };
+        list_->finished = data_->finished = [this] { finish(); };
+        QObject::connect(asData_, &QToolButton::toggled, this, [this](bool on) {
+            list_->setVisible(!on);
+            data_->setVisible(on);
+            setValue(value_);
+        });
+    }
+    void setValue(const Value& tools) override
+    {
+        value_ = tools;
+        if (asData_->isChecked())
+            data_->setValue(tools.isArray() ? tools : Value(Value::Array()));
+        else
+            list_->setValue(tools);
+    }
+    void setName(const QString& name) override
+    {
+        setAccessibleName(name);
+        list_->setName(name);
+        data_->setName(partName(name, QStringLiteral("JSON")));
+        asData_->setAccessibleName(partName(name, Fields::tr("as JSON")));
+    }
+
+private:
+    ValueControl* list_;
+    DataControl* data_;
+    QToolButton* asData_;
+    Value value_;
+};
+
 } // namespace
 
-ValueControl* makeTypedValues(const RenderContext& context, QWidget* parent, const QString& itemWord)
+DeclaredValues* makeTypedValues(const RenderContext& context, QWidget* parent, const QString& itemWord)
 {
-    return new MapControl(context.theme, valueListSpec(context, itemWord, true), parent);
+    const auto makeRow = [&context](QWidget* owner, const ToolParameter& declared) -> ValueControl* {
+        return new ParameterControl(context, owner, declared);
+    };
+    return new DeclaredValues(context.theme, makeRow,
+                              new MapControl(context.theme, valueListSpec(context, itemWord, true), nullptr), parent);
 }
 
 ValueControl* makeValues(const RenderContext& context, QWidget* parent, const QString& itemWord)
@@ -284,8 +238,10 @@ ValueControl* makeAgentTools(const RenderContext& context, QWidget* parent)
              }},
             {"extra.description", Fields::tr("Description for the model"),
              [&context](QWidget* p) { return new TextControl(context, p, 1, 5); }},
-            {"parameters", Fields::tr("Parameters"), [&context](QWidget* p) { return makeToolParameters(context, p); }},
-            {"settings", Fields::tr("Settings"), [&context](QWidget* p) { return makeToolSettings(context, p); }},
+            {"", Fields::tr("Parameters"),
+             [&context](QWidget* p) { return new AgentToolValues(context, ParameterForm::Inputs, p); }},
+            {"", Fields::tr("Settings"),
+             [&context](QWidget* p) { return new AgentToolValues(context, ParameterForm::Settings, p); }},
             {"credential_id", Fields::tr("Credential"), line,
              [](const Value& tool) { return !tool["credential_id"].toString().empty(); }}};
         const auto heading = [](const Value& tool) -> FoldControl::Heading {
@@ -309,7 +265,7 @@ ValueControl* makeAgentTools(const RenderContext& context, QWidget* parent)
                               {"parameters", Value::Object()},
                               {"settings", Value::Object()}});
     };
-    return new ListControl(context.theme, std::move(spec), parent);
+    return new AgentToolsControl(context, new ListControl(context.theme, std::move(spec), nullptr), parent);
 }
 
 } // namespace millrace::ui

@@ -76,7 +76,8 @@ protected:
         painter.setFont(theme_.font(theme_.metrics().fontSmall));
         const QString type = face.known ? face.type : VariableField::tr("not found");
         const int typeWidth = painter.fontMetrics().horizontalAdvance(type);
-        if (typeWidth < area.width() / 2) {
+        const int wanted = QFontMetrics(theme_.font(theme_.metrics().fontBody)).horizontalAdvance(face.name);
+        if (typeWidth < area.width() / 2 && wanted + typeWidth + 8 <= area.width()) {
             painter.setPen(face.known ? c.textFaint : c.danger);
             painter.drawText(area, Qt::AlignVCenter | Qt::AlignRight, type);
             area.setRight(area.right() - typeWidth - 8);
