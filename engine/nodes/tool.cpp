@@ -45,7 +45,7 @@ NodeDescriptor describe()
         field("credential_id", FieldKind::Text, MR_TEXT("Authorize")).advanced(),
         field("plugin_id", FieldKind::Text, MR_TEXT("Plugin")).advanced(),
         field("plugin_unique_identifier", FieldKind::Text, MR_TEXT("Plugin Version")).advanced(),
-        field("tool_description", FieldKind::LongText, MR_TEXT("Description")).advanced(),
+        field("tool_description", FieldKind::LongText, MR_TEXT("Tool description")).advanced(),
         field("is_team_authorization", FieldKind::Switch, MR_TEXT("Team Authorization")).advanced(),
         field("paramSchemas", FieldKind::Json, MR_TEXT("Declared Parameters")).advanced(),
         field("params", FieldKind::Json, MR_TEXT("Declared Settings")).advanced(),
