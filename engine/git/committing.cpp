@@ -195,9 +195,11 @@ Result<void> GitRepository::switchTo(const std::string& name)
         if (!target)
             return target.error();
         local = name.substr(name.find('/') + 1);
-        if (git_branch_create(&raw, d_->raw(), local.c_str(), target->get(), 0) < 0)
-            return lastError();
-        git_branch_set_upstream(raw, name.c_str());
+        if (git_branch_lookup(&raw, d_->raw(), local.c_str(), GIT_BRANCH_LOCAL) < 0) {
+            if (git_branch_create(&raw, d_->raw(), local.c_str(), target->get(), 0) < 0)
+                return lastError();
+            git_branch_set_upstream(raw, name.c_str());
+        }
     }
     const Reference branch(raw);
     auto target = d_->commitOf("refs/heads/" + local);
@@ -261,7 +263,7 @@ Result<void> GitRepository::applyStash(std::size_t index, bool drop)
     Blocking blocking;
     git_stash_apply_options options = GIT_STASH_APPLY_OPTIONS_INIT;
     options.checkout_options = safeCheckout(blocking);
-    const int done = drop ? git_stash_pop(d_->raw(), index, &options) : git_stash_apply(d_->raw(), index, &options);
+    const int done = git_stash_apply(d_->raw(), index, &options);
     if (done == GIT_ECONFLICT || done == GIT_EMERGECONFLICT) {
         std::vector<std::string> paths = blocking.paths;
         if (paths.empty()) {
@@ -273,7 +275,14 @@ Result<void> GitRepository::applyStash(std::size_t index, bool drop)
     }
     if (done < 0)
         return lastError();
-    return {};
+    auto now = make<Index>([&](git_index** raw) { return git_repository_index(raw, d_->raw()); });
+    if (!now)
+        return now.error();
+    git_index_read(now->get(), 0);
+    if (git_index_has_conflicts(now->get()))
+        return Error("git.stash", {MR_TEXT("What was stashed meets other changes: some files are in conflict")},
+                     {MR_TEXT("Decide them. The stash stays until you forget it.")});
+    return drop ? dropStash(index) : Result<void>();
 }
 
 Result<void> GitRepository::dropStash(std::size_t index)

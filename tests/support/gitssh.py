@@ -63,7 +63,7 @@ def serve(connection):
         transport.start_server(server=Session())
         while transport.is_active() and (channel := transport.accept(60)):
             channels.append(channel)
-    except (paramiko.SSHException, EOFError):
+    except (paramiko.SSHException, EOFError, OSError):
         pass
 
 

@@ -92,8 +92,8 @@ QWidget* GitPanel::Private::makeHead()
     const Metrics& m = theme.metrics();
     auto* head = new QWidget;
     branch = new QToolButton(head);
-    branch->setIcon(theme.icon(QStringLiteral("graph")));
-    branch->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    branch->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    branch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     branch->setPopupMode(QToolButton::InstantPopup);
     branchMenu = new QMenu(branch);
     branch->setMenu(branchMenu);
@@ -113,8 +113,8 @@ QWidget* GitPanel::Private::makeHead()
     moreMenu = new QMenu(more);
     more->setMenu(moreMenu);
     auto* line = new QHBoxLayout;
-    line->addWidget(branch);
-    line->addStretch();
+    line->setSpacing(0);
+    line->addWidget(branch, 1);
     line->addWidget(fetch);
     line->addWidget(pull);
     line->addWidget(push);
@@ -139,6 +139,8 @@ QWidget* GitPanel::Private::makeChanges()
     const Metrics& m = theme.metrics();
     auto* part = new QWidget;
     changesTitle = new ThemedLabel(theme, ThemedLabel::Style::Strong, {}, part);
+    mergeNote = new ThemedLabel(theme, ThemedLabel::Style::Muted, {}, part);
+    mergeNote->setWordWrap(true);
     changes = new QTreeWidget(part);
     changes->setColumnCount(2);
     changes->setHeaderHidden(true);
@@ -163,6 +165,7 @@ QWidget* GitPanel::Private::makeChanges()
     rows->setContentsMargins(m.space2, m.space2, m.space2, m.space2);
     rows->setSpacing(m.space2);
     rows->addWidget(changesTitle);
+    rows->addWidget(mergeNote);
     rows->addWidget(changes, 1);
     rows->addWidget(messageEdit);
     rows->addLayout(buttons);
@@ -195,9 +198,9 @@ QWidget* GitPanel::Private::makeLog()
 void GitPanel::Private::connectParts()
 {
     connect(&git, &GitSession::changed, &panel, [this] { show(); });
-    connect(&git, &GitSession::busyChanged, &panel, [this] { show(); });
+    connect(&git, &GitSession::busyChanged, &panel, [this] { updateButtons(); });
     connect(&git, &GitSession::failed, &panel, [this](const Error& error) {
-        message->show(MessageBar::Kind::Error, translate(error), translate(error.hint));
+        showError(error);
         if (error.code == "git.identity")
             askIdentity();
     });
@@ -208,8 +211,9 @@ void GitPanel::Private::connectParts()
         progress->setVisible(!line.isEmpty());
         cancel->setVisible(!line.isEmpty());
     });
-    connect(&git, &GitSession::credentialsWanted, &panel,
-            [this](const QString& url, const std::function<void()>& again) { askCredentials(url, again); });
+    connect(&git, &GitSession::signInWanted, &panel, [this](const GitSignIn& wanted) { askSignIn(wanted); });
+    connect(&git, &GitSession::questionAsked, &panel,
+            [this](const GitQuestion& question, const Answer& answer) { askQuestion(question, answer); });
     connect(create, &QPushButton::clicked, &git, &GitSession::createRepository);
     connect(fetch, &QToolButton::clicked, &git, &GitSession::fetch);
     connect(pull, &QToolButton::clicked, &git, &GitSession::pull);
@@ -220,7 +224,7 @@ void GitPanel::Private::connectParts()
     connect(commitButton, &QPushButton::clicked, &panel, [this] { commit(); });
     connect(abortMerge, &QPushButton::clicked, &panel,
             [this] { git.change([](GitRepository& repository) { return repository.abortMerge(); }); });
-    connect(messageEdit, &QPlainTextEdit::textChanged, &panel, [this] { show(); });
+    connect(messageEdit, &QPlainTextEdit::textChanged, &panel, [this] { updateButtons(); });
     auto* enter = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), messageEdit);
     enter->setContext(Qt::WidgetShortcut);
     connect(enter, &QShortcut::activated, &panel, [this] {
@@ -233,7 +237,7 @@ void GitPanel::Private::connectParts()
             unchecked.remove(path);
         else
             unchecked.insert(path);
-        commitButton->setEnabled(!chosenPaths().isEmpty() && !messageEdit->toPlainText().trimmed().isEmpty());
+        updateButtons();
     });
     connect(changes, &QTreeWidget::itemActivated, &panel,
             [this](QTreeWidgetItem* item) { compareChange(item->data(0, Qt::UserRole).toString()); });
@@ -244,6 +248,18 @@ void GitPanel::Private::connectParts()
             compareCommit(*commit, true);
     });
     connect(log, &QTreeWidget::customContextMenuRequested, &panel, [this](const QPoint& at) { logMenu(at); });
+}
+
+/// Git's own words are long: they are there for who wants them.
+void GitPanel::Private::showError(const Error& error)
+{
+    const bool wordy = error.where.find('\n') != std::string::npos;
+    const bool decision = error.code == "git.conflicts" || error.code == "git.stash";
+    message->show(decision ? MessageBar::Kind::Warning : MessageBar::Kind::Error,
+                  wordy ? translate(error.what) : translate(error), translate(error.hint));
+    message->setToolTip(wordy ? qs(error.where) : QString());
+    if (error.code == "git.rejected")
+        message->addChoice(GitPanel::tr("Pull"), [this] { git.pull(); });
 }
 
 void GitPanel::Private::retranslate()
@@ -283,8 +299,10 @@ void GitPanel::Private::show()
             ? GitPanel::tr("Open a folder to see its versions.")
             : GitPanel::tr("This folder is in no git repository yet. Create one to keep every version of "
                            "its apps, compare them, and share them with others."));
-    const QString name = now.head.branch.empty() ? qs(now.head.commit).left(8) : qs(now.head.branch);
+    const QString name =
+        now.head.branch.empty() ? GitPanel::tr("no branch (%1)").arg(qs(now.head.commit).left(8)) : qs(now.head.branch);
     branch->setText(name);
+    branch->setToolTip(name);
     const auto count = [](QToolButton* button, int commits) {
         button->setText(QString::number(commits));
         button->setToolButtonStyle(commits > 0 ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
@@ -294,13 +312,22 @@ void GitPanel::Private::show()
     pull->setAccessibleName(now.head.behind > 0 ? GitPanel::tr("Pull (%1)").arg(now.head.behind)
                                                 : GitPanel::tr("Pull"));
     push->setAccessibleName(now.head.ahead > 0 ? GitPanel::tr("Push (%1)").arg(now.head.ahead) : GitPanel::tr("Push"));
-    const bool idle = !git.isBusy();
-    for (QToolButton* button : {fetch, pull, push})
-        button->setEnabled(idle && !now.remotes.empty());
     abortMerge->setVisible(now.head.merging);
     showChanges();
     commitButton->setText(now.head.merging ? GitPanel::tr("Finish Merge") : GitPanel::tr("Commit"));
     readLog();
+}
+
+void GitPanel::Private::updateButtons()
+{
+    const GitSnapshot& now = git.snapshot();
+    for (QToolButton* button : {fetch, pull, push})
+        button->setEnabled(!git.isBusy() && !now.remotes.empty());
+    const bool written = !messageEdit->toPlainText().trimmed().isEmpty();
+    const bool conflicts = std::any_of(now.files.begin(), now.files.end(),
+                                       [](const GitFile& file) { return file.state == GitFileState::Conflicted; });
+    commitButton->setEnabled(!git.isBusy() && !conflicts &&
+                             (now.head.merging || (written && !chosenPaths().isEmpty())));
 }
 
 QString GitPanel::Private::appPath() const
@@ -348,7 +375,16 @@ void GitPanel::Private::readLog()
                 if (inside && !seen && !range.commit.id.empty())
                     out.push_back(range.commit);
             }
-            std::sort(out.begin(), out.end(), [](const GitCommit& a, const GitCommit& b) { return a.time > b.time; });
+            // As in the log: times of commits may be equal, or wrong.
+            QHash<QString, qsizetype> places;
+            if (const auto all = repository.log(path, mostCommits))
+                for (const GitCommit& commit : *all)
+                    places.insert(qs(commit.id), places.size());
+            std::stable_sort(out.begin(), out.end(), [&places](const GitCommit& a, const GitCommit& b) {
+                const qsizetype end = places.size();
+                const qsizetype left = places.value(qs(a.id), end), right = places.value(qs(b.id), end);
+                return left != right ? left < right : a.time > b.time;
+            });
             return out;
         },
         [this, ticket](const std::vector<GitCommit>& found) {
@@ -477,6 +513,17 @@ void GitPanel::setSelection(const QStringList& nodeIds)
     d_->nodes = nodeIds;
     if (d_->scope == Scope::Node)
         d_->readLog();
+}
+
+void GitPanel::setUnsaved(const QStringList& paths)
+{
+    QStringList relative;
+    for (const QString& path : paths) {
+        if (const QString below = d_->git.relative(path); !below.isEmpty())
+            relative << below;
+    }
+    if (std::exchange(d_->unsaved, relative) != relative)
+        d_->showChanges();
 }
 
 void GitPanel::setScope(Scope scope)

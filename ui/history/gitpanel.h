@@ -23,6 +23,8 @@ public:
     /// The app in front, for the history of one app or node; null: none. Borrowed.
     void setSession(DocumentSession* session);
     void setSelection(const QStringList& nodeIds);
+    /// Open files (absolute paths) with changes that are in no file yet: a commit saves them first.
+    void setUnsaved(const QStringList& paths);
     enum class Scope { Project, App, Node };
     void setScope(Scope scope); ///< whose commits are listed
     void focusMessage();

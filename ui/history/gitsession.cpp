@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QUrl>
 
 namespace millrace::ui {
 
@@ -30,6 +31,17 @@ GitSnapshot read(GitRepository& repository)
     out.remotes = repository.remotes();
     out.identity = repository.identity();
     return out;
+}
+
+Error noBranch()
+{
+    return Error("git.detached", {MR_TEXT("No branch is in use: an older version was checked out")},
+                 {MR_TEXT("Switch to a branch, or make a new one here.")});
+}
+
+std::string secretName(const QString& server)
+{
+    return "git " + server.toStdString();
 }
 
 } // namespace
@@ -63,6 +75,13 @@ GitSession::GitSession(QObject* parent) : QObject(parent), alive_(std::make_shar
 {
     pool_.setMaxThreadCount(1);
     connect(&remote_, &GitRemote::progress, this, &GitSession::progress);
+    remote_.setAsk([this](const GitQuestion& question, const GitRemote::Answer& answer) {
+        emit questionAsked(question, [this, answer](const std::optional<std::string>& text) {
+            if (!text)
+                remote_.cancel();
+            answer(text);
+        });
+    });
 }
 
 GitSession::~GitSession()
@@ -111,6 +130,7 @@ void GitSession::setFolder(const QString& folder)
     snapshot_ = {};
     states_.clear();
     credentials_ = {};
+    source_ = Source::None;
     emit changed();
     refresh();
 }
@@ -119,6 +139,11 @@ void GitSession::refresh()
 {
     if (folder_.isEmpty())
         return;
+    if (refreshing_) { // what is being read may be old already
+        refreshAgain_ = true;
+        return;
+    }
+    refreshing_ = true;
     setBusy(1);
     pool_.start([this, alive = alive_, folder = folder_] {
         auto repository = GitRepository::open(folder.toStdString());
@@ -127,6 +152,10 @@ void GitSession::refresh()
             if (!*alive)
                 return;
             setBusy(-1);
+            refreshing_ = false;
+            const bool again = std::exchange(refreshAgain_, false) || folder != folder_;
+            if (again)
+                refresh();
             if (folder != folder_)
                 return;
             snapshot_ = std::move(*snapshot);
@@ -160,11 +189,11 @@ void GitSession::change(Work work, std::function<void()> done)
         const auto result = std::make_shared<Result<void>>(work(repository));
         return [result, done](GitSession& session) {
             session.refresh();
+            emit session.filesWritten(); // what failed half-way may have written, too
             if (!*result) {
                 emit session.failed(result->error());
                 return;
             }
-            emit session.filesWritten();
             if (done)
                 done();
         };
@@ -196,36 +225,125 @@ QString GitSession::remoteName() const
     return snapshot_.remotes.empty() ? QString() : text(snapshot_.remotes.front().name);
 }
 
+QString GitSession::remoteServer() const
+{
+    for (const GitRepository::Remote& remote : snapshot_.remotes) {
+        const QUrl url(text(remote.url));
+        if (text(remote.name) == remoteName() && url.scheme().startsWith(QStringLiteral("http")))
+            return url.toString(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    }
+    return {};
+}
+
+QString GitSession::remoteUser() const
+{
+    for (const GitRepository::Remote& remote : snapshot_.remotes) {
+        if (text(remote.name) == remoteName())
+            return QUrl(text(remote.url)).userName();
+    }
+    return {};
+}
+
 void GitSession::startRemote(bool pushing, const std::function<void()>& then)
 {
-    const QString name = remoteName();
-    if (name.isEmpty()) {
+    if (remoteName().isEmpty()) {
         emit failed(Error("git.remote", {MR_TEXT("The repository has no remote repository")},
                           {MR_TEXT("Enter its address first.")}));
         return;
     }
+    if (pushing && snapshot_.head.branch.empty()) {
+        emit failed(noBranch());
+        return;
+    }
     if (remote_.isRunning())
         return;
-    const auto done = [this, pushing, then](const Result<void>& result) {
-        emit progress({});
-        setBusy(0);
-        refresh();
-        if (result) {
-            if (then)
-                then();
-        } else if (result.error().code == "git.credentials") {
-            const QString url = snapshot_.remotes.empty() ? QString() : text(snapshot_.remotes.front().url);
-            emit credentialsWanted(url, [this, pushing, then] { startRemote(pushing, then); });
-        } else if (result.error().code != "git.cancelled") {
-            emit failed(result.error());
-        }
-    };
+    pushing_ = pushing;
+    then_ = then;
+    if (credentialsServer_ != remoteServer()) {
+        credentials_ = {};
+        source_ = Source::None;
+    }
+    runRemote();
+}
+
+void GitSession::runRemote()
+{
+    const auto done = [this](const Result<void>& result) { remoteEnded(result); };
     const std::string root = snapshot_.root.toStdString();
-    if (pushing)
-        remote_.push(root, name.toStdString(), snapshot_.head.branch, credentials_, done);
+    const std::string name = remoteName().toStdString();
+    if (pushing_)
+        remote_.push(root, name, snapshot_.head.branch, credentials_, done);
     else
-        remote_.fetch(root, name.toStdString(), credentials_, done);
+        remote_.fetch(root, name, credentials_, done);
     setBusy(0);
+}
+
+void GitSession::remoteEnded(const Result<void>& result)
+{
+    emit progress({});
+    setBusy(0);
+    refresh();
+    if (!result && result.error().code == "git.credentials" && !remoteServer().isEmpty()) {
+        signInAgain();
+        return;
+    }
+    if (!result) {
+        if (result.error().code != "git.cancelled")
+            emit failed(result.error());
+        return;
+    }
+    if (source_ == Source::Person && std::exchange(remember_, false) && secrets_)
+        pool_.start([secrets = secrets_, name = secretName(credentialsServer_),
+                     value = Secret(credentials_.user + '\n' + credentials_.password)] { secrets->set(name, value); });
+    if (const auto then = std::exchange(then_, nullptr))
+        then();
+}
+
+// Git's own configuration was tried first; then comes what is kept here, then the person.
+void GitSession::signInAgain()
+{
+    const QString server = remoteServer();
+    const bool refused = !credentials_.user.empty() || !credentials_.password.empty();
+    const auto ask = [this, server, refused, user = refused ? text(credentials_.user) : remoteUser()] {
+        credentials_ = {};
+        emit signInWanted({server, user, refused});
+    };
+    if (source_ != Source::None || !secrets_) {
+        ask();
+        return;
+    }
+    setBusy(1);
+    // A keychain may take its time.
+    pool_.start([this, alive = alive_, secrets = secrets_, server, ask] {
+        const Secret kept = secrets->get(secretName(server));
+        QMetaObject::invokeMethod(this, [this, alive, server, kept, ask] {
+            if (!*alive)
+                return;
+            setBusy(-1);
+            if (server != remoteServer())
+                return;
+            const std::size_t cut = kept.reveal().find('\n');
+            if (cut == std::string::npos) {
+                ask();
+                return;
+            }
+            credentials_ = {kept.reveal().substr(0, cut), kept.reveal().substr(cut + 1)};
+            credentialsServer_ = server;
+            source_ = Source::Store;
+            runRemote();
+        });
+    });
+}
+
+void GitSession::signIn(const GitCredentials& credentials, bool remember)
+{
+    if (remote_.isRunning())
+        return;
+    credentials_ = credentials;
+    credentialsServer_ = remoteServer();
+    source_ = Source::Person;
+    remember_ = remember;
+    runRemote();
 }
 
 void GitSession::fetch()
@@ -240,6 +358,10 @@ void GitSession::push()
 
 void GitSession::pull()
 {
+    if (snapshot_.head.branch.empty()) {
+        emit failed(noBranch());
+        return;
+    }
     startRemote(false, [this] {
         const QString upstream = snapshot_.head.upstream.empty() ? remoteName() + u'/' + text(snapshot_.head.branch)
                                                                  : text(snapshot_.head.upstream);
@@ -282,9 +404,12 @@ void GitSession::merge(const QString& revision)
                 emit session.merged(tr("%1 was merged").arg(revision));
                 break;
             case GitMergeOutcome::Conflicts:
-                emit session.merged(*left == 0
-                                        ? tr("%1 was merged, apps by meaning").arg(revision)
-                                        : tr("%1 is merged up to conflicts in %n files", nullptr, *left).arg(revision));
+                if (*left == 0)
+                    emit session.merged(tr("%1 was merged, apps by meaning").arg(revision));
+                else
+                    emit session.failed(
+                        Error("git.conflicts", {MR_TEXT("%1 is merged up to conflicts"), {revision.toStdString()}},
+                              {MR_TEXT("Decide what the files in conflict become, then finish the merge.")}));
                 break;
             }
         };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/base/secret.h"
 #include "engine/git/remote.h"
 #include "engine/git/repository.h"
 
@@ -24,6 +25,13 @@ struct GitSnapshot {
     GitRepository::Identity identity;
 };
 
+/// A server wants to know who the user is.
+struct GitSignIn {
+    QString server;       ///< `https://git.example.org`
+    QString user;         ///< who it was last time; may be empty
+    bool refused = false; ///< what was given last did not do
+};
+
 /// The repository of the open folder, read and changed on a thread of its own. Main thread only; answers come back on
 /// it, and none after the object is gone.
 class GitSession : public QObject {
@@ -31,6 +39,10 @@ class GitSession : public QObject {
 public:
     explicit GitSession(QObject* parent = nullptr);
     ~GitSession() override; ///< waits for what is under way
+
+    /// Where names and passwords for servers are kept when the user wants it. Borrowed; null: nowhere.
+    void setSecrets(SecretStore* secrets) { secrets_ = secrets; }
+    bool remembers() const { return secrets_ != nullptr; }
 
     void setFolder(const QString& folder); ///< empty: none
     QString folder() const { return folder_; }
@@ -63,7 +75,8 @@ public:
     void fetch();
     void pull(); ///< fetches, then merges; apps are merged by meaning
     void push();
-    void setCredentials(const GitCredentials& credentials) { credentials_ = credentials; }
+    /// The answer to signInWanted(): tries again. They are kept until the folder changes, or for good.
+    void signIn(const GitCredentials& credentials, bool remember);
     void cancelRemote() { remote_.cancel(); }
     void merge(const QString& revision);
 
@@ -72,8 +85,10 @@ signals:
     void busyChanged(bool busy);
     void progress(const QString& line); ///< of the remote; empty: it ended
     void failed(const millrace::Error& error);
-    /// The remote asks who the user is: set credentials and call `again`.
-    void credentialsWanted(const QString& url, const std::function<void()>& again);
+    void signInWanted(const millrace::ui::GitSignIn& wanted); ///< answered by signIn(), or not at all
+    /// ssh asks something. Without an answer the call to the remote is given up.
+    void questionAsked(const millrace::GitQuestion& question,
+                       const std::function<void(std::optional<std::string>)>& answer);
     void merged(const QString& text); ///< how a merge ended, for people
     void filesWritten();              ///< files of the working copy may be others now
 
@@ -81,7 +96,12 @@ private:
     using Finish = std::function<void(GitSession&)>;
     void run(std::function<Finish(GitRepository&)> job, bool needsRepository = true);
     void startRemote(bool pushing, const std::function<void()>& then);
+    void runRemote();
+    void remoteEnded(const Result<void>& result);
+    void signInAgain();
     QString remoteName() const;
+    QString remoteServer() const; ///< without user, path and password; empty when it is no web address
+    QString remoteUser() const;
     void setBusy(int by);
 
     QString folder_;
@@ -89,8 +109,16 @@ private:
     QHash<QString, GitFileState> states_;
     QThreadPool pool_;
     GitRemote remote_;
+    SecretStore* secrets_ = nullptr;
+    // What the call to the remote is about, kept for another try.
+    bool pushing_ = false;
+    std::function<void()> then_;
+    enum class Source { None, Store, Person } source_ = Source::None; ///< of the credentials
+    bool remember_ = false;
     GitCredentials credentials_;
+    QString credentialsServer_; ///< they are for nobody else
     int jobs_ = 0;
+    bool refreshing_ = false, refreshAgain_ = false;
     std::shared_ptr<bool> alive_;
 };
 

@@ -9,11 +9,23 @@
 #include "ui/widgets/messagebar.h"
 
 #include <QEvent>
+#include <QFile>
 #include <QFileInfo>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace millrace::ui {
+
+namespace {
+
+/// Git writes both sides of a conflict into the file, with marks between them.
+bool hasConflictMarks(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.readAll().contains("\n<<<<<<< ");
+}
+
+} // namespace
 
 DocumentPage::DocumentPage(Theme& theme, DocumentHub& hub, const QString& path, QWidget* parent)
     : QWidget(parent), theme_(theme), hub_(hub), path_(path), bar_(new MessageBar(theme, this)),
@@ -158,6 +170,11 @@ void DocumentPage::showForeignChange()
         showGone(change);
         return;
     case Kind::Unreadable:
+        if (hasConflictMarks(path())) {
+            bar_->show(MessageBar::Kind::Warning, tr("“%1” is in conflict: git could not merge it.").arg(title()),
+                       tr("Double-click it in the Git panel to decide what it becomes. What you see is kept."));
+            return;
+        }
         bar_->show(MessageBar::Kind::Warning,
                    tr("“%1” was changed by another program and cannot be read now.").arg(title()),
                    translate(change.error));

@@ -25,17 +25,20 @@ QDialog* makeForm(QWidget* parent, const QString& title, const QList<QPair<QStri
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(title);
     auto* form = new QFormLayout(dialog);
-    for (const auto& [label, control] : rows) {
-        control->setParent(dialog);
-        if (label.isEmpty())
-            form->addRow(control);
-        else
-            form->addRow(label, control);
-    }
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     if (!note.isEmpty()) {
-        auto* text = new ThemedLabel(theme, ThemedLabel::Style::SmallMuted, note, dialog);
+        auto* text = new ThemedLabel(theme, ThemedLabel::Style::Muted, note, dialog);
         text->setWordWrap(true);
         form->addRow(text);
+    }
+    for (const auto& [label, control] : rows) {
+        control->setParent(dialog);
+        if (label.isEmpty()) {
+            form->addRow(control);
+            continue;
+        }
+        form->addRow(label, control);
+        control->setAccessibleName(QString(label).remove(u'&'));
     }
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, dialog);
     form->addRow(buttons);
@@ -44,8 +47,11 @@ QDialog* makeForm(QWidget* parent, const QString& title, const QList<QPair<QStri
         if (accepted())
             dialog->accept();
     });
-    dialog->resize(420, dialog->sizeHint().height());
+    constexpr int width = 440;
+    dialog->resize(width, dialog->layout()->heightForWidth(width));
     dialog->open();
+    if (!rows.isEmpty())
+        rows.front().second->setFocus();
     return dialog;
 }
 
@@ -93,7 +99,7 @@ void GitPanel::Private::fillMore()
 {
     moreMenu->clear();
     moreMenu->addAction(GitPanel::tr("Stash Changes…"), [this] { askStash(); })
-        ->setEnabled(!git.snapshot().files.empty());
+        ->setEnabled(!git.snapshot().files.empty() || !unsaved.isEmpty());
     for (const GitStash& stash : git.snapshot().stashes) {
         QMenu* menu = moreMenu->addMenu(qs(stash.message));
         const std::size_t index = stash.index;
@@ -165,21 +171,95 @@ void GitPanel::Private::askRemote()
              });
 }
 
-void GitPanel::Private::askCredentials(const QString& url, const std::function<void()>& again)
+void GitPanel::Private::askIdentity()
 {
-    auto* user = new QLineEdit;
+    auto* name = new QLineEdit(qs(git.snapshot().identity.name));
+    auto* email = new QLineEdit(qs(git.snapshot().identity.email));
+    QDialog* dialog =
+        makeForm(&panel, GitPanel::tr("Who Commits"), {{GitPanel::tr("&Name"), name}, {GitPanel::tr("&E-mail"), email}},
+                 GitPanel::tr("Kept in this repository's configuration."), theme, [this, name, email] {
+                     const GitRepository::Identity identity{ss(name->text().trimmed()), ss(email->text().trimmed())};
+                     if (identity.name.empty() || identity.email.empty())
+                         return false;
+                     message->dismiss();
+                     git.change([identity](GitRepository& repository) { return repository.setIdentity(identity); },
+                                [this] {
+                                    if (commitWaits)
+                                        commit();
+                                });
+                     return true;
+                 });
+    connect(dialog, &QDialog::rejected, &panel, [this] { commitWaits = false; });
+}
+
+void GitPanel::Private::askSignIn(const GitSignIn& wanted)
+{
+    auto* user = new QLineEdit(wanted.user);
     auto* password = new QLineEdit;
     password->setEchoMode(QLineEdit::Password);
-    makeForm(&panel, GitPanel::tr("Sign in to the Remote Repository"),
-             {{GitPanel::tr("&User"), user}, {GitPanel::tr("&Password or token"), password}},
-             url + QStringLiteral("\n") +
-                 GitPanel::tr("Kept until Millrace is closed. To keep them longer, set up a git "
-                              "credential helper."),
-             theme, [this, user, password, again] {
-                 git.setCredentials({ss(user->text()), ss(password->text())});
-                 again();
+    auto* remember = new QCheckBox(GitPanel::tr("Remember on this computer"));
+    QList<QPair<QString, QWidget*>> rows{{GitPanel::tr("&User"), user}, {GitPanel::tr("&Password or token"), password}};
+    if (git.remembers())
+        rows.append({QString(), remember});
+    const QString note = wanted.refused
+                             ? GitPanel::tr("%1 did not accept what was entered. Hosting services often want "
+                                            "a token in place of the password.")
+                                   .arg(wanted.server)
+                             : GitPanel::tr("%1 wants to know who you are.").arg(wanted.server);
+    makeForm(&panel, GitPanel::tr("Sign in to the Remote Repository"), rows, note, theme,
+             [this, user, password, remember] {
+                 if (user->text().isEmpty() && password->text().isEmpty())
+                     return false;
+                 git.signIn({ss(user->text()), ss(password->text())}, remember->isChecked());
                  return true;
              });
+    if (!wanted.user.isEmpty())
+        password->setFocus();
+}
+
+void GitPanel::Private::askQuestion(const GitQuestion& question, const Answer& answer)
+{
+    using Kind = GitQuestion::Kind;
+    if (question.kind == Kind::HostKey) {
+        askHostKey(question, answer);
+        return;
+    }
+    auto* text = new QLineEdit;
+    text->setEchoMode(QLineEdit::Password);
+    const QString subject = qs(question.subject);
+    const QString label = question.kind == Kind::Passphrase ? GitPanel::tr("&Passphrase") : GitPanel::tr("&Answer");
+    const QString note = question.kind == Kind::Passphrase
+                             ? GitPanel::tr("The key %1 is locked. An SSH agent would keep it open.").arg(subject)
+                         : question.kind == Kind::Password
+                             ? GitPanel::tr("SSH asks for the password of %1.").arg(subject)
+                             : qs(question.text);
+    QDialog* dialog = makeForm(&panel, GitPanel::tr("SSH"),
+                               {{question.kind == Kind::Password ? GitPanel::tr("&Password") : label, text}}, note,
+                               theme, [text, answer] {
+                                   answer(ss(text->text()));
+                                   return true;
+                               });
+    connect(dialog, &QDialog::rejected, &panel, [answer] { answer(std::nullopt); });
+}
+
+void GitPanel::Private::askHostKey(const GitQuestion& question, const Answer& answer)
+{
+    auto* print = new QLineEdit(qs(question.fingerprint));
+    print->setReadOnly(true);
+    print->setCursorPosition(0);
+    QDialog* dialog = makeForm(
+        &panel, GitPanel::tr("Unknown Server"), {{GitPanel::tr("&Fingerprint"), print}},
+        GitPanel::tr("%1 was never connected to before. Trust it if this is the fingerprint of its key that its "
+                     "operator tells; it will be remembered.")
+            .arg(qs(question.subject).section(u' ', 0, 0)),
+        theme, [answer] {
+            answer(std::string("yes"));
+            return true;
+        });
+    dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->setText(GitPanel::tr("Trust"));
+    constexpr int wide = 600; // the whole fingerprint, to be compared
+    dialog->resize(wide, dialog->layout()->heightForWidth(wide));
+    connect(dialog, &QDialog::rejected, &panel, [answer] { answer(std::nullopt); });
 }
 
 } // namespace millrace::ui

@@ -6,11 +6,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/themedlabel.h"
 
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QFile>
-#include <QFormLayout>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -82,32 +78,58 @@ QColor stateColor(const Theme& theme, GitFileState state)
 void GitPanel::Private::showChanges()
 {
     const QSignalBlocker quiet(changes);
-    const std::vector<GitFile>& files = git.snapshot().files;
+    const QString current =
+        changes->currentItem() ? changes->currentItem()->data(0, Qt::UserRole).toString() : QString();
+    std::vector<GitFile> files = git.snapshot().files;
+    for (const QString& path : unsaved) {
+        if (git.stateOf(git.snapshot().root + u'/' + path) == GitFileState::Unchanged)
+            files.push_back({ss(path), GitFileState::Modified});
+    }
     changes->clear();
     QSet<QString> listed;
+    int conflicts = 0;
     for (const GitFile& file : files) {
         const QString path = qs(file.path);
         listed.insert(path);
+        conflicts += file.state == GitFileState::Conflicted;
         // A new file is not committed unasked.
         if (file.state == GitFileState::Untracked && !known.contains(path) && !path.endsWith(QStringLiteral(".yml")) &&
             !path.endsWith(QStringLiteral(".yaml")))
             unchecked.insert(path);
-        auto* row = new QTreeWidgetItem(changes, {path, gitStateLetter(file.state)});
-        row->setData(0, Qt::UserRole, path);
-        row->setToolTip(0, path);
-        row->setToolTip(1, gitStateText(file.state));
-        row->setData(1, Qt::AccessibleTextRole, gitStateText(file.state));
-        row->setForeground(1, stateColor(theme, file.state));
-        row->setCheckState(0, unchecked.contains(path) ? Qt::Unchecked : Qt::Checked);
-        row->setData(1, Qt::UserRole, static_cast<int>(file.state));
+        QTreeWidgetItem* row = changeRow(file);
+        if (path == current)
+            changes->setCurrentItem(row);
     }
     known = listed;
     unchecked.intersect(listed);
     changesTitle->setText(files.empty() ? GitPanel::tr("Everything is committed")
                                         : GitPanel::tr("%n changed files", nullptr, static_cast<int>(files.size())));
     const bool merging = git.snapshot().head.merging;
-    commitButton->setEnabled(!git.isBusy() && (merging || !chosenPaths().isEmpty()) &&
-                             (merging || !messageEdit->toPlainText().trimmed().isEmpty()));
+    mergeNote->setVisible(merging || conflicts > 0);
+    mergeNote->setText(conflicts > 0 ? GitPanel::tr("Double-click a file in conflict to decide what it becomes.")
+                                     : GitPanel::tr("All conflicts are decided: finish the merge with a commit."));
+    updateButtons();
+}
+
+QTreeWidgetItem* GitPanel::Private::changeRow(const GitFile& file)
+{
+    const QString path = qs(file.path);
+    auto* row = new QTreeWidgetItem(changes, {path, gitStateLetter(file.state)});
+    const QString state = unsaved.contains(path) ? GitPanel::tr("%1, not saved yet").arg(gitStateText(file.state))
+                                                 : gitStateText(file.state);
+    row->setData(0, Qt::UserRole, path);
+    row->setToolTip(0, path + QStringLiteral("\n") + state);
+    row->setToolTip(1, state);
+    row->setData(1, Qt::AccessibleTextRole, state);
+    row->setForeground(1, stateColor(theme, file.state));
+    row->setCheckState(0, unchecked.contains(path) ? Qt::Unchecked : Qt::Checked);
+    row->setData(1, Qt::UserRole, static_cast<int>(file.state));
+    if (unsaved.contains(path)) {
+        QFont font = row->font(0);
+        font.setItalic(true);
+        row->setFont(0, font);
+    }
+    return row;
 }
 
 QStringList GitPanel::Private::chosenPaths() const
@@ -123,21 +145,22 @@ QStringList GitPanel::Private::chosenPaths() const
 
 void GitPanel::Private::commit()
 {
+    commitWaits = true;
+    std::vector<std::string> paths; // before saving, which takes what was unsaved off the list for a moment
+    for (const QString& path : chosenPaths())
+        paths.push_back(ss(path));
     emit panel.saveWanted();
     if (git.snapshot().head.merging) {
         finishMerge();
         return;
     }
-    std::vector<std::string> paths;
-    for (const QString& path : chosenPaths())
-        paths.push_back(ss(path));
     const std::string text = ss(messageEdit->toPlainText().trimmed());
     git.change(
         [paths, text](GitRepository& repository) -> Result<void> {
             auto id = repository.commit(paths, text + "\n");
             return id ? Result<void>() : Result<void>(id.error());
         },
-        [this] { messageEdit->clear(); });
+        [this] { committed(); });
 }
 
 void GitPanel::Private::finishMerge()
@@ -145,10 +168,17 @@ void GitPanel::Private::finishMerge()
     const std::string text = ss(messageEdit->toPlainText().trimmed());
     git.change(
         [text](GitRepository& repository) -> Result<void> {
-            auto id = repository.finishMerge(text.empty() ? "Merge" : text + "\n");
+            auto id = repository.finishMerge(text.empty() ? text : text + "\n");
             return id ? Result<void>() : Result<void>(id.error());
         },
-        [this] { messageEdit->clear(); });
+        [this] { committed(); });
+}
+
+void GitPanel::Private::committed()
+{
+    commitWaits = false;
+    messageEdit->clear();
+    message->dismiss();
 }
 
 void GitPanel::Private::changesMenu(const QPoint& position)
@@ -218,33 +248,6 @@ void GitPanel::Private::restoreFiles(const QStringList& paths)
             list.push_back(ss(path));
         git.change([list](GitRepository& repository) { return repository.restore(list); });
     });
-}
-
-void GitPanel::Private::askIdentity()
-{
-    auto* dialog = new QDialog(&panel);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(GitPanel::tr("Who Commits"));
-    auto* name = new QLineEdit(qs(git.snapshot().identity.name), dialog);
-    auto* email = new QLineEdit(qs(git.snapshot().identity.email), dialog);
-    auto* form = new QFormLayout(dialog);
-    form->addRow(GitPanel::tr("&Name"), name);
-    form->addRow(GitPanel::tr("&E-mail"), email);
-    auto* note = new ThemedLabel(theme, ThemedLabel::Style::SmallMuted,
-                                 GitPanel::tr("Kept in this repository's configuration."), dialog);
-    form->addRow(note);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, dialog);
-    form->addRow(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, dialog, [this, dialog, name, email] {
-        const GitRepository::Identity identity{ss(name->text().trimmed()), ss(email->text().trimmed())};
-        if (identity.name.empty() || identity.email.empty())
-            return;
-        dialog->accept();
-        message->dismiss();
-        git.change([identity](GitRepository& repository) { return repository.setIdentity(identity); });
-    });
-    dialog->open();
 }
 
 } // namespace millrace::ui

@@ -23,7 +23,7 @@ class MessageBar;
 class ThemedLabel;
 
 /// The parts of the panel. gitpanel.cpp: construction and the log; gitchanges.cpp: changes and commits;
-/// gitbranches.cpp: branches, stashes, remote.
+/// gitbranches.cpp: branches, stashes, remote, and what has to be asked.
 struct GitPanel::Private {
     Private(GitPanel& owner, Theme& look, GitSession& session) : panel(owner), theme(look), git(session) {}
 
@@ -34,8 +34,10 @@ struct GitPanel::Private {
     QWidget* makeChanges();
     QWidget* makeLog();
     void connectParts();
+    void showError(const Error& error);
     void retranslate();
     void show();
+    void updateButtons();
     void readLog();
     void showLog(const std::vector<GitCommit>& commits);
     void logMenu(const QPoint& position);
@@ -46,14 +48,14 @@ struct GitPanel::Private {
 
     // gitchanges.cpp
     void showChanges();
+    QTreeWidgetItem* changeRow(const GitFile& file);
     void commit();
     void changesMenu(const QPoint& position);
     void compareChange(const QString& path);
     void restoreFiles(const QStringList& paths);
     QStringList chosenPaths() const;
-    void askIdentity();
-    void showConflicts();
     void finishMerge();
+    void committed();
 
     // gitbranches.cpp
     void fillBranches();
@@ -61,7 +63,11 @@ struct GitPanel::Private {
     void newBranch();
     void askStash();
     void askRemote();
-    void askCredentials(const QString& url, const std::function<void()>& again);
+    void askIdentity();
+    void askSignIn(const GitSignIn& wanted);
+    using Answer = std::function<void(std::optional<std::string>)>;
+    void askQuestion(const GitQuestion& question, const Answer& answer);
+    void askHostKey(const GitQuestion& question, const Answer& answer);
 
     GitPanel& panel;
     Theme& theme;
@@ -70,9 +76,11 @@ struct GitPanel::Private {
     QStringList nodes;
     Scope scope = Scope::Project;
     std::vector<GitCommit> commits;
+    QStringList unsaved;     ///< below the root
     QSet<QString> unchecked; ///< files that the next commit leaves out
     QSet<QString> known;     ///< files that were listed before
     int logTicket = 0;
+    bool commitWaits = false; ///< until it is known who commits
 
     MessageBar* message = nullptr;
     QStackedWidget* stack = nullptr;
@@ -83,6 +91,7 @@ struct GitPanel::Private {
     ElidedLabel* progress = nullptr;
     QToolButton* cancel = nullptr;
     ThemedLabel* changesTitle = nullptr;
+    ThemedLabel* mergeNote = nullptr;
     QTreeWidget* changes = nullptr;
     QPlainTextEdit* messageEdit = nullptr;
     QPushButton* commitButton = nullptr;

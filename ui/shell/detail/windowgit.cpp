@@ -16,6 +16,7 @@
 #include "ui/theme/theme.h"
 
 #include <QDateTime>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QSaveFile>
 #include <QThreadPool>
@@ -38,6 +39,12 @@ void MainWindow::Private::connectGit()
             page->checkForeignChange();
     });
     QObject::connect(tabs, &DocumentTabs::filesChanged, &window, [this] { showUnsavedToGit(); });
+    QObject::connect(tabs, &DocumentTabs::currentPageChanged, &window, [this] {
+        // Without a folder the app in front says which repository is meant.
+        const DocumentPage* page = tabs->current();
+        if (folder.isEmpty() && page && !page->path().isEmpty())
+            git->setFolder(QFileInfo(page->path()).absolutePath());
+    });
     QObject::connect(tabs, &DocumentTabs::pageStateChanged, &window, [this](DocumentPage* page) {
         DocumentSession* session = page->session();
         if (!session || page->property("inGit").toBool())
@@ -201,6 +208,7 @@ void MainWindow::Private::mergePending()
     auto* merge = new MergeWindow(
         services.theme, *session, MainWindow::tr("Ours"), {MainWindow::tr("Common ancestor"), conflict.base},
         {merging ? MainWindow::tr("Theirs") : MainWindow::tr("Stashed"), conflict.theirs}, MR_TEXT("Merge"), &window);
+    merge->setWindowTitle(MainWindow::tr("Merge of %1").arg(qs(conflict.path)));
     QObject::connect(merge, &MergeWindow::finished, &window, [this, conflict, session = QPointer(session)](bool done) {
         if (!done || !session || !session->save({}, true))
             return;
