@@ -7,6 +7,7 @@
 #include "ui/inspector/detail/selectionpage.h"
 #include "ui/inspector/modelcatalogue.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/readingorder.h"
 #include "ui/widgets/themedlabel.h"
 
 #include <QEvent>
@@ -199,6 +200,11 @@ void InspectorPanel::changeEvent(QEvent* event)
         setAccessibleName(tr("Inspector"));
         rebuild();
     }
+}
+
+bool InspectorPanel::focusNextPrevChild(bool next)
+{
+    return moveFocusInReadingOrder(*this, next);
 }
 
 } // namespace millrace::ui

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace millrace;
@@ -41,6 +42,46 @@ class TestInspectorPanel : public QObject {
 
 private slots:
     void initTestCase() { theme_.apply(*qApp); }
+
+    /// Rows make their editors when they unfold, later than what stands below them; Tab must not go by that order.
+    void tabGoesDownThePage()
+    {
+        const auto session = load(QStringLiteral(MILLRACE_SOURCE_DIR "/resources/samples/apps/greeting.yml"));
+        QVERIFY(session);
+        InspectorPanel panel(theme_);
+        panel.resize(380, 900);
+        panel.setSession(session.get());
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        for (const NodeModel& node : session->model().nodes) {
+            if (node.kind == "start")
+                panel.setSelection({qs(node.id)});
+        }
+        QToolButton* add = nullptr;
+        for (QToolButton* button : panel.findChildren<QToolButton*>()) {
+            if (button->isVisible() && button->accessibleName().endsWith(QStringLiteral("Add input field")))
+                add = button;
+        }
+        QVERIFY(add);
+        add->click();
+        // The name of the new field can be typed at once.
+        QVERIFY2(qobject_cast<QLineEdit*>(panel.focusWidget()), panel.focusWidget()->metaObject()->className());
+        QCoreApplication::sendPostedEvents();
+        QPoint last = panel.focusWidget()->mapTo(&panel, QPoint());
+        int steps = 0;
+        for (; panel.focusWidget() != add; ++steps) {
+            QVERIFY2(steps < 40, qPrintable(panel.focusWidget()->accessibleName()));
+            QTest::keyClick(panel.focusWidget(), Qt::Key_Tab);
+            const QPoint now = panel.focusWidget()->mapTo(&panel, QPoint());
+            QVERIFY2(now.y() > last.y() || (now.x() > last.x() && now.y() > last.y() - 16),
+                     qPrintable(panel.focusWidget()->accessibleName()));
+            last = now;
+        }
+        QVERIFY(steps >= 7); // type, label, description, placeholder, length, default, required, hidden
+        for (int i = 0; i < steps; ++i)
+            QTest::keyClick(panel.focusWidget(), Qt::Key_Backtab);
+        QVERIFY(qobject_cast<QLineEdit*>(panel.focusWidget()));
+    }
 
     /// Every node of every app at hand can be looked at, and looking changes nothing.
     void showsEveryNode()

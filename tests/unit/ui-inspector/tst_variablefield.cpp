@@ -1,6 +1,7 @@
 #include "tests/unit/ui-inspector/inspectorfixture.h"
 #include "ui/inspector/fields/variablefield.h"
 #include "ui/inspector/fields/variablelist.h"
+#include "ui/inspector/fields/variablelistmodel.h"
 
 #include <QAbstractButton>
 #include <QLineEdit>
@@ -78,6 +79,35 @@ private slots:
         QCOMPARE(list.variables().row(2).kind, VariableListModel::RowKind::Divider);
         QVERIFY(!list.variables().row(4).fits);
         QCOMPARE(list.currentIndex().row(), 1);
+    }
+
+    /// Return takes what was meant, wherever its group stands.
+    void theBestNameIsCurrent()
+    {
+        const auto variable = [](const char* owner, const char* name, const char* type) {
+            ScopeVariable made;
+            made.selector = {owner, name};
+            made.type = type;
+            return made;
+        };
+        ScopeGroup first{
+            "1", "Context", "code", {variable("1", "context", "string"), variable("1", "my_text", "string")}};
+        ScopeGroup second{"2", "LLM", "llm", {variable("2", "text", "string"), variable("2", "textual", "number")}};
+        VariableListModel model;
+        model.setGroups({first, second}, {});
+        const auto best = [&model](const char* typed) {
+            model.setFilter(QString::fromLatin1(typed));
+            const int row = model.bestChoice();
+            return row < 0 ? QString() : QString::fromStdString(model.row(row).variable->selector.back());
+        };
+        QCOMPARE(best("tex"), QStringLiteral("text"));
+        QCOMPARE(best("ontex"), QStringLiteral("context"));
+        QCOMPARE(best("text"), QStringLiteral("text"));
+        QCOMPARE(best("textu"), QStringLiteral("textual"));
+        QCOMPARE(best("llm.te"), QStringLiteral("text"));
+        QCOMPARE(best("nothing"), QString());
+        model.setGroups({first, second}, {QStringLiteral("number")});
+        QCOMPARE(best("te"), QStringLiteral("textual")); // what fits comes before what is named better
     }
 
     void propertiesUnfold()

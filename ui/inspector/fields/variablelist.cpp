@@ -130,13 +130,13 @@ VariableList::VariableList(const RenderContext& context, QWidget* parent)
 void VariableList::setFilter(const QString& text)
 {
     model_->setFilter(text);
-    selectRow(model_->firstChoice());
+    selectRow(model_->bestChoice());
 }
 
 void VariableList::setCurrentSelector(const Selector& selector)
 {
     const int row = model_->rowOf(selector);
-    selectRow(row >= 0 ? row : model_->firstChoice());
+    selectRow(row >= 0 ? row : model_->bestChoice());
 }
 
 void VariableList::selectRow(int row)

@@ -16,7 +16,7 @@ public:
     VariableList(const RenderContext& context, QWidget* parent);
 
     VariableListModel& variables() { return *model_; }
-    /// Shows what fits the text; the first choice becomes current.
+    /// Shows what fits the text; the best choice becomes current.
     void setFilter(const QString& text);
     void setCurrentSelector(const Selector& selector);
     /// Moves, folds or chooses; false: not a key of the list. For editors that keep the focus.

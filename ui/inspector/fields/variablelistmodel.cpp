@@ -17,6 +17,27 @@ QString pathText(const Selector& selector)
     return names.join(u'.');
 }
 
+constexpr int highestCloseness = 3;
+
+/// How well a name answers what was typed: the same, begins with it, a word of it begins so, or less.
+int closeness(const ScopeVariable& variable, const QString& typed)
+{
+    if (typed.isEmpty())
+        return 0;
+    const QString name = qs(variable.selector.back());
+    if (name.compare(typed, Qt::CaseInsensitive) == 0)
+        return highestCloseness;
+    if (name.startsWith(typed, Qt::CaseInsensitive))
+        return 2;
+    for (qsizetype at = name.indexOf(typed, 1, Qt::CaseInsensitive); at > 0;
+         at = name.indexOf(typed, at + 1, Qt::CaseInsensitive)) {
+        const bool newWord = !name[at - 1].isLetterOrNumber() || (name[at - 1].isLower() && name[at].isUpper());
+        if (newWord)
+            return 1;
+    }
+    return 0;
+}
+
 bool contains(const std::vector<const ScopeVariable*>& list, const ScopeVariable* variable)
 {
     return std::find(list.begin(), list.end(), variable) != list.end();
@@ -67,10 +88,9 @@ bool VariableListModel::hostsFit(const ScopeVariable& variable) const
 
 bool VariableListModel::matches(const QString& title, const ScopeVariable& variable) const
 {
-    const QString name = pathText(variable.selector);
-    return std::all_of(words_.begin(), words_.end(), [&](const QString& word) {
-        return name.contains(word, Qt::CaseInsensitive) || title.contains(word, Qt::CaseInsensitive);
-    });
+    const QString path = title + u'.' + pathText(variable.selector); // as it is spoken of: "LLM.text"
+    return std::all_of(words_.begin(), words_.end(),
+                       [&](const QString& word) { return path.contains(word, Qt::CaseInsensitive); });
 }
 
 bool VariableListModel::hostsMatch(const QString& title, const ScopeVariable& variable) const
@@ -157,18 +177,20 @@ int VariableListModel::rowOf(const Selector& selector) const
     return -1;
 }
 
-int VariableListModel::firstChoice() const
+int VariableListModel::bestChoice() const
 {
-    int any = -1;
+    int best = -1;
+    int bestRank = -1;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         if (rows_[i].kind != RowKind::Variable)
             continue;
-        if (rows_[i].fits)
-            return static_cast<int>(i);
-        if (any < 0)
-            any = static_cast<int>(i);
+        const int rank = (rows_[i].fits ? highestCloseness + 1 : 0) + closeness(*rows_[i].variable, filter_.trimmed());
+        if (rank > bestRank) {
+            best = static_cast<int>(i);
+            bestRank = rank;
+        }
     }
-    return any;
+    return best;
 }
 
 int VariableListModel::rowCount(const QModelIndex& parent) const

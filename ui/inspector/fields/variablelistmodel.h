@@ -35,7 +35,8 @@ public:
     const ScopeGroup& groupOf(const Row& row) const { return groups_[row.group]; }
     QString groupTitle(const ScopeGroup& group) const;
     int rowOf(const Selector& selector) const; ///< -1: not listed
-    int firstChoice() const;                   ///< the first row that can be chosen, fitting ones first; -1: none
+    /// The row that answers the filter best: of a fitting type, then by name, then the first; -1: none.
+    int bestChoice() const;
     QString filter() const { return filter_; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
