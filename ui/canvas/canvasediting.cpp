@@ -334,7 +334,7 @@ void CanvasView::pasteText(const QString& text, const std::optional<QPoint>& pos
     menu->setObjectName(QStringLiteral("canvas.pasteMenu"));
     menu->setAccessibleName(tr("Paste as"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addSection(tr("Paste as"));
+    menu->addAction(tr("Paste as"))->setEnabled(false); // a heading: style sheets draw no text in sections
     QAction* first = nullptr;
     for (PasteOffer& offer : offers) {
         QString label = translate(offer.label);
