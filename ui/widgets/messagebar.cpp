@@ -13,6 +13,7 @@ namespace millrace::ui {
 
 namespace {
 
+constexpr int narrow = 360;
 constexpr int mostBeside = 2; // choices; more of them would leave the text a narrow column
 
 /// Puts the choices beside the texts, or below them.
@@ -91,7 +92,8 @@ void MessageBar::addChoice(const QString& text, std::function<void()> action)
     auto* button = new QPushButton(text, this);
     button->setAccessibleName(text);
     choices_->addWidget(button);
-    if (choices_->count() == mostBeside + 1)
+    // Where there is little room, the text gets all of it.
+    if (choices_->count() == mostBeside + 1 || (choices_->count() == 1 && width() < narrow))
         placeChoices(static_cast<QBoxLayout*>(layout()), choices_, true);
     connect(button, &QPushButton::clicked, this, [this, action = std::move(action)] {
         // The action may show the next message in this bar, so the bar is dismissed first; and that deletes the

@@ -106,15 +106,15 @@ QAbstractSpinBox::up-arrow { image: url(:/millrace/icons/controls/up-@theme.svg)
 QAbstractSpinBox::down-arrow { image: url(:/millrace/icons/controls/down-@theme.svg); width: 10px; height: 10px; }
 
 QCheckBox, QRadioButton { spacing: 8px; border: none; }
-QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @borderStrong;
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: 14px; height: 14px; border: 1px solid @borderStrong;
   background: @field; }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QAbstractItemView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover, QCheckBox::indicator:focus, QRadioButton::indicator:focus,
 QCheckBox:focus::indicator, QRadioButton:focus::indicator { border-color: @focusRing; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent;
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: @accent; border-color: @accent;
   image: url(:/millrace/icons/controls/check-@theme.svg); }
-QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent;
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate { background: @accent; border-color: @accent;
   image: url(:/millrace/icons/controls/dash-@theme.svg); }
 QRadioButton::indicator:checked { background: @accent; border-color: @accent;
   image: url(:/millrace/icons/controls/dot-@theme.svg); }
