@@ -228,14 +228,24 @@ public:
         }
         return nullptr;
     }
-    /// A picture for people, when they ask for it.
-    void shot(const QString& name, QWidget* of = nullptr) const
+    /// Pictures for people, when they ask for them: in both themes and languages.
+    void shot(const QString& name, QWidget* of = nullptr)
     {
         const QString place = qEnvironmentVariable("MILLRACE_SHOTS");
         if (place.isEmpty())
             return;
-        QTest::qWait(300);
-        (of ? of : window.get())->grab().save(place + u'/' + name + QStringLiteral(".png"));
+        for (const char* spoken : {"zh_CN", "en"}) {
+            language.use(QLatin1String(spoken));
+            for (const ThemeMode mode : {ThemeMode::Dark, ThemeMode::Light}) {
+                theme.setMode(mode);
+                QTest::qWait(200);
+                (of ? of : window.get())
+                    ->grab()
+                    .save(QStringLiteral("%1/%2-%3-%4.png")
+                              .arg(place, name, QLatin1String(spoken),
+                                   mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light")));
+            }
+        }
     }
 
     mutable int exit = 0;

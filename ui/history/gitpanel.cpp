@@ -93,7 +93,8 @@ QWidget* GitPanel::Private::makeHead()
     auto* head = new QWidget;
     branch = new QToolButton(head);
     branch->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    branch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    constexpr int narrowest = 56; // a long name is cut, not the panel widened
+    branch->setMinimumWidth(narrowest);
     branch->setPopupMode(QToolButton::InstantPopup);
     branchMenu = new QMenu(branch);
     branch->setMenu(branchMenu);
@@ -114,7 +115,8 @@ QWidget* GitPanel::Private::makeHead()
     more->setMenu(moreMenu);
     auto* line = new QHBoxLayout;
     line->setSpacing(0);
-    line->addWidget(branch, 1);
+    line->addWidget(branch);
+    line->addStretch(1);
     line->addWidget(fetch);
     line->addWidget(pull);
     line->addWidget(push);
@@ -198,6 +200,7 @@ QWidget* GitPanel::Private::makeLog()
 void GitPanel::Private::connectParts()
 {
     connect(&git, &GitSession::changed, &panel, [this] { show(); });
+    connect(&theme, &Theme::changed, &panel, [this] { show(); });
     connect(&git, &GitSession::busyChanged, &panel, [this] { updateButtons(); });
     connect(&git, &GitSession::failed, &panel, [this](const Error& error) {
         showError(error);
