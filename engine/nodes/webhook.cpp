@@ -271,4 +271,30 @@ Value::Object webhookOutputs(const Value& data, const Value& payload)
     return out;
 }
 
+Value webhookVariables(const Value& data)
+{
+    static constexpr std::pair<const char*, const char*> lists[] = {
+        {"header", "headers"}, {"param", "params"}, {"body", "body"}};
+    Value::Array out;
+    for (const Value& variable : data["variables"].toArray()) {
+        const std::string& label = variable["label"].toString();
+        const auto declared = [&label](const auto& list) { return label == list.first; };
+        if (std::none_of(std::begin(lists), std::end(lists), declared))
+            out.push_back(variable); // the whole request
+    }
+    for (const auto& [label, key] : lists) {
+        for (const Value& parameter : data[key].toArray()) {
+            const std::string& given = parameter["name"].toString();
+            const std::string name = label == lists[0].first ? swapped(given, '-', '_') : given;
+            if (!name.empty())
+                out.push_back(Value::object({{"variable", name},
+                                             {"label", label},
+                                             {"value_type", parameter["type"].toString("string")},
+                                             {"value_selector", Value::Array()},
+                                             {"required", parameter["required"].toBool()}}));
+        }
+    }
+    return Value(std::move(out));
+}
+
 } // namespace millrace

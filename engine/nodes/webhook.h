@@ -32,6 +32,10 @@ struct WebhookResponse {
 /// What the trigger answers at once, whatever the run does.
 WebhookResponse webhookResponse(const NodeModel& trigger);
 
+/// The `variables` that Dify's editor keeps beside the parameters of a webhook trigger and offers to other nodes: those
+/// that the data has, with one for each parameter.
+Value webhookVariables(const Value& data);
+
 /// The variables that a webhook trigger makes of a payload, without those of the system. A null payload: all null.
 Value::Object webhookOutputs(const Value& data, const Value& payload);
 

@@ -4,6 +4,7 @@
 #include "engine/authoring/detail/programnames.h"
 #include "engine/authoring/forminputs.h"
 #include "engine/authoring/variables.h"
+#include "engine/nodes/webhook.h"
 
 #include <algorithm>
 
@@ -82,6 +83,8 @@ void renameBeside(Value& data, const std::string& kind, const std::string& from,
             for (Value& entry : defaults->edit())
                 if (entry["key"].toString() == from)
                     entry.set("key", to);
+    } else if (kind == "trigger-webhook" && data.find("variables")) {
+        data.set("variables", webhookVariables(data));
     } else if (kind == "human-input" && data["form_content"].isString()) {
         data.set("form_content", replacedAll(data["form_content"].toString(), "{{#$output." + from + "#}}",
                                              "{{#$output." + to + "#}}"));

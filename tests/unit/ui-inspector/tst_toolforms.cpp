@@ -209,6 +209,36 @@ private slots:
         QCOMPARE(setting(*session_, "agent_parameters.tools.value"), Value(Value::Array()));
     }
 
+    /// Dify's editor offers what stands in `variables`, so that follows the parameters.
+    void parametersOfWebhooksAreVariables()
+    {
+        open("type: trigger-webhook\ntitle: W\nmethod: POST\ncontent_type: application/json\nheaders: []\n"
+             "params: []\nbody: []\nvariables: [{variable: _webhook_raw, label: raw, value_type: object, "
+             "value_selector: [], required: true}]\n");
+        press("Header Parameters: Add parameter");
+        auto* name = find<QLineEdit>("Header Parameters 1 name");
+        QVERIFY(name);
+        QTest::keyClicks(name, QStringLiteral("X-Key"));
+        QTest::keyClick(name, Qt::Key_Return);
+        QCOMPARE(setting(*session_, "variables").size(), std::size_t(2));
+        QCOMPARE(setting(*session_, "variables.1.variable").toString(), std::string("X_Key"));
+        QCOMPARE(setting(*session_, "variables.1.label").toString(), std::string("header"));
+        press("Query Parameters: Add parameter");
+        auto* query = find<QLineEdit>("Query Parameters 1 name");
+        QVERIFY(query);
+        QTest::keyClicks(query, QStringLiteral("page"));
+        QTest::keyClick(query, Qt::Key_Return);
+        choose("Query Parameters 1 type", "number");
+        QCOMPARE(setting(*session_, "variables.2.value_type").toString(), std::string("number"));
+        query->selectAll();
+        QTest::keyClicks(query, QStringLiteral("sheet"));
+        QTest::keyClick(query, Qt::Key_Return);
+        QCOMPARE(setting(*session_, "variables.2.variable").toString(), std::string("sheet"));
+        press("Remove Header Parameters 1");
+        QCOMPARE(setting(*session_, "variables").size(), std::size_t(2));
+        QCOMPARE(setting(*session_, "variables.0.label").toString(), std::string("raw"));
+    }
+
     void otherDataTakesItsFirstKey()
     {
         open("type: answer\ntitle: A\nanswer: ''\nvariables: []\n");

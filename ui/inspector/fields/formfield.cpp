@@ -1,5 +1,6 @@
 // Which editor a kind of field has, and what an edit of it reaches beyond the field.
 #include "engine/authoring/graphediting.h"
+#include "engine/nodes/webhook.h"
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
 #include "ui/inspector/detail/rendercontext.h"
@@ -111,6 +112,28 @@ void applyStrategy(const RenderContext& context, ControlField* field, const Fiel
         if (before.toString() == "fail-branch")
             joinSteps(*step, withoutHandles(context, {"fail-branch"}));
         return pushStep(context, std::move(step));
+    });
+}
+
+/// What a webhook is asked with is what it gives to other nodes.
+void keepWebhookVariables(const RenderContext& context, ControlField* field, const FieldSpec& spec)
+{
+    field->setTakeOver([&context, spec](const Value&, const Value& after) {
+        const NodeModel* node = context.session.model().node(context.nodeId);
+        if (!node || !node->data.find("variables"))
+            return false;
+        Value data = node->data;
+        data.set(spec.path, after);
+        const Document& document = context.session.document();
+        const Path path = Path::nodeData(context.nodeId);
+        Result<EditStep> step = smallestStep(document, path.dotted(spec.path), after, spec.label.text);
+        const Result<EditStep> more = smallestStep(document, path / "variables", webhookVariables(data), {});
+        if (!step || !more || more->edits.empty())
+            return false;
+        joinSteps(*step, *more);
+        step->mergeKey = "field:" + path.dotted(spec.path).toString();
+        context.session.push(std::move(*step));
+        return true;
     });
 }
 
@@ -285,6 +308,8 @@ FieldWidget* makeFormField(const RenderContext& context, const FieldSpec& spec, 
         deduceOutputType(context, field, spec);
     else if (spec.kind == FieldKind::ErrorStrategy)
         applyStrategy(context, field, spec);
+    else if (spec.kind == FieldKind::RequestParameters)
+        keepWebhookVariables(context, field, spec);
     // Operators and defaults follow types that are set elsewhere.
     if (spec.kind == FieldKind::Filter || spec.kind == FieldKind::Conditions || spec.kind == FieldKind::Cases ||
         spec.kind == FieldKind::Assignments)
