@@ -255,7 +255,8 @@ void ReferencePanel::addAppVariables()
     const AppModel& app = session_->model();
     if (isBasicApp(app)) {
         QTreeWidgetItem* inputs = nullptr;
-        for (const Value& variable : inputForm(app).toArray()) {
+        const Value form = inputForm(app);
+        for (const Value& variable : form.toArray()) {
             if (!inputs)
                 inputs = addGroup(tr("Inputs"), QStringLiteral("variable"));
             const std::string& name = variable["variable"].toString();

@@ -66,6 +66,31 @@ private slots:
         QCOMPARE(spy.at(0).at(1).toString(), QString("prompt_template.0.text"));
     }
 
+    /// Apps without a graph have inputs and datasets too.
+    void inputsOfPlainApps()
+    {
+        Theme theme(ThemeMode::Light);
+        DocumentSession session(std::move(*Document::fromText(
+            "app: {mode: chat, name: t}\nkind: app\nversion: 0.5.0\nmodel_config:\n  pre_prompt: About {{topic}}\n"
+            "  model: {provider: p, name: n, mode: chat, completion_params: {}}\n  user_input_form:\n"
+            "  - paragraph: {variable: topic, label: T, required: true}\n  dataset_configs:\n    datasets:\n"
+            "      datasets: [{dataset: {enabled: true, id: d1}}]\n",
+            "plain.yml")));
+        ReferencePanel panel(theme);
+        panel.show();
+        panel.setSession(&session);
+        panel.showVariable({"", "topic"});
+        const auto* uses = list(panel, "Where it is used");
+        const auto* subjects = list(panel, "Variables, models and datasets");
+        QVERIFY(subjects);
+        QStringList names;
+        for (int i = 0; i < subjects->topLevelItemCount(); ++i)
+            names << subjects->topLevelItem(i)->child(0)->text(0);
+        QCOMPARE(names, (QStringList{"topic", "n", "d1"}));
+        QCOMPARE(column(*uses, 1), (QStringList{"declares", "reads"}));
+        QCOMPARE(uses->topLevelItem(1)->text(2), QString("About {{topic}}"));
+    }
+
     void renaming()
     {
         Theme theme(ThemeMode::Dark);
