@@ -132,6 +132,86 @@ private slots:
         QCOMPARE(session_->model().edges.size(), std::size_t(2));
     }
 
+    void changedHereAndRemovedThere()
+    {
+        const std::string ours = edited(text(), {{"title: End", "title: Stop"}});
+        open(ours, without(text(), "e"));
+        QCOMPARE(window_->conflictCount(), 1);
+        choose("mergeOurs");
+        finish();
+        QCOMPARE(value("e", "title"), std::string("Stop"));
+        QCOMPARE(session_->model().edges.size(), std::size_t(2));
+        cleanup();
+        init();
+        open(ours, without(text(), "e"));
+        choose("mergeTheirs");
+        finish();
+        QVERIFY(!session_->model().node("e"));
+        QCOMPARE(session_->model().edges.size(), std::size_t(1)); // none of them ends in nothing
+        session_->undoStack().undo();
+        QCOMPARE(session_->document().text(), before_);
+    }
+
+    void bothAddedTheSameId()
+    {
+        open(withNode("Mine"), withNode("Yours"));
+        QCOMPARE(window_->conflictCount(), 1);
+        QCOMPARE(list().model()->rowCount(), 1);
+        QVERIFY(!finishButton().isEnabled());
+        choose("mergeTheirs");
+        finish();
+        QCOMPARE(value("n", "title"), std::string("Yours"));
+        QCOMPARE(session_->model().nodes.size(), std::size_t(4));
+    }
+
+    void edgesThatBothDrew()
+    {
+        // Both draw other ways from the start; one is the same on both sides.
+        const std::string ours = withEdges({{"s", "e"}}), theirs = withEdges({{"s", "e"}, {"e", "l"}});
+        open(ours, theirs);
+        QCOMPARE(window_->conflictCount(), 0);
+        finish();
+        QCOMPARE(session_->model().edges.size(), std::size_t(4));
+    }
+
+    void aReconnectedEdgeOfARemovedNode()
+    {
+        // Ours leads to the end what theirs takes away: with the node goes its edge.
+        open(withEdges({{"s", "e"}}), without(text(), "e"));
+        QCOMPARE(window_->conflictCount(), 0);
+        finish();
+        QVERIFY(!session_->model().node("e"));
+        for (const EdgeModel& edge : session_->model().edges)
+            QVERIFY(session_->model().node(edge.source) && session_->model().node(edge.target));
+    }
+
+    void movedOnlyIsNoConflict()
+    {
+        open(edited(text(), {{"x: 300", "x: 310"}}), edited(text(), {{"x: 300", "x: 390"}, {"x: 600", "x: 650"}}));
+        QCOMPARE(window_->conflictCount(), 0);
+        QVERIFY(finishButton().isEnabled());
+        finish();
+        QCOMPARE(session_->model().node("l")->x, 310.0); // ours, as both moved it
+        QCOMPARE(session_->model().node("e")->x, 650.0); // only theirs did
+    }
+
+    void allKindsAtOnce()
+    {
+        const std::string ours = edited(withNode("Mine"), {{"gpt-4", "ours"}, {"title: End", "title: Stop"}});
+        open(ours, edited(without(withNode("Yours"), "e"), {{"gpt-4", "theirs"}, {"title: Start", "title: Begin"}}));
+        QCOMPARE(window_->conflictCount(), 3);
+        QTest::mouseClick(named("All theirs"), Qt::LeftButton);
+        QCOMPARE(window_->undecidedCount(), 0);
+        finish();
+        QCOMPARE(value("l", "model.name"), std::string("theirs"));
+        QCOMPARE(value("n", "title"), std::string("Yours"));
+        QCOMPARE(value("s", "title"), std::string("Begin"));
+        QVERIFY(!session_->model().node("e"));
+        QCOMPARE(session_->undoStack().count(), 1);
+        session_->undoStack().undo();
+        QCOMPARE(session_->document().text(), before_);
+    }
+
     void withoutACommonAncestor()
     {
         open(text(), edited(text(), {{"title: End", "title: Stop"}}), {});
@@ -191,6 +271,29 @@ private:
         QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 20'000);
         QVERIFY(finished[0][0].toBool());
         QTRY_VERIFY(!window_);
+    }
+    /// One more node `n`.
+    static std::string withNode(const std::string& title)
+    {
+        return text() + "    - data:\n        title: " + title +
+               "\n        type: answer\n        answer: x\n      id: n\n      position:\n        x: 900\n        y: "
+               "0\n";
+    }
+    static std::string withEdges(const std::vector<std::pair<std::string, std::string>>& edges)
+    {
+        std::string added;
+        for (const auto& [from, to] : edges)
+            added += "    - id: " + from + "-" + to + "\n      source: " + from +
+                     "\n      sourceHandle: source\n      target: " + to + "\n      targetHandle: target\n";
+        return edited(text(), {{"    nodes:\n", added + "    nodes:\n"}});
+    }
+    QPushButton* named(const QString& words) const
+    {
+        for (QPushButton* one : window_->findChildren<QPushButton*>()) {
+            if (one->text() == words)
+                return one;
+        }
+        return nullptr;
     }
     QListView& list() const { return *window_->findChild<QListView*>("mergeList"); }
     QPushButton& finishButton() const { return *window_->findChild<QPushButton*>("mergeFinish"); }
