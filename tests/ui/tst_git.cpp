@@ -368,6 +368,59 @@ private slots:
         QVERIFY(journey.in(journey.mine(), {"log", "--oneline", "side"}).contains("In the worktree"));
     }
 
+    void filesThatAreNoChangedApps()
+    {
+        GitJourney journey;
+        journey.write("mine/picture.png", QByteArray("\x89PNG\0\1\2", 7));
+        journey.write("mine/apps/new.yml", GitJourney::read(journey.app("report")));
+        journey.write("mine/apps/crlf.yml", GitJourney::read(journey.app("report")).replace("\n", "\r\n"));
+        journey.in(journey.mine(), {"add", "apps/crlf.yml"});
+        journey.in(journey.mine(), {"commit", "-qm", "Lines of Windows"});
+        journey.replace(journey.mine() + "/apps/crlf.yml", "kind: app\r\n", "kind:  app\r\n");
+        journey.in(journey.mine(), {"rm", "-q", "--cached", "apps/report.yml"});
+        QFile::remove(journey.app("report"));
+        journey.git({"init", "-q", "-b", "main", journey.folder.filePath("part")});
+        journey.in(journey.folder.filePath("part"), {"commit", "-q", "--allow-empty", "-m", "part"});
+        journey.in(journey.mine(), {"-c", "protocol.file.allow=always", "submodule", "--quiet", "add",
+                                    journey.folder.filePath("part"), "part"});
+        QVERIFY(journey.begin());
+        const auto activate = [&](const char* path) {
+            QVERIFY2(journey.row(path), path);
+            emit journey.changes()->itemActivated(journey.row(path), 0);
+        };
+        activate("picture.png");
+        QVERIFY(journey.tells("is no app"));
+        activate("part"); // a repository of its own
+        QVERIFY(journey.tells("part is no app"));
+        activate("apps/new.yml");
+        QTRY_VERIFY(journey.window->currentSession());
+        QVERIFY(journey.window->currentSession()->path().endsWith("new.yml"));
+        activate("apps/crlf.yml");
+        QTRY_VERIFY(journey.top<CompareWindow>());
+        auto* compare = journey.top<CompareWindow>();
+        QTRY_VERIFY(!compare->isLoading());
+        QCOMPARE(compare->differenceCount(), 0); // the same by meaning
+        compare->close();
+        activate("apps/report.yml");
+        QVERIFY(journey.tells("apps/report.yml was deleted"));
+        QVERIFY(journey.press("Bring Back"));
+        QTRY_VERIFY(QFile::exists(journey.app("report")));
+        QVERIFY(journey.calm());
+        // Lines of Windows stay so through an edit and a commit.
+        QVERIFY(journey.open(journey.mine() + "/apps/crlf.yml"));
+        auto step =
+            journey.window->currentSession()->document().makeSet(Path().dotted("app.name"), Value("New"), "Rename");
+        QVERIFY(step && journey.window->currentSession()->push(std::move(step).value()));
+        for (const char* path : {"apps/new.yml", "part", ".gitmodules"}) {
+            if (journey.row(path))
+                journey.row(path)->setCheckState(0, Qt::Unchecked);
+        }
+        QVERIFY(journey.commit("Name"));
+        const QByteArray text = journey.in(journey.mine(), {"show", "HEAD:apps/crlf.yml"});
+        QVERIFY(text.contains("name: New\r\n"));
+        QCOMPARE(text.count('\n'), text.count("\r\n"));
+    }
+
     void signingInIsAskedAndRemembered()
     {
         GitJourney journey;

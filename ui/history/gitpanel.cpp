@@ -473,6 +473,10 @@ void GitPanel::Private::compareCommit(const GitCommit& commit, bool withParent)
             return Pair{before ? *before : std::string(), *here};
         },
         [this, short8, withParent](const Pair& pair) {
+            if (pair.before.empty()) {
+                message->show(MessageBar::Kind::Info, GitPanel::tr("The app was added by this commit."));
+                return;
+            }
             emit panel.compareRequested(
                 withParent ? GitPanel::tr("Before %1").arg(short8) : short8, QByteArray::fromStdString(pair.before),
                 withParent ? short8 : GitPanel::tr("Now"), QByteArray::fromStdString(pair.after));

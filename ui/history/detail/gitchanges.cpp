@@ -219,6 +219,23 @@ void GitPanel::Private::compareChange(const QString& path)
         return;
     }
     const QString full = git.snapshot().root + u'/' + path;
+    const GitFileState state = git.stateOf(full);
+    const bool yaml = path.endsWith(QStringLiteral(".yml")) || path.endsWith(QStringLiteral(".yaml"));
+    if (state == GitFileState::Deleted) {
+        message->show(MessageBar::Kind::Info, GitPanel::tr("%1 was deleted.").arg(path));
+        message->addChoice(GitPanel::tr("Bring Back"), [this, path] {
+            git.change([path = ss(path)](GitRepository& repository) { return repository.restore({path}); });
+        });
+        return;
+    }
+    if (!yaml) {
+        message->show(MessageBar::Kind::Info, GitPanel::tr("%1 is no app: it cannot be compared here.").arg(path));
+        return;
+    }
+    if (state == GitFileState::Untracked || state == GitFileState::Added) { // nothing to compare it with
+        emit panel.openRequested(full);
+        return;
+    }
     struct Pair {
         std::string before;
         QByteArray after;
