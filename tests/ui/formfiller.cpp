@@ -233,7 +233,8 @@ void FormFiller::choose(QComboBox* box, const Value& target, const Read& read, c
 void FormFiller::put(const QString& name, const Value& target, const Read& read,
                      const std::vector<Choice>& choices) const
 {
-    if (same(read(), target))
+    const bool off = target.isBool() && !target.toBool() && read().isNull();
+    if (same(read(), target) || off)
         return;
     const bool variable = isSelector(target) || (!find<QPlainTextEdit>(name) && !find<QLineEdit>(name));
     VariableField* field = find<VariableField>(name);
@@ -276,7 +277,7 @@ void FormFiller::fillList(const QString& list, const std::function<QString(int)>
     const auto adder = [&]() -> QAbstractButton* {
         for (QAbstractButton* button : forms_.findChildren<QAbstractButton*>()) {
             if (button->isVisible() && button->accessibleName().startsWith(list + QStringLiteral(": ")) &&
-                !button->isCheckable())
+                !button->accessibleName().endsWith(QStringLiteral(": back to the default")) && !button->isCheckable())
                 return button;
         }
         return nullptr;
@@ -354,7 +355,8 @@ void FormFiller::fillSourced(const QString& name, bool variable, const Value& ta
         if ((source->accessibleDescription() == QStringLiteral("variable")) != variable)
             hand_.press(source);
     }
-    if (target.isArray() && !isSelector(target) && find<QAbstractButton>(name + QStringLiteral(": Add text")))
+    // A list of texts looks like a selector.
+    if (target.isArray() && !variable && find<QAbstractButton>(name + QStringLiteral(": Add text")))
         return fillTexts(name, target, read);
     put(name, target, read);
 }
@@ -652,6 +654,8 @@ void FormFiller::fillTyped(const QString& row, const Value& target, const Read& 
     } else if (const Value shown = read()["value"]; shown.find("type") && shown.find("value")) {
         // Plain values of old files are written with their input type.
         put(inside(row, "input type"), Value(value.isString() ? "mixed" : "constant"), member(read, "value.type"));
+        if (auto* source = find<QComboBox>(inside(row, "input type")); source && !value.isString())
+            hand_.choose(source, source->findText(QStringLiteral("Fixed data (JSON)")));
         put(inside(row, "value"), value, member(read, "value.value"));
     } else {
         put(inside(row, "value"), value, member(read, "value"));
@@ -813,7 +817,8 @@ bool FormFiller::fillKind(const FieldSpec& spec, const QString& name, const Valu
             fillSchema(name, target, read);
         return true;
     default:
-        put(name, target, read, spec.choices);
+        if (!fillFolded(spec, name, target, read))
+            put(name, target, read, spec.choices);
         return true;
     }
 }
@@ -852,6 +857,13 @@ void FormFiller::fillFeatures(const Value& target, const Read& read) const
     if (at("text_to_speech.enabled").toBool()) {
         set("text_to_speech.language", "Speech language");
         set("text_to_speech.voice", "Voice");
+        set("text_to_speech.autoPlay", "Play by itself");
+    }
+    if (at("sensitive_word_avoidance.enabled").toBool()) {
+        set("sensitive_word_avoidance.type", "Moderation by");
+        if (at("sensitive_word_avoidance.type").toString() == "keywords")
+            put("Moderation settings forbidden words", at("sensitive_word_avoidance.config.keywords"),
+                member(read, "sensitive_word_avoidance.config.keywords"));
     }
     if (at("file_upload.enabled").toBool()) {
         fillFlags("Allowed files", at("file_upload.allowed_file_types"),

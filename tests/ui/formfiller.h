@@ -78,6 +78,10 @@ private:
     void fillInputField(const QString& row, const Value& target, const Read& read) const;
     void fillTyped(const QString& row, const Value& target, const Read& read) const;
     void fillAssignment(const QString& row, const Value& target, const Read& read) const;
+    void fillDeliveries(const QString& name, const Value& target, const Read& read) const;
+    void fillFormFields(const QString& name, const Value& target, const Read& read) const;
+    void fillMetadata(const QString& name, const Value& target, const Read& read) const;
+    bool fillFolded(const FieldSpec& spec, const QString& name, const Value& target, const Read& read) const;
     bool fillKind(const FieldSpec& spec, const QString& name, const Value& target, const Read& read) const;
 
     void pressIf(const QString& name, bool on) const;

@@ -91,6 +91,7 @@ void Rebuilder::rebuild(const AppModel& original)
             addNote(*node);
         else if (!ids_.contains(node->id))
             addNode(*node);
+        // What was drawn before its predecessor is filled in in its turn.
         if (!ids_.contains(node->id) || isStartOfContainer(*node))
             continue;
         addMissingEdges(*node);
@@ -328,11 +329,58 @@ std::vector<const NodeModel*> Rebuilder::buildingOrder() const
 
 const EdgeModel* Rebuilder::firstEdgeTo(const NodeModel& node) const
 {
+    if (instead_)
+        return instead_;
     for (const EdgeModel& edge : original_->edges) {
         if (edge.target == node.id && ids_.contains(edge.source) && !handleOf(edge).isEmpty())
             return &edge;
     }
     return nullptr;
+}
+
+/// The node that comes after this one and nothing else, when it can be drawn first and this one inserted between.
+const NodeModel* Rebuilder::oneToInsertBefore(const NodeModel& node) const
+{
+    const auto plain = [this](const NodeModel& one) {
+        const NodeDescriptor* descriptor = nodeDescriptor(one.kind);
+        return descriptor && !descriptor->container && descriptor->nodeClass != NodeClass::Root &&
+               nodeHandles(one.kind, one.data).size() <= 1 && !isStartOfContainer(one) && !ids_.contains(one.id);
+    };
+    const auto count = [this](auto matches) {
+        return std::count_if(original_->edges.begin(), original_->edges.end(), matches);
+    };
+    const NodeModel* next = nullptr;
+    for (const EdgeModel& edge : original_->edges) {
+        if (edge.source == node.id)
+            next = original_->node(edge.target);
+    }
+    if (!next || !firstEdgeTo(node) || !plain(node) || !plain(*next) || next->parentId != node.parentId ||
+        nodeHandles(node.kind, node.data).size() != 1)
+        return nullptr;
+    const bool alone = count([&](const EdgeModel& e) { return e.source == node.id; }) == 1 &&
+                       count([&](const EdgeModel& e) { return e.target == node.id; }) == 1 &&
+                       count([&](const EdgeModel& e) { return e.target == next->id; }) == 1 &&
+                       count([&](const EdgeModel& e) { return e.source == firstEdgeTo(node)->source; }) == 1;
+    return alone ? next : nullptr;
+}
+
+/// By the button in the middle of an edge.
+bool Rebuilder::openPickerOnEdge(const NodeModel& node, const NodeModel& before)
+{
+    const EdgeModel* edge = firstEdgeTo(node);
+    const QString source = idOf(edge->source), target = idOf(before.id);
+    QString id;
+    for (const EdgeModel& made : built().edges) {
+        if (qs(made.source) == source && qs(made.target) == target)
+            id = qs(made.id);
+    }
+    if (id.isEmpty())
+        return false;
+    showAll();
+    canvas()->setZoom(1); // the button shows on edges that are long enough
+    canvas()->revealNode(source);
+    hand_.click(canvas(), canvas()->edgePosition(id));
+    return canvas()->picker() && canvas()->picker()->isVisible();
 }
 
 /// Opens the picker where the node shall be, in one of the ways there are.
@@ -404,10 +452,18 @@ void Rebuilder::addNode(const NodeModel& node)
 {
     if (isStartOfContainer(node))
         return;
+    const NodeModel* next = hand_.usesMouse() && made_ % 3 == 2 ? oneToInsertBefore(node) : nullptr;
+    if (next) {
+        instead_ = firstEdgeTo(node);
+        ++made_;
+        addNode(*next);
+        instead_ = nullptr;
+    }
     std::vector<std::string> before;
     for (const NodeModel& made : built().nodes)
         before.push_back(made.id);
-    if (!openPicker(node)) {
+    const bool open = next && ids_.contains(next->id) ? openPickerOnEdge(node, *next) : openPicker(node);
+    if (!open) {
         obstacles_ << QStringLiteral("the picker for “%1” does not open").arg(qs(node.title));
         return;
     }

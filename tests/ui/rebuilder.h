@@ -22,6 +22,8 @@ public:
     void rebuild(const AppModel& original);
     /// What a person would have been stuck at, in words.
     const QStringList& obstacles() const { return obstacles_; }
+    /// Nodes of the original, and what they became.
+    const std::unordered_map<std::string, std::string>& ids() const { return ids_; }
     DocumentSession* session() const;
     std::string exported() const;
 
@@ -39,7 +41,9 @@ private:
     void connectByKeys(const QString& source, const QString& handle, const QString& target);
     std::vector<const NodeModel*> buildingOrder() const;
     const EdgeModel* firstEdgeTo(const NodeModel& node) const;
+    const NodeModel* oneToInsertBefore(const NodeModel& node) const;
     bool openPicker(const NodeModel& node);
+    bool openPickerOnEdge(const NodeModel& node, const NodeModel& before);
     void pickKind(const std::string& kind);
     void takeNew(const NodeModel& node, const std::vector<std::string>& before);
     void pair(const NodeModel& original, const NodeModel& made);
@@ -60,10 +64,11 @@ private:
     Hand hand_;
     QStringList obstacles_;
     const AppModel* original_ = nullptr;
-    std::unordered_map<std::string, std::string> ids_; ///< of the original, and what they became
+    std::unordered_map<std::string, std::string> ids_;
     QString announced_;
     int made_ = 0;
-    bool last_ = false; ///< everything there is, is there: what is missing now is an obstacle
+    const EdgeModel* instead_ = nullptr; ///< where the next node begins, for a while
+    bool last_ = false;                  ///< everything there is, is there: what is missing now is an obstacle
 };
 
 } // namespace millrace::ui

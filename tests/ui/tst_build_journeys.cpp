@@ -8,14 +8,36 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTextEdit>
 
 using namespace millrace;
 using namespace millrace::ui;
 
-/// Three usual apps are built from nothing, exported, opened again and run in the window.
+/// Usual apps are built from nothing, exported, opened again and run in the window.
 class TestBuildJourneys : public QObject {
     Q_OBJECT
+
+    /// The form that a run waits for, filled in and sent. False: it waits for none.
+    static bool answerForm(RunPanel& panel, const Hand& hand)
+    {
+        QPushButton* yes = nullptr;
+        const auto there = [&] {
+            for (auto* button : panel.findChildren<QPushButton*>()) {
+                if (button->isVisible() && button->text() == QStringLiteral("Yes"))
+                    yes = button;
+            }
+            return yes != nullptr;
+        };
+        if (panel.runSession().record().status != RunStatus::Paused || !QTest::qWaitFor(there))
+            return false;
+        for (auto* box : panel.findChildren<QComboBox*>()) {
+            if (box->isVisible() && box->findText("soon") >= 0)
+                hand.choose(box, box->findText("soon"));
+        }
+        hand.press(yes);
+        return true;
+    }
 
 private slots:
     void buildExportRun_data()
@@ -45,6 +67,11 @@ private slots:
                                                  "- {match: {type: llm, index: 1}, reply: {text: b}}\n"
                                                  "- {match: {type: template-transform}, outputs: {output: a+b}}\n")
                                    << "one two" << "a+b";
+        // An agent, and a person who is asked: the run waits for the form.
+        QTest::newRow("approval") << "approval" << false
+                                  << QByteArray("version: 1\nrules:\n"
+                                                "- {match: {type: agent}, outputs: {text: Helped}}\n")
+                                  << "Help me" << "Helped because Berne";
     }
 
     void buildExportRun()
@@ -89,6 +116,9 @@ private slots:
         }
         QTest::keyClick(journey.window.get(), Qt::Key_R, Qt::ControlModifier);
         QVERIFY(QTest::qWaitFor([&] { return panel->runSession().hasRun() && !panel->isRunning(); }, 20'000));
+        if (answerForm(*panel, hand))
+            QVERIFY(QTest::qWaitFor([&] { return !panel->isRunning() && !panel->runSession().answer().isEmpty(); },
+                                    20'000));
         const Value& outputs = panel->runSession().record().outputs;
         const QString result =
             (*wanted)->model().isChat() ? panel->runSession().answer() : qs(outputs["result"].toString());
