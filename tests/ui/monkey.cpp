@@ -115,17 +115,17 @@ const QList<std::pair<QString, QString>>& Monkey::leftAlone()
         {"project.exportAll", "a dialog of the system"},
         {"project.compare", "a dialog of the system"},
         {"file.associate", "writes to the desktop's database"},
-        {"file.save", "writes: the bytes that the walk began with are those of the file"},
+        {"file.save", "asks for a name where there is none; a deed of its own saves the others"},
         {"file.reload", "reads the disk"},
         {"file.importUrl", "asks the network"},
         {"file.importClipboard", "opens further apps without an end"},
-        {"file.newWindow", "what happens in the other window is not looked at"},
+        {"file.newWindow", "there are two windows from the beginning"},
         {"file.moveTab", "takes the app out of the window"},
         {"file.close", "closes the app"},
         {"file.closeFolder", "closes"},
         {"file.quit", "quits"},
         {"project.saveTemplate", "writes to the library"},
-        {"node.saveSnippet", "writes to the library"},
+        {"node.saveSnippet", "a deed of its own does it"},
         {"versions.commit", "runs git"},
         {"versions.pull", "asks the network"},
         {"versions.push", "asks the network"},
@@ -141,9 +141,12 @@ const QList<std::pair<QString, QString>>& Monkey::leftAlone()
     return actions;
 }
 
-Monkey::Monkey(MainWindow& window, quint32 seed)
-    : window_(window), random_(seed), verbose_(qEnvironmentVariableIsSet("MILLRACE_MONKEY_VERBOSE"))
+Monkey::Monkey(std::vector<MainWindow*> windows, DocumentHub& hub, quint32 seed)
+    : windows_(std::move(windows)), window_(windows_.front()), hub_(hub), random_(seed),
+      verbose_(qEnvironmentVariableIsSet("MILLRACE_MONKEY_VERBOSE"))
 {
+    for (MainWindow* window : windows_)
+        window->setVisible(window == window_);
 }
 
 void Monkey::note(const QString& what)
@@ -163,14 +166,14 @@ bool Monkey::isLeftAlone(const QString& id) const
 void Monkey::act()
 {
     // A menu or dialog that waits for its end inside of the action is closed from in there.
-    QTimer::singleShot(0, &window_, [this] { closeStrays(); });
-    if (!window_.isActiveWindow())
-        window_.activateWindow();
-    CanvasView* canvas = window_.currentCanvas();
+    QTimer::singleShot(0, window_, [this] { closeStrays(); });
+    if (!window_->isActiveWindow())
+        window_->activateWindow();
+    CanvasView* canvas = window_->currentCanvas();
     if (!canvas || !canvas->isVisible()) {
         note(QStringLiteral("back to the canvas"));
-        if (!window_.actions().action(QStringLiteral("view.nextTab"))->isEnabled())
-            window_.actions().action(QStringLiteral("file.start"))->trigger();
+        if (!window_->actions().action(QStringLiteral("view.nextTab"))->isEnabled())
+            window_->actions().action(QStringLiteral("file.start"))->trigger();
         else
             switchTab();
         closeStrays();
@@ -181,9 +184,12 @@ void Monkey::act()
     } else {
         using Deed = void (Monkey::*)();
         static constexpr std::pair<int, Deed> deeds[] = {
-            {16, &Monkey::press},        {10, &Monkey::drag},    {4, &Monkey::wheel},     {14, &Monkey::canvasKey},
-            {4, &Monkey::typeSomewhere}, {14, &Monkey::trigger}, {3, &Monkey::paste},     {18, &Monkey::editInspector},
-            {10, &Monkey::undoOrRedo},   {6, &Monkey::choose},   {1, &Monkey::switchTab},
+            {15, &Monkey::press},     {9, &Monkey::drag},           {3, &Monkey::wheel},
+            {14, &Monkey::canvasKey}, {4, &Monkey::typeSomewhere},  {14, &Monkey::trigger},
+            {3, &Monkey::paste},      {16, &Monkey::editInspector}, {10, &Monkey::undoOrRedo},
+            {5, &Monkey::choose},     {1, &Monkey::switchTab},      {2, &Monkey::switchWindow},
+            {1, &Monkey::save},       {1, &Monkey::changeOutside},  {1, &Monkey::replaceInApps},
+            {1, &Monkey::useLibrary},
         };
         int left = below(100);
         for (const auto& [weight, deed] : deeds) {
@@ -203,13 +209,15 @@ void Monkey::act()
 void Monkey::settle()
 {
     closeStrays();
-    for (DocumentPage* page : window_.pages()) {
-        CanvasView* canvas = page->canvas();
-        if (!canvas)
-            continue;
-        if (page == window_.currentPage())
-            canvas->QWidget::setFocus(Qt::OtherFocusReason); // ends what is written or chosen elsewhere
-        awaitLayout(*canvas);
+    for (MainWindow* window : windows_) {
+        for (DocumentPage* page : window->pages()) {
+            CanvasView* canvas = page->canvas();
+            if (!canvas)
+                continue;
+            if (page == window_->currentPage())
+                canvas->QWidget::setFocus(Qt::OtherFocusReason); // ends what is written or chosen elsewhere
+            awaitLayout(*canvas);
+        }
     }
     if (QWidget* focus = QApplication::focusWidget())
         focus->clearFocus();
@@ -219,7 +227,7 @@ void Monkey::settle()
 
 QString Monkey::someNode()
 {
-    const DocumentSession* session = window_.currentSession();
+    const DocumentSession* session = window_->currentSession();
     if (!session || session->model().nodes.empty())
         return {};
     return QString::fromStdString(oneOf(session->model().nodes).id);
@@ -227,12 +235,12 @@ QString Monkey::someNode()
 
 QPoint Monkey::place()
 {
-    CanvasView& canvas = *window_.currentCanvas();
+    CanvasView& canvas = *window_->currentCanvas();
     const auto anywhere = [&] {
         const int x = below(qMax(1, canvas.width()));
         return QPoint(x, below(qMax(1, canvas.height())));
     };
-    const AppModel& model = window_.currentSession()->model();
+    const AppModel& model = window_->currentSession()->model();
     const QString node = someNode();
     QPoint at;
     switch (below(6)) {
@@ -264,7 +272,7 @@ QPoint Monkey::place()
 
 void Monkey::press()
 {
-    CanvasView* canvas = window_.currentCanvas();
+    CanvasView* canvas = window_->currentCanvas();
     const QPoint at = place();
     QWidget* child = canvas->childAt(at);
     QWidget* target = child ? child : canvas;
@@ -293,7 +301,7 @@ void Monkey::press()
 
 void Monkey::drag()
 {
-    const QPointer<CanvasView> canvas = window_.currentCanvas();
+    const QPointer<CanvasView> canvas = window_->currentCanvas();
     const QPoint from = place();
     QPoint to = place();
     if (chance(50))
@@ -323,7 +331,7 @@ void Monkey::drag()
 
 void Monkey::wheel()
 {
-    CanvasView* canvas = window_.currentCanvas();
+    CanvasView* canvas = window_->currentCanvas();
     const QPoint at = place();
     const int turn = chance(50) ? 120 : -120;
     const bool zooms = chance(50);
@@ -335,7 +343,7 @@ void Monkey::wheel()
 
 void Monkey::canvasKey()
 {
-    CanvasView* canvas = window_.currentCanvas();
+    CanvasView* canvas = window_->currentCanvas();
     canvas->QWidget::setFocus(Qt::OtherFocusReason);
     const Key key = oneOf(canvasKeys());
     note(QStringLiteral("key %1 %2").arg(key.key, 0, 16).arg(int(key.modifiers), 0, 16));
@@ -361,7 +369,7 @@ void Monkey::trigger()
     QStringList usable;
     for (const ActionSpec& spec : declaredActions()) {
         const QString id = QLatin1String(spec.id);
-        if (!isLeftAlone(id) && window_.actions().action(id)->isEnabled())
+        if (!isLeftAlone(id) && window_->actions().action(id)->isEnabled())
             usable << id;
     }
     const QString id = oneOf(usable);
@@ -370,8 +378,8 @@ void Monkey::trigger()
     if (!graph && chance(70))
         return; // what changes the app is of more interest
     note(QStringLiteral("action ") + id);
-    window_.actions().action(id)->trigger();
-    if (CanvasView* canvas = window_.currentCanvas(); canvas && id == QStringLiteral("arrange.layout"))
+    window_->actions().action(id)->trigger();
+    if (CanvasView* canvas = window_->currentCanvas(); canvas && id == QStringLiteral("arrange.layout"))
         awaitLayout(*canvas);
 }
 
@@ -418,13 +426,13 @@ QString Monkey::someText()
 
 void Monkey::paste()
 {
-    CanvasView* canvas = window_.currentCanvas();
+    CanvasView* canvas = window_->currentCanvas();
     canvas->QWidget::setFocus(Qt::OtherFocusReason);
     if (chance(50)) {
         std::vector<std::string> ids;
         for (int i = 0; i <= below(4); ++i)
             ids.push_back(someNode().toStdString());
-        const QString text = QString::fromStdString(fragmentToText(copyNodes(window_.currentSession()->model(), ids)));
+        const QString text = QString::fromStdString(fragmentToText(copyNodes(window_->currentSession()->model(), ids)));
         note(QStringLiteral("paste %1 nodes").arg(ids.size()));
         canvas->pasteText(text, chance(50) ? std::optional<QPoint>(place()) : std::nullopt);
         return;
@@ -437,14 +445,14 @@ void Monkey::paste()
 
 void Monkey::editInspector()
 {
-    auto* panel = window_.findChild<InspectorPanel*>();
+    auto* panel = window_->findChild<InspectorPanel*>();
     if (!panel || !panel->isVisible()) {
-        window_.showDock(QStringLiteral("inspector"));
-        panel = window_.findChild<InspectorPanel*>();
+        window_->showDock(QStringLiteral("inspector"));
+        panel = window_->findChild<InspectorPanel*>();
     }
     if (!panel)
         return;
-    CanvasView* canvas = window_.currentCanvas();
+    CanvasView* canvas = window_->currentCanvas();
     if (chance(12))
         canvas->select({}); // the page of the app
     else if (canvas->selectedNodes().size() != 1)
@@ -457,7 +465,7 @@ void Monkey::editInspector()
 void Monkey::useControl(QWidget* control)
 {
     note(QStringLiteral("use %1 of %2")
-             .arg(nameOf(control), window_.currentCanvas()->selectedNodes().value(0, QStringLiteral("app"))));
+             .arg(nameOf(control), window_->currentCanvas()->selectedNodes().value(0, QStringLiteral("app"))));
     const QPointer<QWidget> alive = control;
     if (auto* button = qobject_cast<QAbstractButton*>(control)) {
         button->click();
@@ -501,7 +509,7 @@ void Monkey::undoOrRedo()
     const QString id = chance(65) ? QStringLiteral("edit.undo") : QStringLiteral("edit.redo");
     int times = chance(90) ? 1 + below(3) : 1 + below(30);
     note(QStringLiteral("%1 × %2").arg(id).arg(times));
-    QAction* action = window_.actions().action(id);
+    QAction* action = window_->actions().action(id);
     while (times-- > 0 && action->isEnabled())
         action->trigger();
 }
@@ -515,15 +523,15 @@ void Monkey::choose()
     note(QStringLiteral("select ") + ids.join(u' '));
     ids.removeAll(QString());
     if (chance(30) && ids.size() == 1)
-        window_.currentCanvas()->revealNode(ids.front());
+        window_->currentCanvas()->revealNode(ids.front());
     else
-        window_.currentCanvas()->select(ids);
+        window_->currentCanvas()->select(ids);
 }
 
 void Monkey::switchTab()
 {
     note(QStringLiteral("another tab"));
-    window_.actions().action(QStringLiteral("view.nextTab"))->trigger();
+    window_->actions().action(QStringLiteral("view.nextTab"))->trigger();
 }
 
 void Monkey::closeStrays()
@@ -547,7 +555,7 @@ void Monkey::closePopup(QWidget* popup)
         QList<QAction*> usable;
         for (QAction* action : menu->actions()) {
             const bool known = std::any_of(leftAlone().begin(), leftAlone().end(), [&](const auto& pair) {
-                return window_.actions().action(pair.first) == action;
+                return window_->actions().action(pair.first) == action;
             });
             const bool app = menu->objectName() == QStringLiteral("canvas.pasteMenu") && action->text().contains("app");
             if (!known && !app && action->isEnabled() && !action->isSeparator() && !action->menu())
@@ -567,8 +575,8 @@ void Monkey::closePopup(QWidget* popup)
 void Monkey::closeDialog(QDialog* dialog)
 {
     const bool edits =
-        dialog->inherits("millrace::ui::PinDialog") ||
-        (dialog->parentWidget() && dialog->parentWidget()->window() == &window_ && dialog->parentWidget() != &window_);
+        dialog->inherits("millrace::ui::PinDialog") || dialog->inherits("millrace::ui::SaveToLibraryDialog") ||
+        (dialog->parentWidget() && dialog->parentWidget()->window() == window_ && dialog->parentWidget() != window_);
     const bool take = edits && chance(60);
     note(QStringLiteral("%1 %2").arg(take ? "accept" : "reject", nameOf(dialog)));
     if (take)
@@ -582,8 +590,8 @@ void Monkey::closeDialog(QDialog* dialog)
 
 void Monkey::keepSmall()
 {
-    const DocumentSession* session = window_.currentSession();
-    QAction* undo = window_.actions().action(QStringLiteral("edit.undo"));
+    const DocumentSession* session = window_->currentSession();
+    QAction* undo = window_->actions().action(QStringLiteral("edit.undo"));
     if (!session || session->model().nodes.size() <= kMostNodes)
         return;
     note(QStringLiteral("too large: undo"));

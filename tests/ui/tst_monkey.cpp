@@ -4,7 +4,8 @@
 #include "tests/ui/monkey.h"
 #include "ui/canvas/accessibility/canvasaccess.h"
 #include "ui/canvas/canvasview.h"
-#include "ui/edit/documentsession.h"
+#include "ui/edit/documenthub.h"
+#include "ui/shell/windowlist.h"
 
 #include <QDirIterator>
 
@@ -43,6 +44,37 @@ QStringList someApps(std::mt19937& random, int count)
         chosen << all.takeAt(int(random() % unsigned(all.size())));
     return chosen;
 }
+
+/// The program with two windows on the same documents.
+struct TwoWindows : Journey {
+    TwoWindows()
+    {
+        // What glides is not where the document says until it has arrived.
+        settings->set("appearance.animate", Value(false));
+        window.reset();
+        windows = std::make_unique<WindowList>(ShellServices{
+            theme, *settings, language, *host, secrets, probe, [this](const QString&) { return folder.path(); },
+            [](const QString&) { return Result<void>(); }, folder.filePath("data/samples")});
+        for (MainWindow* made : {&windows->add(), &windows->add()}) {
+            made->resize(1280, 800);
+            all.push_back(made);
+        }
+    }
+    ~TwoWindows() { windows.reset(); }
+
+    bool openEverywhere(const QString& path) const
+    {
+        return std::all_of(all.begin(), all.end(), [&](MainWindow* in) {
+            const auto there = [&] { return in->currentSession() && in->currentPage()->path() == path; };
+            in->show();
+            in->open(path);
+            return QTest::qWaitFor(there, 20'000);
+        });
+    }
+
+    std::unique_ptr<WindowList> windows;
+    std::vector<MainWindow*> all;
+};
 
 struct Shown {
     QString text;
@@ -92,10 +124,18 @@ class TestMonkey : public QObject {
     }
 
     /// Empty: the document is sound and the canvas shows it.
-    static QString fault(Journey& journey)
+    static QString fault(TwoWindows& program)
     {
-        const DocumentSession* session = journey.window->currentSession();
-        CanvasView* canvas = journey.window->currentCanvas();
+        for (MainWindow* window : program.all) {
+            if (const QString wrong = fault(program.theme, *window); !wrong.isEmpty())
+                return wrong;
+        }
+        return {};
+    }
+    static QString fault(Theme& theme, const MainWindow& window)
+    {
+        const DocumentSession* session = window.currentSession();
+        CanvasView* canvas = window.currentCanvas();
         if (!session || !canvas)
             return QStringLiteral("the document is gone");
         const Result<std::unique_ptr<Document>> again = Document::fromText(session->document().text(), "again");
@@ -103,7 +143,7 @@ class TestMonkey : public QObject {
             return QStringLiteral("the text does not load: ") + QString::fromStdString(again.error().code);
         if (!((*again)->model().root == session->model().root))
             return QStringLiteral("the text says something else than the document");
-        CanvasView fresh(journey.theme);
+        CanvasView fresh(theme);
         fresh.resize(canvas->size());
         fresh.setSession(const_cast<DocumentSession*>(session));
         fresh.setZoom(1);
@@ -152,32 +192,32 @@ private slots:
     void walk()
     {
         QFETCH(QString, path);
-        Journey journey;
-        // What glides is not where the document says until it has arrived.
-        journey.settings->set("appearance.animate", Value(false));
-        QVERIFY(journey.open(journey.copyOf("resources/samples/apps/greeting.yml", "second.yml")));
+        TwoWindows program;
+        QVERIFY(program.openEverywhere(program.copyOf("resources/samples/apps/greeting.yml", "second.yml")));
         if (path.isEmpty()) {
             NewApp app;
             app.name = "Empty";
             app.nowMilliseconds = 1'700'000'000'000;
             Result<std::unique_ptr<Document>> document = Document::fromValue(newAppRoot(app), "empty");
             QVERIFY(document);
-            QVERIFY(journey.window->openNew(std::move(*document)));
+            const DocumentPage* page = program.all[0]->openNew(std::move(*document));
+            QVERIFY(page);
+            program.all[1]->openSession(program.windows->hub().find(page->session()));
         } else {
-            QVERIFY(journey.open(journey.write("app.yml", Journey::read(path))));
+            QVERIFY(program.openEverywhere(program.write("app.yml", Journey::read(path))));
         }
         struct Watched {
             DocumentSession* session;
             QByteArray start, end;
         };
         std::vector<Watched> watched;
-        for (DocumentPage* page : journey.window->pages()) {
+        for (DocumentPage* page : program.all[0]->pages()) {
             QVERIFY(page->session());
             watched.push_back({page->session(), textOf(*page->session()), {}});
         }
         QCOMPARE(watched.size(), std::size_t(2));
 
-        Monkey monkey(*journey.window, seed_ + quint32(qHash(QFileInfo(path).fileName().size())));
+        Monkey monkey(program.all, program.windows->hub(), seed_ + quint32(qHash(QFileInfo(path).fileName().size())));
         const int actions = qMax(1, actions_ / kApps);
         for (int action = 1; action <= actions; ++action) {
             monkey.act();
@@ -185,34 +225,45 @@ private slots:
                 QFAIL(qPrintable("a dialog stays open, " + at(monkey, seed_, action)));
             if (action % kChecked == 0 || action == actions) {
                 monkey.settle();
-                if (const QString wrong = fault(journey); !wrong.isEmpty())
+                if (const QString wrong = fault(program); !wrong.isEmpty())
                     QFAIL(qPrintable(wrong + "\n" + at(monkey, seed_, action)));
             }
         }
         monkey.settle();
         for (Watched& one : watched) {
-            one.end = textOf(*one.session);
+            // Steps from before the whole text was exchanged are undone by values: quotes and blanks may be others.
+            const bool exchanged = monkey.broughtIn(*one.session);
+            const auto isAt = [&](const QByteArray& text) {
+                if (!exchanged)
+                    return textOf(*one.session) == text;
+                const auto wanted = Document::fromText(text.toStdString(), "wanted");
+                return wanted && (*wanted)->model().root == one.session->model().root;
+            };
             steps_ += one.session->undoStack().count();
-            QVERIFY(walkToEnd(*one.session, true));
-            QCOMPARE(textOf(*one.session), one.start);
+            exchanged_ += exchanged;
             QVERIFY(walkToEnd(*one.session, false));
-            const QByteArray top = textOf(*one.session);
-            QVERIFY(walkToEnd(*one.session, true));
-            QCOMPARE(textOf(*one.session), one.start);
-            QVERIFY(walkToEnd(*one.session, false));
-            QCOMPARE(textOf(*one.session), top);
+            one.end = textOf(*one.session);
+            for (int round = 0; round < 2; ++round) {
+                QVERIFY(walkToEnd(*one.session, true));
+                if (!isAt(one.start))
+                    QCOMPARE(textOf(*one.session), one.start);
+                QVERIFY(walkToEnd(*one.session, false));
+                if (!isAt(one.end))
+                    QCOMPARE(textOf(*one.session), one.end);
+            }
             QVERIFY(walkToEnd(*one.session, true));
         }
         QCoreApplication::processEvents();
-        QCOMPARE(fault(journey), QString());
+        QCOMPARE(fault(program), QString());
     }
 
-    void cleanupTestCase() { qInfo("%d steps on the undo stacks at the ends", steps_); }
+    void cleanupTestCase() { qInfo("%d steps on the undo stacks at the ends, %d texts exchanged", steps_, exchanged_); }
 
 private:
     quint32 seed_ = 0;
     int actions_ = 0;
     int steps_ = 0;
+    int exchanged_ = 0;
 };
 
 QTEST_MAIN(TestMonkey)
