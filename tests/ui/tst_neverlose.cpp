@@ -3,6 +3,7 @@
 #include "ui/canvas/canvasview.h"
 #include "ui/edit/documenthub.h"
 #include "ui/history/localhistorypanel.h"
+#include "ui/shell/messagestack.h"
 #include "ui/shell/windowlist.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/themedframe.h"
@@ -249,6 +250,28 @@ private slots:
         QVERIFY(!session->isModified());
         session->undoStack().undo(); // even over saving and closing
         QCOMPARE(QByteArray::fromStdString(session->document().text()), base);
+    }
+
+    void keepingIsNotOfferedWhereItCannotBe()
+    {
+        Program program;
+        QFile block(program.folder.filePath("data/journal")); // a file where the folder would be
+        QVERIFY(QDir().mkpath(program.folder.filePath("data")) && block.open(QIODevice::WriteOnly));
+        MainWindow& window = program.front();
+        window.show();
+        DocumentSession* session = program.openApp(window, program.greeting());
+        QVERIFY(Program::retitle(*session, "1002", "One"));
+        QTRY_VERIFY(program.windows->hub().keepingError());
+        bool offered = true;
+        QVERIFY(Program::answering([&] { window.actions().action("file.close")->trigger(); },
+                                   [&](QMessageBox& box) {
+                                       offered = Program::keep(box)->isEnabled();
+                                       return Program::cancel(box);
+                                   }));
+        QVERIFY(!offered);
+        QCOMPARE(window.currentSession(), session);
+        QVERIFY(Program::answering([&] { window.actions().action("file.close")->trigger(); }, Program::save));
+        QVERIFY(!window.currentPage());
     }
 
     void anAppThatWasKeptWithoutAFileIsOfferedAgain()
