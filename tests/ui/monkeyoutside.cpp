@@ -121,7 +121,7 @@ void Monkey::replaceInApps()
         }
         return replace && replace->isEnabled();
     };
-    constexpr int longest = 300; // nothing found leaves it disabled
+    constexpr int longest = 100; // milliseconds; nothing found leaves it disabled
     if (QTest::qWaitFor(ready, longest)) {
         const DocumentSession* session = window_->currentSession();
         const auto revision = session->document().revision();

@@ -18,6 +18,9 @@ constexpr int kApps = 10; ///< the last one is an empty workflow
 constexpr int kActions = 10'000;
 constexpr int kChecked = 100; ///< actions between two looks at everything
 
+/// All walks are one function for Qt Test, which ends it after five minutes: too short on a machine that is busy.
+[[maybe_unused]] const bool patient = qputenv("QTEST_FUNCTION_TIMEOUT", "880000");
+
 int fromEnvironment(const char* name, int otherwise)
 {
     bool ok = false;
