@@ -2,6 +2,7 @@
 #include "ui/canvas/detail/placement.h"
 #include "ui/canvas/detail/ports.h"
 #include "ui/canvas/interaction/connectmode.h"
+#include "ui/canvas/interaction/lasso.h"
 #include "ui/canvas/picker/pickermodel.h"
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
@@ -9,6 +10,8 @@
 
 #include <QKeyEvent>
 #include <QTest>
+
+#include <random>
 
 using namespace millrace;
 using namespace millrace::ui;
@@ -75,6 +78,7 @@ private slots:
     void connectingIsGivenUp();
     void pickerGroupsAndSearches();
     void placesAvoidCards();
+    void lassosSelectWhatTheirPolygonHolds();
 
 private:
     const AppModel& app() const { return session_->model(); }
@@ -325,6 +329,27 @@ void TestGraphOperations::placesAvoidCards()
     QCOMPARE(corner.x(), onB.x());
     QCOMPARE(freeCorner(state_->scene, QRectF(2000, 2000, 244, 90), -1), QPointF(2000, 2000));
     QCOMPARE(containerAt(state_->scene, QPointF(410, 90)), -1);
+}
+
+/// The loop is followed point by point; loops that cross themselves have holes.
+void TestGraphOperations::lassosSelectWhatTheirPolygonHolds()
+{
+    std::mt19937 random(7);
+    for (int round = 0; round < 20; ++round) {
+        const auto somewhere = [&] { return QPointF(int(random() % 1100), int(random() % 600)); };
+        const auto pointer = [](const QPointF& at) { return Pointer{at, at, Qt::NoModifier}; };
+        QPolygonF loop({somewhere()});
+        Lasso lasso(*state_, pointer(loop.front()));
+        for (int i = 0; i < 40; ++i) {
+            loop << loop.back() + (somewhere() - QPointF(550, 300)) / 2 + QPointF(20, 0);
+            lasso.move(pointer(loop.back()));
+            for (const char* id : {"a", "b", "c", "d"}) {
+                const QPointF middle = state_->scene.nodes()[static_cast<std::size_t>(node(id))].rect.center();
+                QCOMPARE(state_->isSelected(node(id)), loop.containsPoint(middle, Qt::OddEvenFill));
+            }
+        }
+        lasso.cancel();
+    }
 }
 
 QTEST_MAIN(TestGraphOperations)

@@ -2,11 +2,24 @@
 
 #include <QApplication>
 
+#include <utility>
+
 namespace millrace::ui {
 
 namespace {
+
 constexpr qreal kStep = 3; ///< screen pixels between points of the loop
+
+/// Whether a line from `point` to the left meets the side from `a` to `b`.
+bool meets(QPointF a, QPointF b, const QPointF& point)
+{
+    if (a.y() > b.y())
+        std::swap(a, b);
+    return point.y() >= a.y() && point.y() < b.y() &&
+           a.x() + (b.x() - a.x()) / (b.y() - a.y()) * (point.y() - a.y()) <= point.x();
 }
+
+} // namespace
 
 Lasso::Lasso(CanvasState& state, const Pointer& pointer)
     : Interaction(state), startScreen_(pointer.screen), lastScreen_(pointer.screen), before_(state.selection()),
@@ -23,14 +36,19 @@ void Lasso::move(const Pointer& pointer)
     if ((pointer.screen - lastScreen_).manhattanLength() < kStep)
         return;
     lastScreen_ = pointer.screen;
+    const QPointF first = state_.arrange.lasso.front(), last = state_.arrange.lasso.back();
     state_.arrange.lasso << pointer.scene;
-    std::vector<int> touched, inside;
-    state_.scene.nodesIn(state_.arrange.lasso.boundingRect(), touched);
-    for (int index : touched) {
-        const SceneNode& node = state_.scene.nodes()[static_cast<std::size_t>(index)];
-        if (node.shape != CardShape::StartChip &&
-            state_.arrange.lasso.containsPoint(node.rect.center(), Qt::OddEvenFill))
-            inside.push_back(index);
+    // What lies inside meets an odd number of sides. A new point takes the closing side away and brings two: however
+    // long the loop is, these three are all there is to look at.
+    const auto& nodes = state_.scene.nodes();
+    enclosed_.resize(nodes.size(), false);
+    std::vector<int> inside;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const QPointF middle = nodes[i].rect.center();
+        const bool turns = meets(last, first, middle) != meets(last, pointer.scene, middle);
+        enclosed_[i] = enclosed_[i] != (turns != meets(pointer.scene, first, middle));
+        if (enclosed_[i] && !nodes[i].hidden && nodes[i].shape != CardShape::StartChip)
+            inside.push_back(static_cast<int>(i));
     }
     selectWith(state_, before_, inside, mode_);
 }

@@ -19,6 +19,7 @@ public:
 private:
     QPointF startScreen_, lastScreen_;
     std::vector<int> before_;
+    std::vector<bool> enclosed_; ///< by node
     SelectMode mode_;
     bool moved_ = false;
 };
