@@ -11,6 +11,7 @@
 #include "ui/edit/documentsession.h"
 #include "ui/shell/commandpalette.h"
 
+#include <QKeyEvent>
 #include <QLineEdit>
 
 using namespace millrace;
