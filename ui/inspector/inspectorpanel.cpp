@@ -108,7 +108,6 @@ void InspectorPanel::rebuild()
         page = empty;
     } else if (ids.size() == 1) {
         d_->nodePage = new NodePage(*context, nullptr);
-        d_->nodePage->setProblems(d_->problems);
         page = d_->nodePage;
     } else if (ids.isEmpty()) {
         d_->appPage = new AppPage(*context, nullptr);
@@ -123,6 +122,9 @@ void InspectorPanel::rebuild()
     }
     page->setAutoFillBackground(false);
     d_->scroll->setWidget(page);
+    // Colours that labels were given before they got their parent do not last.
+    if (d_->nodePage)
+        d_->nodePage->setProblems(d_->problems);
     if (ids.size() == 1)
         emit lastRunWanted(ids.first());
 }

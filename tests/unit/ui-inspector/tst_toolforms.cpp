@@ -6,6 +6,7 @@
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
@@ -237,6 +238,23 @@ private slots:
         press("Remove Header Parameters 1");
         QCOMPARE(setting(*session_, "variables").size(), std::size_t(2));
         QCOMPARE(setting(*session_, "variables.0.label").toString(), std::string("raw"));
+    }
+
+    /// Problems that are known before a node is shown stand out as well.
+    void problemsKeepTheirColour()
+    {
+        session_ = sessionWithNode("type: answer\ntitle: A\nanswer: ''\nvariables: []\n");
+        show({});
+        Problem problem;
+        problem.nodeId = "2";
+        problem.field = "answer";
+        problem.severity = Severity::Error;
+        problem.message = Message("Answer is required");
+        panel_->setProblems({problem});
+        panel_->setSelection({QStringLiteral("2")});
+        auto* label = find<QLabel>("Answer: problem");
+        QVERIFY(label);
+        QCOMPARE(label->palette().color(QPalette::WindowText), theme_.colors().danger);
     }
 
     void otherDataTakesItsFirstKey()
