@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -63,6 +64,7 @@ LibraryPanel::LibraryPanel(Theme& theme, QWidget* parent)
     connect(tree_, &QTreeWidget::itemActivated, this, [this] { insert(false); });
     connect(tree_, &QTreeWidget::itemChanged, this, [this](const QTreeWidgetItem* row) { rename(row); });
     tree_->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    tree_->installEventFilter(this);
     auto* remove = new QAction(tree_);
     remove->setShortcut(QKeySequence::Delete);
     remove->setShortcutContext(Qt::WidgetShortcut);
@@ -327,6 +329,15 @@ void LibraryPanel::retranslate()
         tr("Parts that you use again and again are kept here. Select nodes and choose “Save as Snippet”, or "
            "save an app as a template."));
     show();
+}
+
+bool LibraryPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    // F2 renames what is chosen here, not the node that is chosen on the canvas.
+    if (watched == tree_ && event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_F2)
+        event->accept();
+    return QWidget::eventFilter(watched, event);
 }
 
 void LibraryPanel::changeEvent(QEvent* event)

@@ -16,7 +16,7 @@ const QString stateKey = QStringLiteral("window/docks");
 
 const QStringList openAtFirst{QStringLiteral("project"), QStringLiteral("inspector"), QStringLiteral("run")};
 
-constexpr int sideWidth = 250;
+constexpr int sideWidth = 284; // four tabs with their whole names
 constexpr int inspectorWidth = 380;
 constexpr int bottomHeight = 220;
 

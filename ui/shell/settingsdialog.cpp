@@ -171,7 +171,8 @@ QWidget* SettingsDialog::makeResults(const QString& text)
             if (qs(spec.page()) != QLatin1String(pageSpec.id) || !fits)
                 continue;
             if (std::exchange(first, false))
-                rows->addWidget(makePageLink(QLatin1String(pageSpec.id), title, page), 0, Qt::AlignLeft);
+                rows->addWidget(makePageLink(QLatin1String(pageSpec.id), title, page), 0,
+                                Qt::AlignLeft | Qt::AlignAbsolute);
             rows->addWidget(makeRow(spec, page));
             ++found;
         }

@@ -110,7 +110,7 @@ void StatusBar::setModelServers(const QStringList& names)
 void StatusBar::setLanguage(const QString& language)
 {
     current_ = language;
-    // The name of the other language, in that language: what a click gives.
+    // In the language itself: who cannot read the others finds it all the same.
     language_->setText(language == QStringLiteral("zh_CN") ? QStringLiteral("中文") : QStringLiteral("English"));
 }
 

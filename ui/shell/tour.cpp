@@ -110,6 +110,7 @@ void Tour::place()
             at = QPoint(left, hole_.top() - gap - size.height());
     }
     card_->setGeometry(QRect(at, size));
+    raise(); // panels that were opened for the step lie above otherwise
     update();
 }
 

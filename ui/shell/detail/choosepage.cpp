@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace millrace::ui {
@@ -110,6 +111,8 @@ void ChoosePage::updateButtons()
         button->setAccessibleName(button->text());
         button->setToolTip(action->toolTip());
         button->setProperty("class", primary ? "primary" : "");
+        button->style()->unpolish(button); // a style sheet looks at properties only once
+        button->style()->polish(button);
         button->setIcon(theme_.icon(id == QStringLiteral("file.new")    ? QStringLiteral("file-plus")
                                     : id == QStringLiteral("view.goto") ? QStringLiteral("search")
                                                                         : QStringLiteral("download"),

@@ -3,6 +3,8 @@
 #include <QAction>
 #include <QSet>
 
+#include <algorithm>
+
 namespace millrace::ui {
 
 namespace {
@@ -50,6 +52,13 @@ QString withOtherMnemonic(QString text, const QSet<QChar>& used)
     if (mark >= 0)
         text.remove(mark, 1);
     const QList<qsizetype> places = candidates(text);
+    if (places.isEmpty()) {
+        const qsizetype end = text.endsWith(u'…') ? text.size() - 1 : text.size();
+        for (QChar c = u'A'; c <= u'Z'; c = QChar(c.unicode() + 1)) {
+            if (!used.contains(c))
+                return text.insert(end, QStringLiteral("(&%1)").arg(c));
+        }
+    }
     for (const qsizetype place : places) {
         if (!used.contains(text[place].toUpper()))
             return text.insert(place, u'&');
@@ -78,7 +87,18 @@ void giveUniqueMnemonics(const QList<QAction*>& entries)
         else
             used << wanted;
     }
-    for (QAction* entry : std::as_const(others)) {
+    const auto choice = [&used](const QAction* entry) {
+        QSet<QChar> free;
+        const QString text = entry->text();
+        for (const qsizetype place : candidates(text))
+            free << text[place].toUpper();
+        return free.subtract(used).size();
+    };
+    while (!others.isEmpty()) {
+        // The one with the least to choose from first, so that it is not left with nothing.
+        QAction* entry = *std::min_element(others.begin(), others.end(),
+                                           [&](const QAction* a, const QAction* b) { return choice(a) < choice(b); });
+        others.removeOne(entry);
         const QString text = withOtherMnemonic(entry->text(), used);
         if (const QChar given = mnemonicOf(text); !given.isNull())
             used << given;

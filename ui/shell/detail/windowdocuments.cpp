@@ -161,6 +161,7 @@ void MainWindow::Private::showStart(bool show)
     centre->setCurrentWidget(front);
     docks->setActive(!show);
     menus->toolBar()->setVisible(!show);
+    status->setDocumentVisible(!show && window.currentSession() != nullptr);
     if (show)
         start->setFocus();
     updateActions();

@@ -39,6 +39,15 @@ QWidget* entryOf(QWidget* part)
     return nullptr;
 }
 
+/// An empty panel has no control: the focus goes to the panel, whose name tells where one is.
+QWidget* entryOfPanel(QWidget* panel)
+{
+    if (QWidget* entry = entryOf(panel))
+        return entry;
+    panel->setFocusPolicy(Qt::ClickFocus);
+    return panel;
+}
+
 } // namespace
 
 void MainWindow::Private::connectFocus()
@@ -46,8 +55,9 @@ void MainWindow::Private::connectFocus()
     actions->setHandler(QStringLiteral("view.nextPart"), [this] { focusPart(1); });
     actions->setHandler(QStringLiteral("view.previousPart"), [this] { focusPart(-1); });
     QObject::connect(docks, &DockLayout::shownByUser, &window, [](QWidget* content) {
-        if (QWidget* entry = entryOf(content))
-            entry->setFocus(Qt::ShortcutFocusReason);
+        // A panel behind others has its place only after the layout had its turn.
+        QMetaObject::invokeMethod(
+            content, [content] { entryOfPanel(content)->setFocus(Qt::ShortcutFocusReason); }, Qt::QueuedConnection);
     });
     QObject::connect(docks, &DockLayout::closedByUser, &window, [this] {
         if (QWidget* entry = entryOf(centre->currentWidget()))
