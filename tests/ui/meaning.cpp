@@ -44,14 +44,14 @@ struct Idle {
     const char* when;  ///< and its value, as text, with which `setting` is not read
 };
 const Idle idleSettings[] = {
-    // 2.4: "null/off = none": the selector is read only after `enabled`.
+    // 2.4: the selector is read only after `enabled`.
     {"llm", "context.variable_selector", "context.enabled", "false"},
-    // 2.14: sequential order is the order of the list; the number limits rounds that run at once.
+    // 2.12: sequential order is the order of the list; the number limits rounds that run at once.
     {"iteration", "parallel_nums", "is_parallel", "false"},
-    // 2.6: each mode has a block of its own; the other one stays as the editor left it.
+    // 2.5: each mode has a block of its own; the other one stays as the editor left it.
     {"knowledge-retrieval", "single_retrieval_config", "retrieval_mode", "multiple"},
     {"knowledge-retrieval", "multiple_retrieval_config", "retrieval_mode", "single"},
-    // 2.6: rerank and weighting are applied only when reranking is enabled, and by one of the two.
+    // 2.5: rerank and weighting are applied only when reranking is enabled, and by one of the two.
     {"knowledge-retrieval", "multiple_retrieval_config.reranking_model", "multiple_retrieval_config.reranking_enable",
      "false"},
     {"knowledge-retrieval", "multiple_retrieval_config.weights", "multiple_retrieval_config.reranking_enable", "false"},
@@ -61,7 +61,7 @@ const Idle idleSettings[] = {
      "weighted_score"},
     {"knowledge-retrieval", "multiple_retrieval_config.weights", "multiple_retrieval_config.reranking_mode",
      "reranking_model"},
-    // 2.20: each step of the list operator has its own switch.
+    // 2.19: each step of the list operator has its own switch.
     {"list-operator", "filter_by.conditions", "filter_by.enabled", "false"},
     {"list-operator", "extract_by.serial", "extract_by.enabled", "false"},
     {"list-operator", "order_by.key", "order_by.enabled", "false"},
@@ -86,8 +86,8 @@ const Ignored ignoredSettings[] = {
     {"parameter-extractor", "variables"},
     {"question-classifier", "topics"},
     {"iteration", "startNodeType"},
-    {"loop", "error_handle_mode"}, // 2.15: a failed round always ends the loop
-    // 2.8: with `cases` these two are not read.
+    {"loop", "error_handle_mode"}, // 2.13: a failed round always ends the loop
+    // 2.7: with `cases` these two are not read.
     {"if-else", "logical_operator"},
     {"if-else", "conditions"},
     // Says how the parameters are written, which are brought into one form below.
