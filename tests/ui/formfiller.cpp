@@ -862,7 +862,7 @@ void FormFiller::fillFeatures(const Value& target, const Read& read) const
     if (at("sensitive_word_avoidance.enabled").toBool()) {
         set("sensitive_word_avoidance.type", "Moderation by");
         if (at("sensitive_word_avoidance.type").toString() == "keywords")
-            put("Moderation settings forbidden words", at("sensitive_word_avoidance.config.keywords"),
+            put("Moderation settings One forbidden word a line", at("sensitive_word_avoidance.config.keywords"),
                 member(read, "sensitive_word_avoidance.config.keywords"));
     }
     if (at("file_upload.enabled").toBool()) {

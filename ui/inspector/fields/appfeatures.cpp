@@ -66,9 +66,7 @@ ValueControl* makeModeration(const RenderContext& context, QWidget* parent)
             settings["inputs_config"]["enabled"].toBool() || settings["outputs_config"]["enabled"].toBool();
         return some ? QString() : Fields::tr("Choose what is moderated: what people write, the answers, or both.");
     });
-    const auto keyOf = [](const Value& block) {
-        return block.find("configs") || !block.find("config") ? "configs" : "config";
-    };
+    const auto keyOf = [](const Value& block) { return block.find("configs") ? "configs" : "config"; };
     const auto toShown = [keyOf](const Value& block) {
         const Value& settings = block[keyOf(block)];
         Value shown = settings.isObject() ? settings : Value(Value::Object());

@@ -20,6 +20,7 @@ DeclaredValues::DeclaredValues(Theme& theme, MakeRow makeRow, ValueControl* rest
     layout->addLayout(rows_);
     layout->addWidget(rest_);
     rest_->edited = [this](const Value& others) {
+        shownRest_ = others;
         Value next{Value::Object()};
         for (const auto& [key, value] : value_.toObject()) {
             if (isDeclared(key))
@@ -123,7 +124,10 @@ void DeclaredValues::setValue(const Value& map)
             others.set(key, value);
     }
     rest_->setVisible(open_ || list_.empty() || others.size() > 0);
-    rest_->setValue(others);
+    // A document may keep its keys in another order: rows stay where they were added.
+    if (!shownRest_ || !(*shownRest_ == others))
+        rest_->setValue(others);
+    shownRest_ = others;
 }
 
 void DeclaredValues::setName(const QString& name)

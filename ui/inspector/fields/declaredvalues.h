@@ -2,6 +2,8 @@
 
 #include "ui/inspector/fields/toolparameter.h"
 
+#include <optional>
+
 class QToolButton;
 class QVBoxLayout;
 
@@ -39,6 +41,7 @@ private:
     ValueControl* rest_;
     std::vector<Row> list_;
     Value source_, value_;
+    std::optional<Value> shownRest_;
     bool read_ = false;
     bool open_ = false;
     QString name_;

@@ -153,21 +153,22 @@ ControlField* makeParameterValues(const RenderContext& context, const FieldSpec&
     DeclaredValues* values = makeTypedValues(context, nullptr, name);
     values->setOpen(spec.path == "agent_parameters");
     auto* field = new ControlField(values, name, parent);
-    field->setFollow([values, path = spec.path](const Value& data) {
+    field->setFollow([values, path = spec.path, plain = false](const Value& data) mutable {
         if (path != "agent_parameters") {
             const Value& declared = data["paramSchemas"];
             const ParameterForm form = path == "tool_configurations" ? ParameterForm::Settings : ParameterForm::Inputs;
             values->setDeclared(declared, [&] { return toolParameters(declared, form); });
             return;
         }
-        // Strategies keep their declaration to themselves. Most ask for the same; others get plain rows.
+        // Strategies keep their declaration to themselves. Most ask for the same; others get plain rows, and keep them
+        // while they are being named.
         std::vector<ToolParameter> usual = usualAgentParameters();
         const Value::Object& given = data[path].toObject();
-        const bool known = std::all_of(given.begin(), given.end(), [&usual](const auto& member) {
-            return std::any_of(usual.begin(), usual.end(),
-                               [&member](const ToolParameter& one) { return one.name == member.first; });
-        });
-        values->setDeclared(Value(known), [&] { return known ? usual : std::vector<ToolParameter>(); });
+        plain = plain || std::any_of(given.begin(), given.end(), [&usual](const auto& member) {
+                    return std::none_of(usual.begin(), usual.end(),
+                                        [&member](const ToolParameter& one) { return one.name == member.first; });
+                });
+        values->setDeclared(Value(plain), [&] { return plain ? std::vector<ToolParameter>() : usual; });
     });
     return field;
 }
