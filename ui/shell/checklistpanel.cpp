@@ -77,6 +77,7 @@ ChecklistPanel::ChecklistPanel(Theme& theme, QWidget* parent)
     tree_->setContextMenuPolicy(Qt::CustomContextMenu);
     tree_->installEventFilter(this);
     tree_->header()->setStretchLastSection(false);
+    tree_->header()->setResizeContentsPrecision(0); // the rows in view say enough
     tree_->header()->setSectionResizeMode(textColumn, QHeaderView::Stretch);
     for (const int column : {fixColumn, lineColumn})
         tree_->header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
