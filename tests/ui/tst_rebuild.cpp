@@ -25,7 +25,6 @@ const char* const apps[] = {"corpus/fixtures/conditional_hello_branching_workflo
                             "corpus/community/06-demo-tod-agent",
                             "corpus/community/20-dify-course-demo",
                             "corpus/fixtures/dual_switch_variable_aggregator_workflow",
-                            "corpus/community/39-旅行demo",
                             "tests/ui/apps/approval",
                             "tests/ui/apps/sturdy"};
 
