@@ -59,6 +59,7 @@ class Journey {
 public:
     Journey()
     {
+        qputenv("XDG_DATA_HOME", folder.filePath("home").toLocal8Bit()); // the trash, among other things
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.filePath("config"));
         settings = std::make_unique<SettingsStore>(folder.filePath("settings.json"));

@@ -8,6 +8,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/themedframe.h"
 
+#include <QInputDialog>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -460,6 +461,88 @@ private slots:
         QVERIFY(page->save());
         QVERIFY(Journey::read(renamed).contains("title: Mine"));
         QVERIFY(!QFileInfo::exists(path));
+    }
+
+    /// Renaming in the window: what is open, its undo steps, its versions and its rehearsal go along.
+    void aFileIsRenamedInTheWindow()
+    {
+        Program program;
+        const QString path = program.greeting();
+        QVERIFY(QDir(program.folder.path()).mkpath("rehearsals"));
+        program.write("rehearsals/greeting.yml", "version: 1\nrules: []\n");
+        program.write("taken.yml", "a: 1\n");
+        program.front().open(program.folder.path());
+        program.front().show();
+        DocumentSession* session = program.openApp(program.front(), path);
+        QVERIFY(Program::retitle(*session, "1002", "Mine"));
+        QVERIFY(session->save());
+        QVERIFY(Program::retitle(*session, "1004", "Unsaved"));
+        const auto rename = [&](const QString& name) {
+            program.front().actions().action("project.renameFile")->trigger();
+            auto* dialog = program.front().findChild<QInputDialog*>("project.rename");
+            QVERIFY(dialog);
+            dialog->setTextValue(name);
+            dialog->accept();
+            QTRY_VERIFY(!program.front().findChild<QInputDialog*>("project.rename"));
+        };
+        for (const char* refused : {"", "a/b", "what?", "nul", ".hidden", "end.", "taken"}) {
+            rename(QString::fromLatin1(refused));
+            QCOMPARE(session->path(), path);
+            QVERIFY(QFileInfo::exists(path));
+        }
+        QCOMPARE(Journey::read(program.folder.filePath("taken.yml")), QByteArray("a: 1\n"));
+        rename("Grüße 问候");
+        const QString renamed = program.folder.filePath(QString::fromUtf8("Grüße 问候.yml"));
+        QCOMPARE(session->path(), renamed);
+        QVERIFY(!QFileInfo::exists(path));
+        QVERIFY(QFileInfo::exists(program.folder.filePath(QString::fromUtf8("rehearsals/Grüße 问候.yml"))));
+        QVERIFY(session->isModified());
+        QVERIFY(session->save());
+        QVERIFY(Journey::read(renamed).contains("title: Unsaved"));
+        session->undoStack().setIndex(0);
+        QCOMPARE(Program::titleOf(*session, "1002"), QStringLiteral("Which language"));
+        DocumentHub& hub = program.windows->hub();
+        const auto history = hub.versionsOf(renamed);
+        const std::string name = hub.nameInVersions(renamed).toStdString();
+        QTRY_VERIFY(history->versions(name).ok() && history->versions(name).value().size() >= 2);
+    }
+
+    void filesAreDuplicatedAndThrownAway()
+    {
+        Program program;
+        const QString path = program.greeting();
+        program.front().open(program.folder.path());
+        program.front().show();
+        DocumentSession* session = program.openApp(program.front(), path);
+        const QByteArray onDisk = Journey::read(path);
+        QVERIFY(Program::retitle(*session, "1002", "Mine"));
+        program.front().actions().action("project.duplicateFile")->trigger();
+        const QString copy = program.folder.filePath("greeting copy.yml");
+        QTRY_VERIFY(program.front().currentSession() && program.front().currentSession()->path() == copy);
+        QVERIFY(Journey::read(copy).contains("title: Mine")); // as it is seen
+        QCOMPARE(Journey::read(path), onDisk);
+
+        QVERIFY(Program::retitle(*program.front().currentSession(), "1004", "Lost?"));
+        program.front().actions().action("project.trashFile")->trigger();
+        auto* box = program.front().findChild<QMessageBox*>("project.trash");
+        QVERIFY(box);
+        box->button(QMessageBox::Cancel)->click();
+        QVERIFY(QFileInfo::exists(copy));
+        QTRY_VERIFY(!program.front().findChild<QMessageBox*>("project.trash"));
+        program.front().actions().action("project.trashFile")->trigger();
+        box = program.front().findChild<QMessageBox*>("project.trash");
+        QVERIFY(box);
+        for (QAbstractButton* button : box->buttons()) {
+            if (box->buttonRole(button) == QMessageBox::AcceptRole)
+                button->click();
+        }
+        QTRY_VERIFY(!QFileInfo::exists(copy));
+        QTRY_COMPARE(program.front().currentSession(), session);
+        QVERIFY(QFileInfo::exists(program.folder.filePath("home/Trash/files/greeting copy.yml")));
+        DocumentHub& hub = program.windows->hub();
+        const auto history = hub.versionsOf(copy);
+        const std::string name = hub.nameInVersions(copy).toStdString();
+        QTRY_VERIFY(history->versions(name).ok() && !history->versions(name).value().empty());
     }
 
     void everySaveKeepsAVersion()

@@ -83,6 +83,8 @@ public:
     void keepOurs(const Session& session);
     /// The file has another name now; nothing is written.
     void follow(const Session& session, const QString& path);
+    /// The versions of a file that is not open go with it to its new name in the same project, in the background.
+    void moveVersions(const QString& from, const QString& to);
 
     /// Where versions of a file are kept, and its name there.
     std::shared_ptr<LocalHistory> versionsOf(const QString& path) const;

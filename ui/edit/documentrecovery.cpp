@@ -219,8 +219,13 @@ void DocumentHub::follow(const Session& session, const QString& path)
         journal->moveTo(ss(journalFolder(path)), ss(journalName(path)));
     session->setForeignChange({});
     emit session->saved(path); // titles and tabs follow
-    inOrder_.start([history = versionsOf(path), from = ss(nameInVersions(before)), to = ss(nameInVersions(path))] {
-        (void)history->rename(from, to).ok();
+    moveVersions(before, path);
+}
+
+void DocumentHub::moveVersions(const QString& from, const QString& to)
+{
+    inOrder_.start([history = versionsOf(to), before = ss(nameInVersions(from)), after = ss(nameInVersions(to))] {
+        (void)history->rename(before, after).ok(); // versions under the old name are not lost, only not found
     });
 }
 

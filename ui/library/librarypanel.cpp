@@ -3,6 +3,7 @@
 #include "ui/edit/appmode.h"
 #include "ui/edit/documentsession.h"
 #include "ui/edit/translate.h"
+#include "ui/edit/trash.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/themedlabel.h"
 
@@ -274,8 +275,8 @@ void LibraryPanel::rename(const QTreeWidgetItem* row)
 
 void LibraryPanel::removeItem(const LibraryItem& item)
 {
-    if (!QFile::moveToTrash(qs(item.path)) && !QFile::remove(qs(item.path)))
-        emit failed(Error("file.unwritable", {MR_TEXT("The file cannot be removed")}, {}, item.path));
+    if (const Result<void> moved = moveToTrash(qs(item.path)); !moved)
+        emit failed(moved.error());
     reload();
 }
 

@@ -129,6 +129,9 @@ const QList<ActionSpec>& declaredActions()
         {"view.fullScreen", QT_TRANSLATE_NOOP("Actions", "F&ull Screen"), "F11", "", Needs::Nothing, true},
 
         {"project.compare", QT_TRANSLATE_NOOP("Actions", "&Compare with Another App…"), "", "", Needs::Document},
+        {"project.renameFile", QT_TRANSLATE_NOOP("Actions", "&Rename File…"), "", "edit", Needs::Document},
+        {"project.duplicateFile", QT_TRANSLATE_NOOP("Actions", "&Duplicate File"), "", "copy", Needs::Document},
+        {"project.trashFile", QT_TRANSLATE_NOOP("Actions", "Mo&ve File to the Trash…"), "", "trash", Needs::Document},
 
         {"versions.show", QT_TRANSLATE_NOOP("Actions", "&Versions of This App"), "Alt+6", "clock", Needs::Nothing,
          true},

@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
@@ -18,8 +19,9 @@
 namespace millrace::ui {
 
 namespace {
-constexpr int pathRole = Qt::UserRole + 1;
-}
+constexpr int pathRole = Qt::UserRole + 1; // of what can be opened
+constexpr int fileRole = Qt::UserRole + 2; // of every file
+} // namespace
 
 ProjectPanel::ProjectPanel(Theme& theme, QWidget* parent)
     : QWidget(parent), theme_(theme), title_(new ThemedLabel(theme, ThemedLabel::Style::Strong, {}, this)),
@@ -66,6 +68,10 @@ ProjectPanel::ProjectPanel(Theme& theme, QWidget* parent)
     // One click opens, as in a list of links; the keyboard activates with Enter.
     connect(tree_, &QTreeView::clicked, this, open);
     connect(tree_, &QTreeView::activated, this, open);
+    tree_->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(tree_, &QTreeView::customContextMenuRequested, this,
+            [this](const QPoint& at) { requestMenu(tree_->indexAt(at), tree_->viewport()->mapToGlobal(at)); });
+    tree_->installEventFilter(this);
     connect(open_, &QPushButton::clicked, this, &ProjectPanel::openFolderRequested);
     connect(&theme, &Theme::changed, this, &ProjectPanel::rebuild);
     retranslate();
@@ -143,6 +149,7 @@ void ProjectPanel::rebuild()
                                                                                   : QStringLiteral("file-text"),
                                              c.textFaint));
             row->setData(file.path, pathRole);
+            row->setData(file.path, fileRole);
             row->setToolTip(QDir::toNativeSeparators(file.relative));
             if (!isApp) {
                 row->setForeground(kind == ProjectFile::Kind::Other ? c.textFaint : c.textMuted);
@@ -172,6 +179,39 @@ void ProjectPanel::rebuild()
     }
     tree_->expandAll();
     setCurrent(current_);
+}
+
+void ProjectPanel::requestMenu(const QModelIndex& index, const QPoint& position)
+{
+    const QModelIndex first = index.siblingAtColumn(0);
+    const QString path = first.data(fileRole).toString();
+    if (!path.isEmpty())
+        emit menuRequested(path, first.data(pathRole).isValid(), position);
+}
+
+bool ProjectPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool override = event->type() == QEvent::ShortcutOverride;
+    if (watched != tree_ || (!override && event->type() != QEvent::KeyPress))
+        return QWidget::eventFilter(watched, event);
+    auto* key = static_cast<QKeyEvent*>(event);
+    const QString path = tree_->currentIndex().siblingAtColumn(0).data(fileRole).toString();
+    const bool rename = key->key() == Qt::Key_F2;
+    const bool menu =
+        key->key() == Qt::Key_Menu || (key->key() == Qt::Key_F10 && key->modifiers() == Qt::ShiftModifier);
+    if (path.isEmpty() || (!rename && !menu && key->key() != Qt::Key_Delete))
+        return QWidget::eventFilter(watched, event);
+    event->accept(); // while files have the focus, these keys do not mean nodes
+    if (override)
+        return true;
+    if (menu)
+        requestMenu(tree_->currentIndex(),
+                    tree_->viewport()->mapToGlobal(tree_->visualRect(tree_->currentIndex()).bottomLeft()));
+    else if (rename)
+        emit renameRequested(path);
+    else
+        emit removeRequested(path);
+    return true;
 }
 
 void ProjectPanel::retranslate()

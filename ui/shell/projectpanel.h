@@ -32,13 +32,18 @@ public:
 signals:
     void openRequested(const QString& path);
     void openFolderRequested();
+    void menuRequested(const QString& path, bool isApp, const QPoint& position); ///< on the screen
+    void renameRequested(const QString& path);
+    void removeRequested(const QString& path);
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void retranslate();
     void rebuild();
+    void requestMenu(const QModelIndex& index, const QPoint& position);
 
     Theme& theme_;
     QString folder_;

@@ -82,6 +82,7 @@ void MainWindow::Private::build()
     connectNodeActions();
     connectArrangeActions();
     connectCompareActions();
+    connectProjectFiles();
     connectHistory();
     connectParts();
     fillPalette();
@@ -180,6 +181,12 @@ QWidget* MainWindow::Private::makeProjectPanel()
         projectPanel->setFiles(files);
     showGitStates();
     QObject::connect(projectPanel, &ProjectPanel::openRequested, &window, &MainWindow::open);
+    QObject::connect(projectPanel, &ProjectPanel::menuRequested, &window,
+                     [this](const QString& path, bool isApp, const QPoint& at) { showFileMenu(path, isApp, at); });
+    QObject::connect(projectPanel, &ProjectPanel::renameRequested, &window,
+                     [this](const QString& path) { renameFile(path); });
+    QObject::connect(projectPanel, &ProjectPanel::removeRequested, &window,
+                     [this](const QString& path) { trashFile(path); });
     QObject::connect(projectPanel, &ProjectPanel::openFolderRequested,
                      actions->action(QStringLiteral("file.openFolder")), &QAction::trigger);
     if (attached)

@@ -162,6 +162,14 @@ struct MainWindow::Private {
     std::shared_ptr<RunStore> storeFor(const QString& folder);
     void openSample(const QString& id);
 
+    // windowprojectfiles.cpp
+    void connectProjectFiles();
+    void showFileMenu(const QString& path, bool isApp, const QPoint& position);
+    void renameFile(const QString& path);
+    void duplicateFile(const QString& path);
+    void trashFile(const QString& path);
+    void fileMoved(const QString& from, const QString& to);
+
     // windowarrange.cpp
     void connectArrangeActions();
     void prepareArranging(DocumentPage* page);
