@@ -48,6 +48,13 @@
             <numerusform>Fix All %n of This Kind</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more, shown when these are put right</source>
+        <translation>
+            <numerusform>%n more, shown when these are put right</numerusform>
+            <numerusform>%n more, shown when these are put right</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::ChoosePage</name>
@@ -110,16 +117,6 @@
         <translation>
             <numerusform>The changes in %n file since the last commit would be lost.</numerusform>
             <numerusform>The changes in %n files since the last commit would be lost.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>millrace::ui::GitSession</name>
-    <message numerus="yes">
-        <source>%1 is merged up to conflicts in %n files</source>
-        <translation>
-            <numerusform>%1 is merged up to conflicts in %n file</numerusform>
-            <numerusform>%1 is merged up to conflicts in %n files</numerusform>
         </translation>
     </message>
 </context>
@@ -253,6 +250,13 @@
         <translation>
             <numerusform>%n node selected</numerusform>
             <numerusform>%n nodes selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -479,6 +479,18 @@
         <source>&amp;Help on Nodes</source>
         <translation>节点帮助(&amp;H)</translation>
     </message>
+    <message>
+        <source>&amp;Rename File…</source>
+        <translation>重命名文件(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate File</source>
+        <translation>复制文件(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve File to the Trash…</source>
+        <translation>将文件移到回收站(&amp;V)…</translation>
+    </message>
 </context>
 <context>
     <name>AppMode</name>
@@ -960,6 +972,17 @@
     <message>
         <source>Turns documents into the chunks of a knowledge base.</source>
         <translation>将文档处理为知识库的分段。</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectFiles</name>
+    <message>
+        <source>%1 copy</source>
+        <translation>%1 副本</translation>
+    </message>
+    <message>
+        <source>%1 copy %2</source>
+        <translation>%1 副本 %2</translation>
     </message>
 </context>
 <context>
@@ -6681,6 +6704,62 @@
         <source>What was stashed meets other changes: some files are in conflict</source>
         <translation>储藏的内容与其他更改相遇：有些文件存在冲突</translation>
     </message>
+    <message>
+        <source>%1 is merged up to conflicts</source>
+        <translation>%1 已合并，但存在冲突</translation>
+    </message>
+    <message>
+        <source>A file name cannot hold “%1”</source>
+        <translation>文件名不能包含“%1”</translation>
+    </message>
+    <message>
+        <source>A file needs a name</source>
+        <translation>文件需要名称</translation>
+    </message>
+    <message>
+        <source>Decide what the files in conflict become, then finish the merge.</source>
+        <translation>请决定冲突文件的结果，然后完成合并。</translation>
+    </message>
+    <message>
+        <source>Delete it in a file manager.</source>
+        <translation>请在文件管理器中删除。</translation>
+    </message>
+    <message>
+        <source>Leave out \ / : * ? &quot; &lt; &gt; and |, which not every system takes.</source>
+        <translation>请去掉 \ / : * ? &quot; &lt; &gt; 和 |，并非所有系统都接受这些字符。</translation>
+    </message>
+    <message>
+        <source>Look at the permissions of the folder.</source>
+        <translation>请检查文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>Names that begin with a dot are hidden.</source>
+        <translation>以点开头的名称会被隐藏。</translation>
+    </message>
+    <message>
+        <source>The file cannot be duplicated: %1</source>
+        <translation>无法复制文件：%1</translation>
+    </message>
+    <message>
+        <source>The file cannot be moved to the trash: %1</source>
+        <translation>无法将文件移到回收站：%1</translation>
+    </message>
+    <message>
+        <source>The file cannot be renamed: %1</source>
+        <translation>无法重命名文件：%1</translation>
+    </message>
+    <message>
+        <source>Tool description</source>
+        <translation>工具描述</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a file on every system</source>
+        <translation>“%1”并非在所有系统上都能作为文件名</translation>
+    </message>
+    <message>
+        <source>“%1” exists already</source>
+        <translation>“%1”已存在</translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::AboutDialog</name>
@@ -7734,6 +7813,12 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <source>Nothing to fix by itself</source>
         <translation>没有可自动修复的内容</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more, shown when these are put right</source>
+        <translation>
+            <numerusform>另有 %n 项，处理完以上各项后显示</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>millrace::ui::ChoosePage</name>
@@ -8035,6 +8120,14 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Go on with “%1”</source>
         <translation>继续使用“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is in conflict: git could not merge it.</source>
+        <translation>“%1”存在冲突：git 无法合并。</translation>
+    </message>
+    <message>
+        <source>Double-click it in the Git panel to decide what it becomes. What you see is kept.</source>
+        <translation>请在 Git 面板中双击它以决定其结果。你看到的内容会保留。</translation>
     </message>
 </context>
 <context>
@@ -10693,16 +10786,20 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <translation>%1，尚未保存</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>电子邮件</translation>
-    </message>
-    <message>
         <source>no branch (%1)</source>
         <translation>无分支（%1）</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation>%1 已删除。</translation>
+    </message>
+    <message>
+        <source>%1 is no app: it cannot be compared here.</source>
+        <translation>%1 不是应用：无法在此比较。</translation>
+    </message>
+    <message>
+        <source>The app was added by this commit.</source>
+        <translation>此应用由该提交添加。</translation>
     </message>
 </context>
 <context>
@@ -10722,12 +10819,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>%1 was merged, apps by meaning</source>
         <translation>已合并 %1，应用按含义合并</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 is merged up to conflicts in %n files</source>
-        <translation>
-            <numerusform>已合并 %1，但 %n 个文件有冲突</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -11577,6 +11668,62 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>The file manager opens Dify apps as it did before.</source>
         <translation>文件管理器恢复以前打开 Dify 应用的方式。</translation>
+    </message>
+    <message>
+        <source>Merge of %1</source>
+        <translation>合并 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with “%1”</source>
+        <translation>与“%1”比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename File…</source>
+        <translation>重命名文件(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate File</source>
+        <translation>复制文件(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve File to the Trash…</source>
+        <translation>将文件移到回收站(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Path</source>
+        <translation>复制路径(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Show Its Folder</source>
+        <translation>显示所在文件夹(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Rename File</source>
+        <translation>重命名文件</translation>
+    </message>
+    <message>
+        <source>New name of the file:</source>
+        <translation>文件的新名称：</translation>
+    </message>
+    <message>
+        <source>Move “%1” to the trash?</source>
+        <translation>将“%1”移到回收站？</translation>
+    </message>
+    <message>
+        <source>It has unsaved changes. They stay in the versions of the app.</source>
+        <translation>它有未保存的更改。这些更改会保留在应用的版本中。</translation>
+    </message>
+    <message>
+        <source>Its versions and runs are kept in the project.</source>
+        <translation>它的版本和运行记录会保留在项目中。</translation>
+    </message>
+    <message>
+        <source>Move to the Trash</source>
+        <translation>移到回收站</translation>
     </message>
 </context>
 <context>
@@ -12778,6 +12925,12 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Selected nodes</source>
         <translation>所选节点</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>
