@@ -201,12 +201,18 @@ Result<void> renameItem(const LibraryItem& item, const std::string& title)
     auto text = readFile(path);
     if (!text)
         return text.error();
+    if (item.kind == LibraryItem::Kind::Snippet) {
+        auto root = parseYaml(*text, item.path);
+        if (!root)
+            return root.error();
+        root->set("title", wanted);
+        auto written = writeFile(path, dumpYaml(*root, false));
+        return written ? Result<void>() : Result<void>(written.error());
+    }
     auto document = Document::fromText(std::move(*text), item.path);
     if (!document)
         return document.error();
-    const Path place = item.kind == LibraryItem::Kind::Snippet ? Path{PathStep::key("title")}
-                                                               : Path{PathStep::key("app"), PathStep::key("name")};
-    auto step = (*document)->makeSet(place, Value(wanted), "");
+    auto step = (*document)->makeSet(Path{PathStep::key("app"), PathStep::key("name")}, Value(wanted), "");
     if (!step)
         return step.error();
     if (auto done = (*document)->apply(*step); !done)

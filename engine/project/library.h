@@ -34,7 +34,7 @@ Result<std::string> saveSnippet(const std::string& folder, const std::string& ti
 /// Writes the fragment in place of the item's; its name, title and description stay. Error: `file.unwritable`.
 Result<void> replaceSnippet(const LibraryItem& item, const GraphFragment& fragment);
 /// Gives the item another title (for a template the name of its app). The file keeps its name, by which linked copies
-/// know it, and all other bytes of its text. Errors: `library.title` (empty), `file.missing`, `file.unwritable`…
+/// know it, and everything else that is in it. Errors: `library.title` (empty), `file.missing`, `file.unwritable`…
 Result<void> renameItem(const LibraryItem& item, const std::string& title);
 /// Writes `FOLDER/templates/NAME.yml`: the app without marks and secrets.
 Result<std::string> saveTemplate(const std::string& folder, const std::string& title, const std::string& description,
