@@ -20,6 +20,13 @@ constexpr int sideWidth = 284; // four tabs with their whole names
 constexpr int inspectorWidth = 380;
 constexpr int bottomHeight = 220;
 
+/// Docks behind another one count as visible, but lie beside the window. Its visible region would not do: that is empty
+/// also where the window reaches beyond the screen.
+bool isInFront(const QDockWidget& dock)
+{
+    return dock.isVisible() && (dock.isFloating() || dock.geometry().intersects(dock.parentWidget()->rect()));
+}
+
 } // namespace
 
 DockLayout::DockLayout(QMainWindow& window) : QObject(&window), window_(window)
@@ -44,7 +51,7 @@ void DockLayout::add(const QString& name, Qt::DockWidgetArea area, QAction* togg
     connect(view, &QAction::toggled, toggle, &QAction::setChecked);
     connect(toggle, &QAction::triggered, this, [this, name, dock, toggle](bool on) {
         // One that is there but behind another one is wanted in front, not gone.
-        if (!on && dock->isVisible() && !dock->visibleRegion().isEmpty()) {
+        if (!on && isInFront(*dock)) {
             dock->close();
             emit closedByUser();
             return;
@@ -97,7 +104,7 @@ QList<QWidget*> DockLayout::visible() const
     QList<QWidget*> contents;
     for (const QString& name : order_) {
         const Entry& entry = docks_[name];
-        if (entry.content && entry.content->isVisible() && !entry.content->visibleRegion().isEmpty())
+        if (entry.content && isInFront(*entry.dock))
             contents << entry.content;
     }
     return contents;

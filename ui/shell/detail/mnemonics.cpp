@@ -66,6 +66,28 @@ QString withOtherMnemonic(QString text, const QSet<QChar>& used)
     return text;
 }
 
+/// Where all letters of an entry are taken, one of their holders that has another free letter moves to that.
+void makeRoomFor(const QAction& entry, const QList<QAction*>& entries, QSet<QChar>& used)
+{
+    const QString text = entry.text();
+    const QList<qsizetype> places = candidates(text);
+    for (const qsizetype place : places) {
+        const QChar letter = text[place].toUpper();
+        for (QAction* holder : entries) {
+            if (holder == &entry || mnemonicOf(holder->text()) != letter)
+                continue;
+            const QString moved = withOtherMnemonic(holder->text(), used);
+            const QChar given = mnemonicOf(moved);
+            if (given.isNull())
+                continue;
+            holder->setText(moved);
+            used.remove(letter);
+            used << given;
+            return;
+        }
+    }
+}
+
 } // namespace
 
 QChar mnemonicOf(const QString& text)
@@ -99,6 +121,8 @@ void giveUniqueMnemonics(const QList<QAction*>& entries)
         QAction* entry = *std::min_element(others.begin(), others.end(),
                                            [&](const QAction* a, const QAction* b) { return choice(a) < choice(b); });
         others.removeOne(entry);
+        if (mnemonicOf(withOtherMnemonic(entry->text(), used)).isNull())
+            makeRoomFor(*entry, entries, used);
         const QString text = withOtherMnemonic(entry->text(), used);
         if (const QChar given = mnemonicOf(text); !given.isNull())
             used << given;

@@ -21,8 +21,7 @@ namespace {
 
 bool takesFocus(const QWidget* widget)
 {
-    return (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && widget->isEnabled() && widget->isVisible() &&
-           !widget->visibleRegion().isEmpty();
+    return (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && widget->isEnabled() && widget->isVisible();
 }
 
 /// Where the focus goes in a part: where it was last, else to the first control.
