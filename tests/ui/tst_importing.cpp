@@ -253,7 +253,8 @@ private slots:
         Journey journey;
         const QString one = journey.write("one.yml", appText("One"));
         const QString two = journey.write("two.yml", appText("Two"));
-        const QString json = journey.write("three.json", R"({"app":{"name":"Three","mode":"chat"},"kind":"app","version":"0.6.0","model_config":{}})");
+        const QString json = journey.write(
+            "three.json", R"({"app":{"name":"Three","mode":"chat"},"kind":"app","version":"0.6.0","model_config":{}})");
         drop(journey.window.get(), {one});
         QTRY_COMPARE_WITH_TIMEOUT(names(*journey.window), QStringList{"One"}, 10'000);
         QVERIFY(journey.window->currentCanvas());
