@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -108,6 +109,8 @@ struct RestoredJournal {
     std::unique_ptr<Document> document; ///< with the present text; undo gives back earlier bytes
     std::vector<EditStep> steps;        ///< the undo stack
     std::size_t position = 0;           ///< so many of them are done
+    /// By its place in `steps`, of each step that exchanged the whole text: the document on its other side.
+    std::map<std::size_t, std::unique_ptr<Document>> exchanged;
     std::string path, title;
     bool onDisk = false;   ///< it was loaded from or saved to `path`
     std::string diskText;  ///< what the file held then

@@ -56,8 +56,11 @@ Result<RestoredJournal> restoreJournal(const std::string& file)
     out.time = replay.time;
     out.mark = {static_cast<std::int64_t>(journalMark().size() + followed), replay.first, replay.steps.size(),
                 replay.position};
-    for (Replay::Step& step : replay.steps)
+    for (Replay::Step& step : replay.steps) {
+        if (step.other)
+            out.exchanged.emplace(out.steps.size(), std::move(step.other));
         out.steps.push_back(std::move(step.step));
+    }
     if (out.onDisk)
         out.document->assumeOnDisk(out.path, out.diskText);
     return out;

@@ -387,6 +387,53 @@ private slots:
         QCOMPARE(Program::titleOf(*session, "1002"), QStringLiteral("From elsewhere"));
     }
 
+    /// Undoing across a change of the whole text gives the very bytes of then, quotes, blanks and remarks included,
+    /// also after a crash.
+    void undoPastAForeignChangeGivesTheBytesOfThen()
+    {
+        Program program;
+        const QString path = program.greeting();
+        QByteArray odd = Journey::read(path);
+        QVERIFY(odd.contains("title: Which language"));
+        odd.replace("title: Which language", "title:   'Which language' # asked first");
+        program.write("greeting.yml", odd);
+        program.front().show();
+        DocumentSession* session = program.openApp(program.front(), path);
+        QList<QByteArray> texts{QByteArray::fromStdString(session->document().text())};
+        QCOMPARE(texts[0], odd);
+        const auto keep = [&] { texts << QByteArray::fromStdString(session->document().text()); };
+        QVERIFY(Program::retitle(*session, "1002", "Mine"));
+        keep();
+        QVERIFY(session->save());
+        QByteArray other = Journey::read(path);
+        other.replace("title:   Mine", "title: \"Theirs\"");
+        other.replace("title: Mine", "title: \"Theirs\"");
+        other.prepend("# from elsewhere\n");
+        program.write("greeting.yml", other);
+        program.front().currentPage()->checkForeignChange();
+        QTRY_COMPARE(QByteArray::fromStdString(session->document().text()), other);
+        keep();
+        QVERIFY(Program::retitle(*session, "1004", "Later"));
+        keep();
+        const auto walk = [&](QUndoStack& stack, const auto& text) {
+            for (int index : {3, 2, 1, 0, 1, 2, 3, 0, 3}) {
+                stack.setIndex(index);
+                QCOMPARE(text(), texts[index]);
+            }
+        };
+        QCOMPARE(session->undoStack().count(), 3);
+        walk(session->undoStack(), [&] { return QByteArray::fromStdString(session->document().text()); });
+        session->undoStack().setIndex(1);
+        program.crash();
+        program.begin();
+        program.front().show();
+        session = program.openApp(program.front(), path);
+        QVERIFY(session);
+        QCOMPARE(session->undoStack().count(), 3);
+        QCOMPARE(QByteArray::fromStdString(session->document().text()), texts[1]);
+        walk(session->undoStack(), [&] { return QByteArray::fromStdString(session->document().text()); });
+    }
+
     void changesOfBothSidesAreMerged()
     {
         Program program;

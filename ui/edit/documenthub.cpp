@@ -205,7 +205,7 @@ void DocumentHub::finishOpening(const QString& wanted, Result<std::shared_ptr<Lo
         if (app.claim) {
             if (!path.isEmpty())
                 session->setDiskText(path, std::move(app.diskText));
-            session->restoreSteps(std::move(app.steps), app.position);
+            session->restoreSteps(std::move(app.steps), app.position, std::move(app.exchanged));
             session->setJournal(std::make_unique<Journal>(*journals_, std::move(app.claim), app.mark));
         } else {
             session->setJournal(std::make_unique<Journal>(*journals_, ss(journalFolder(path)), ss(journalName(path))));

@@ -132,15 +132,27 @@ void DocumentSession::exchange(std::unique_ptr<Document> document, EditStep step
     if (!path.empty())
         document->assumeOnDisk(path, *diskText_);
     document_->unsubscribe(subscription_);
-    // Views may look at the model until they handled reset(): the old document lives until then.
-    const std::unique_ptr<Document> previous = std::exchange(document_, std::move(document));
+    std::unique_ptr<Document> previous = std::exchange(document_, std::move(document));
     listen();
     pushing_ = true;
-    undo_.push(new EditCommand(*this, step, false));
+    undo_.push(new EditCommand(*this, step, std::move(previous)));
     pushing_ = false;
     sealed_ = true;
     if (journal_)
         journal_->replaced(step, document_->text());
+    emit reset();
+    updateModified();
+}
+
+void DocumentSession::swapDocument(std::unique_ptr<Document>& other)
+{
+    if (restoring_)
+        return;
+    if (const std::string& path = document_->path(); !path.empty())
+        other->assumeOnDisk(path, *diskText_);
+    document_->unsubscribe(subscription_);
+    std::swap(document_, other); // views may look at the model of the other one until they handled reset()
+    listen();
     emit reset();
     updateModified();
 }
@@ -187,13 +199,17 @@ void DocumentSession::setJournal(std::unique_ptr<Journal> journal)
         beginJournal();
 }
 
-void DocumentSession::restoreSteps(std::vector<EditStep> steps, std::size_t position)
+void DocumentSession::restoreSteps(std::vector<EditStep> steps, std::size_t position,
+                                   std::map<std::size_t, std::unique_ptr<Document>> exchanged)
 {
     // The stack is put together without touching the document, which is where the stack will be.
     restoring_ = true;
     undo_.clear();
-    for (EditStep& step : steps)
-        undo_.push(new EditCommand(*this, std::move(step), false));
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const auto other = exchanged.find(i);
+        undo_.push(other == exchanged.end() ? new EditCommand(*this, std::move(steps[i]), false)
+                                            : new EditCommand(*this, std::move(steps[i]), std::move(other->second)));
+    }
     undo_.setIndex(static_cast<int>(position));
     restoring_ = false;
     sealed_ = true;

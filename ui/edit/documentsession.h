@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QUndoStack>
+#include <map>
 #include <memory>
 
 namespace millrace::ui {
@@ -67,8 +68,10 @@ public:
     /// an app that was never saved.
     void setJournal(std::unique_ptr<Journal> journal);
     Journal* journal() const { return journal_.get(); }
-    /// The undo stack of an earlier session; the document is at `position` already.
-    void restoreSteps(std::vector<EditStep> steps, std::size_t position);
+    /// The undo stack of an earlier session; the document is at `position` already. `exchanged`: of steps that
+    /// exchanged the whole text, by their place, the document on the other side.
+    void restoreSteps(std::vector<EditStep> steps, std::size_t position,
+                      std::map<std::size_t, std::unique_ptr<Document>> exchanged = {});
     /// What is unsaved is given up: it will not come back. For a session that is about to be closed.
     void forgetChanges();
 
@@ -87,6 +90,7 @@ signals:
 private:
     friend class EditCommand;
     bool apply(const EditStep& step);
+    void swapDocument(std::unique_ptr<Document>& other);
     void listen();
     void updateModified();
     void beginJournal();

@@ -31,11 +31,8 @@ bool Replay::follow(Record record)
             return false;
         break;
     case Record::Kind::Replace:
-        if (!replaceText(record.text))
+        if (!exchange(record))
             return false;
-        steps.resize(position);
-        steps.push_back({std::move(record.step), std::move(record.text), {}});
-        ++position;
         break;
     case Record::Kind::Disk:
         path = record.path;
@@ -85,7 +82,20 @@ bool Replay::push(Record& record)
     if (!document->apply(record.step))
         return false;
     steps.resize(position);
-    steps.push_back({std::move(record.step), {}, {}});
+    steps.push_back({std::move(record.step), {}, {}, nullptr});
+    ++position;
+    return true;
+}
+
+bool Replay::exchange(Record& record)
+{
+    std::unique_ptr<Document> before = std::move(document);
+    if (!replaceText(record.text)) {
+        document = std::move(before);
+        return false;
+    }
+    steps.resize(position);
+    steps.push_back({std::move(record.step), std::move(record.text), {}, std::move(before)});
     ++position;
     return true;
 }
@@ -113,15 +123,22 @@ bool Replay::moveTo(std::size_t wanted)
     if (wanted > steps.size())
         return false;
     while (position > wanted) {
-        if (!document->apply(steps[position - 1].step.inverted()))
+        Step& last = steps[position - 1];
+        if (last.other)
+            std::swap(document, last.other);
+        else if (!document->apply(last.step.inverted()))
             return false;
         --position;
     }
     while (position < wanted) {
-        const Step& next = steps[position];
-        const bool applied = document->apply(next.step).ok();
-        if (next.text ? document->text() != *next.text && !replaceText(*next.text) : !applied)
-            return false;
+        Step& next = steps[position];
+        if (next.other) {
+            std::swap(document, next.other);
+        } else {
+            const bool applied = document->apply(next.step).ok();
+            if (next.text ? document->text() != *next.text && !replaceText(*next.text) : !applied)
+                return false;
+        }
         ++position;
     }
     return true;

@@ -15,6 +15,9 @@ public:
         EditStep step;
         std::optional<std::string> text; ///< the whole text after it, for a step that exchanged all
         std::vector<EditStep> parts;     ///< one by one, when it was merged from several: texts depend on that
+        /// Of a step that exchanged all: the document on its other side, with what it remembers. Undoing the step, and
+        /// steps before it, gives the bytes of then only with it.
+        std::unique_ptr<Document> other;
     };
 
     /// False for a record that cannot be followed; nothing changed then.
@@ -35,6 +38,7 @@ private:
     bool begin(Record& record);
     bool push(Record& record);
     bool merge(Record& record);
+    bool exchange(Record& record);
     bool replaceText(std::string text);
 };
 

@@ -64,6 +64,7 @@ LoadedApp fromJournal(RestoredJournal restored, JournalClaim claim)
     out.document = std::move(restored.document);
     out.steps = std::move(restored.steps);
     out.position = restored.position;
+    out.exchanged = std::move(restored.exchanged);
     out.diskText = std::move(restored.diskText);
     out.mark = restored.mark;
     out.crashed = restored.crashed && (!restored.onDisk || out.document->isModified());

@@ -2,6 +2,7 @@
 
 #include "engine/history/journal.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,8 +14,9 @@ struct LoadedApp {
     std::unique_ptr<Document> document;
     std::vector<EditStep> steps;
     std::size_t position = 0;
-    std::string diskText; ///< what the file held when the journal last knew
-    JournalClaim claim;   ///< of the journal; none: the app has none yet
+    std::map<std::size_t, std::unique_ptr<Document>> exchanged; ///< as RestoredJournal has them
+    std::string diskText;                                       ///< what the file held when the journal last knew
+    JournalClaim claim;                                         ///< of the journal; none: the app has none yet
     JournalMark mark;
     bool crashed = false;        ///< it holds unsaved work that nobody let go of
     bool fileMoved = false;      ///< the file holds something else by now

@@ -12,6 +12,12 @@ EditCommand::EditCommand(DocumentSession& session, EditStep step, bool mergeable
     retranslate();
 }
 
+EditCommand::EditCommand(DocumentSession& session, EditStep step, std::unique_ptr<Document> other)
+    : session_(session), step_(std::move(step)), mergeable_(false), other_(std::move(other))
+{
+    retranslate();
+}
+
 void EditCommand::retranslate()
 {
     setText(translateTemplate(step_.name.c_str()));
@@ -19,15 +25,21 @@ void EditCommand::retranslate()
 
 void EditCommand::redo()
 {
-    if (!std::exchange(applied_, false)) {
+    if (std::exchange(applied_, false))
+        return;
+    if (other_)
+        session_.swapDocument(other_);
+    else
         session_.apply(step_);
-        session_.endMerge();
-    }
+    session_.endMerge();
 }
 
 void EditCommand::undo()
 {
-    session_.apply(step_.inverted());
+    if (other_)
+        session_.swapDocument(other_);
+    else
+        session_.apply(step_.inverted());
     session_.endMerge();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/document/edit.h"
+#include "engine/document/document.h"
 
 #include <QUndoCommand>
 
@@ -8,10 +8,13 @@ namespace millrace::ui {
 
 class DocumentSession;
 
-/// One applied edit step on the undo stack of a session. Holds values only; the session outlives it.
+/// One applied edit step on the undo stack of a session, which outlives it.
 class EditCommand : public QUndoCommand {
 public:
     EditCommand(DocumentSession& session, EditStep step, bool mergeable);
+    /// A step that exchanged the whole text: `other` is the document on its other side, and knows the bytes of the
+    /// steps there.
+    EditCommand(DocumentSession& session, EditStep step, std::unique_ptr<Document> other);
 
     void redo() override;
     void undo() override;
@@ -23,6 +26,7 @@ private:
     DocumentSession& session_;
     EditStep step_;
     bool mergeable_;
+    std::unique_ptr<Document> other_;
     bool applied_ = true; ///< the session applied the step before pushing it
 };
 
