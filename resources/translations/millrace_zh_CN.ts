@@ -12839,10 +12839,6 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
         <translation>应用自身的文本</translation>
     </message>
     <message>
-        <source>All apps of the folder</source>
-        <translation>文件夹中的所有应用</translation>
-    </message>
-    <message>
         <source>The app in front</source>
         <translation>当前应用</translation>
     </message>
@@ -12905,6 +12901,10 @@ Free software under the GNU General Public License, version 3 or later. Comes wi
     <message>
         <source>Replace %L1</source>
         <translation>替换 %L1 处</translation>
+    </message>
+    <message>
+        <source>All apps</source>
+        <translation>全部应用</translation>
     </message>
 </context>
 <context>

@@ -260,7 +260,7 @@ void SearchPanel::Private::retranslate()
         placeActions[i]->setText(names[i]);
     const int chosen = qMax(0, scope->currentIndex());
     scope->clear();
-    scope->addItems({SearchPanel::tr("All apps of the folder"), SearchPanel::tr("The app in front")});
+    scope->addItems({SearchPanel::tr("All apps"), SearchPanel::tr("The app in front")});
     scope->setCurrentIndex(chosen);
     scope->setAccessibleName(SearchPanel::tr("Which apps"));
     model->setPlaceholderText(SearchPanel::tr("Model, such as gpt-4o"));

@@ -93,7 +93,7 @@ CodeEditor::CodeEditor(Theme& theme, Language language, QWidget* parent)
     : QWidget(parent), d_(new Private{theme, language, new QsciScintilla(this)})
 {
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setContentsMargins(3, 3, 3, 3);
     layout->addWidget(d_->editor);
     setFocusProxy(d_->editor);
     setAttribute(Qt::WA_StyledBackground, true);
@@ -256,7 +256,7 @@ QSize CodeEditor::sizeHint() const
     const int find = d_->find && !d_->find->isHidden() ? d_->find->sizeHint().height() : 0;
     const int note =
         d_->errorLine > 0 ? lineHeight * d_->editor->annotation(d_->errorLine - 1).count(u'\n') + lineHeight : 0;
-    return {240, std::clamp(lines, d_->minimumLines, d_->maximumLines) * lineHeight + note + find + 10};
+    return {240, std::clamp(lines, d_->minimumLines, d_->maximumLines) * lineHeight + note + find + 14};
 }
 
 void CodeEditor::changeEvent(QEvent* event)

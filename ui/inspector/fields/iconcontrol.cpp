@@ -108,7 +108,7 @@ IconControl::IconControl(Theme& theme, QWidget* parent)
     grid->addWidget(color_, 2, 2);
     for (QToolButton* button : {pick_, color_}) {
         button->setPopupMode(QToolButton::InstantPopup);
-        button->setFixedSize(34, theme.metrics().controlHeight);
+        button->setFixedSize(44, theme.metrics().controlHeight);
         button->setFocusPolicy(Qt::StrongFocus);
     }
     pick_->setText(QStringLiteral("☺"));

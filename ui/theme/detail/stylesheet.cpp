@@ -47,7 +47,7 @@ QToolButton:focus { border-color: @focusRing; }
 QToolButton:disabled { color: @textFaint; }
 QToolButton::menu-indicator { image: url(:/millrace/icons/controls/down-@theme.svg); width: 10px; height: 10px;
   subcontrol-position: right center; right: 2px; }
-QToolButton[popupMode="1"] { padding-right: 16px; }
+QToolButton[popupMode="1"], QToolButton[popupMode="2"] { padding-right: 16px; }
 QToolButton::menu-button { border: none; width: 14px; }
 QToolButton::menu-arrow { image: url(:/millrace/icons/controls/down-@theme.svg); width: 12px; height: 12px; }
 
