@@ -14,7 +14,7 @@ constexpr qreal kWidth = 184, kHeight = 116, kMargin = 16, kPadding = 8;
 
 QRectF Minimap::area() const
 {
-    if (!state_.minimap || state_.scene.nodes().size() < 4 || state_.size.width() < 520 || state_.size.height() < 320)
+    if (!state_.minimap || state_.scene.nodes().size() < 4 || state_.size.width() < 520 || state_.size.height() < 440)
         return {};
     return {state_.size.width() - kWidth - kMargin, state_.size.height() - kHeight - kMargin, kWidth, kHeight};
 }
