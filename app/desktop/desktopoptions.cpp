@@ -116,9 +116,10 @@ millrace-desktop [PROJECT | FILE] --screenshot OUT.png [options]
     Draws the real window to a picture, without a display. Options:
       --theme light|dark, --lang en|zh_CN, --size WxH, --scale FACTOR
       --select NODE        selects a node (repeatable)
-      --dock NAME          brings project, inspector, run or checklist to the front (repeatable)
+      --dock NAME          brings a panel to the front (repeatable): project, inspector, run, checklist, references,
+                           versions, git, search or library
       --palette TEXT       opens the command palette with TEXT
-      --settings PAGE      opens the settings at general, models, network or running
+      --settings PAGE      opens the settings at a page: general, appearance, models, network, running, …
       --run                runs the app first; with --input NAME=VALUE, --query TEXT, --rehearse FILE
       --run-page PAGE      run, trace, timeline or history
 
