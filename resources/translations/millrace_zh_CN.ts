@@ -555,6 +555,49 @@
     </message>
 </context>
 <context>
+    <name>ChangeCounts</name>
+    <message numerus="yes">
+        <source>%n node(s) changed</source>
+        <translation>
+            <numerusform>%n 个节点更改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>新增 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>删除 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other change(s)</source>
+        <translation>
+            <numerusform>其他更改 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cannot be compared</source>
+        <translation>无法比较</translation>
+    </message>
+    <message>
+        <source>Layout only</source>
+        <translation>仅布局</translation>
+    </message>
+    <message>
+        <source>Same content</source>
+        <translation>内容相同</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>CodeEditor</name>
     <message>
         <source>This string does not end.</source>
@@ -642,6 +685,12 @@
     <message>
         <source>%1: %2, %3</source>
         <translation>%1：%2，%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n 个字段</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -896,6 +945,30 @@
     <message>
         <source>Context</source>
         <translation>上下文</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n turn(s) of the conversation</source>
+        <translation>
+            <numerusform>对话的最近 %n 轮</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%n 个键</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -32,24 +32,21 @@ ChangeCounts countChanges(const std::string& before, const std::string& after)
 
 QString changeText(const ChangeCounts& counts)
 {
-    const auto tr = [](const char* text, int number = -1) {
-        return QCoreApplication::translate("ChangeCounts", text, nullptr, number);
-    };
     if (!counts.readable)
-        return tr(QT_TRANSLATE_NOOP("ChangeCounts", "Cannot be compared"));
+        return QCoreApplication::translate("ChangeCounts", "Cannot be compared");
     QStringList parts;
     if (counts.changed)
-        parts << tr(QT_TRANSLATE_N_NOOP("ChangeCounts", "%n node(s) changed"), counts.changed);
+        parts << QCoreApplication::translate("ChangeCounts", "%n node(s) changed", nullptr, counts.changed);
     if (counts.added)
-        parts << tr(QT_TRANSLATE_N_NOOP("ChangeCounts", "%n added"), counts.added);
+        parts << QCoreApplication::translate("ChangeCounts", "%n added", nullptr, counts.added);
     if (counts.removed)
-        parts << tr(QT_TRANSLATE_N_NOOP("ChangeCounts", "%n removed"), counts.removed);
+        parts << QCoreApplication::translate("ChangeCounts", "%n removed", nullptr, counts.removed);
     if (counts.other)
-        parts << tr(QT_TRANSLATE_N_NOOP("ChangeCounts", "%n other change(s)"), counts.other);
+        parts << QCoreApplication::translate("ChangeCounts", "%n other change(s)", nullptr, counts.other);
     if (parts.isEmpty())
-        return counts.moved ? tr(QT_TRANSLATE_NOOP("ChangeCounts", "Layout only"))
-                            : tr(QT_TRANSLATE_NOOP("ChangeCounts", "Same content"));
-    return parts.join(tr(QT_TRANSLATE_NOOP("ChangeCounts", ", ")));
+        return counts.moved ? QCoreApplication::translate("ChangeCounts", "Layout only")
+                            : QCoreApplication::translate("ChangeCounts", "Same content");
+    return parts.join(QCoreApplication::translate("ChangeCounts", ", "));
 }
 
 } // namespace millrace::ui

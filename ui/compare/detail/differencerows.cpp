@@ -1,5 +1,6 @@
 #include "ui/compare/detail/differencerows.h"
 
+#include "engine/nodes/catalogue.h"
 #include "ui/edit/translate.h"
 
 #include <QCoreApplication>
@@ -117,11 +118,15 @@ DifferenceRow rowOf(const ElementDifference& difference, std::size_t index)
     const bool untitled = difference.kind == "note" && difference.title == difference.id;
     row.title = untitled ? word(QT_TRANSLATE_NOOP("CompareText", "Note")) : qs(difference.title);
     row.detail = elementWord(difference.element);
-    if (!difference.kind.empty())
-        row.detail = word(QT_TRANSLATE_NOOP("CompareText", "%1 · %2")).arg(row.detail, qs(difference.kind));
-    if (!difference.fields.empty())
-        row.detail += QStringLiteral(" · ") + QCoreApplication::translate("CompareText", "%n field(s)", nullptr,
-                                                                          static_cast<int>(difference.fields.size()));
+    if (!difference.kind.empty()) {
+        const NodeDescriptor* descriptor = nodeDescriptor(difference.kind);
+        const QString kind = descriptor ? translate(descriptor->title) : qs(difference.kind);
+        row.detail = word(QT_TRANSLATE_NOOP("CompareText", "%1 · %2")).arg(row.detail, kind);
+    }
+    const int fields = static_cast<int>(difference.fields.size());
+    if (fields > 0)
+        row.detail +=
+            QStringLiteral(" · ") + QCoreApplication::translate("CompareText", "%n field(s)", nullptr, fields);
     row.state = stateWord(difference.change);
     if (difference.element == ElementDifference::Element::Node)
         row.nodeId = qs(difference.id);

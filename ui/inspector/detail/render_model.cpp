@@ -77,9 +77,9 @@ bool renderMemory(const RenderTarget& target, const Value& value)
         return false;
     const Value& window = value["window"];
     QStringList lines;
+    const int turns = static_cast<int>(window["size"].toInt());
     if (window["enabled"].toBool())
-        lines << QCoreApplication::translate("Inspector", "The last %n turn(s) of the conversation", nullptr,
-                                             static_cast<int>(window["size"].toInt()))
+        lines << QCoreApplication::translate("Inspector", "The last %n turn(s) of the conversation", nullptr, turns)
                      .toHtmlEscaped();
     else
         lines << QCoreApplication::translate("Inspector", "The whole conversation").toHtmlEscaped();

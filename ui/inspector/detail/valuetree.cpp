@@ -18,10 +18,11 @@ constexpr int mostRows = 14;
 
 QString summary(const Value& value)
 {
+    const int parts = static_cast<int>(value.size());
     if (value.isArray())
-        return QCoreApplication::translate("Inspector", "%n item(s)", nullptr, static_cast<int>(value.size()));
+        return QCoreApplication::translate("Inspector", "%n item(s)", nullptr, parts);
     if (value.isObject())
-        return QCoreApplication::translate("Inspector", "%n key(s)", nullptr, static_cast<int>(value.size()));
+        return QCoreApplication::translate("Inspector", "%n key(s)", nullptr, parts);
     if (value.isNull())
         return QStringLiteral("null");
     return plainText(value).left(longestCell);
@@ -83,9 +84,9 @@ void ValueTree::fill(QTreeWidgetItem* parent, const Value& value)
         addRow(parent, {}, value);
     }
     if (count > mostChildren) {
+        const int left = static_cast<int>(value.size() - mostChildren);
         auto* row = new QTreeWidgetItem(
-            parent, {QStringLiteral("…"), QCoreApplication::translate("Inspector", "%n more", nullptr,
-                                                                      static_cast<int>(value.size() - mostChildren))});
+            parent, {QStringLiteral("…"), QCoreApplication::translate("Inspector", "%n more", nullptr, left)});
         row->setForeground(1, theme_.colors().textMuted);
     }
 }
