@@ -26,19 +26,19 @@ QString reasonText(LocalVersion::Reason reason)
 {
     switch (reason) {
     case LocalVersion::Reason::Opened:
-        return LocalHistoryPanel::tr("As it was before");
+        return QCoreApplication::translate("LocalHistoryPanel", "As it was before");
     case LocalVersion::Reason::Saved:
-        return LocalHistoryPanel::tr("Saved");
+        return QCoreApplication::translate("LocalHistoryPanel", "Saved");
     case LocalVersion::Reason::BeforeReload:
-        return LocalHistoryPanel::tr("Before another program’s version");
+        return QCoreApplication::translate("LocalHistoryPanel", "Before another program’s version");
     case LocalVersion::Reason::BeforeMerge:
-        return LocalHistoryPanel::tr("Before a merge");
+        return QCoreApplication::translate("LocalHistoryPanel", "Before a merge");
     case LocalVersion::Reason::BeforeRestore:
-        return LocalHistoryPanel::tr("Before going back");
+        return QCoreApplication::translate("LocalHistoryPanel", "Before going back");
     case LocalVersion::Reason::Discarded:
-        return LocalHistoryPanel::tr("Discarded changes");
+        return QCoreApplication::translate("LocalHistoryPanel", "Discarded changes");
     case LocalVersion::Reason::Labelled:
-        return LocalHistoryPanel::tr("Kept");
+        return QCoreApplication::translate("LocalHistoryPanel", "Kept");
     }
     return {};
 }

@@ -12,10 +12,14 @@ QString inputTypeWords(const std::string& type)
         const char* value;
         QString words;
     } table[] = {
-        {"text-input", CanvasText::tr("text")}, {"paragraph", CanvasText::tr("paragraph")},
-        {"select", CanvasText::tr("choice")},   {"number", CanvasText::tr("number")},
-        {"checkbox", CanvasText::tr("yes/no")}, {"file", CanvasText::tr("file")},
-        {"file-list", CanvasText::tr("files")}, {"json_object", CanvasText::tr("JSON")},
+        {"text-input", QCoreApplication::translate("CanvasText", "text")},
+        {"paragraph", QCoreApplication::translate("CanvasText", "paragraph")},
+        {"select", QCoreApplication::translate("CanvasText", "choice")},
+        {"number", QCoreApplication::translate("CanvasText", "number")},
+        {"checkbox", QCoreApplication::translate("CanvasText", "yes/no")},
+        {"file", QCoreApplication::translate("CanvasText", "file")},
+        {"file-list", QCoreApplication::translate("CanvasText", "files")},
+        {"json_object", QCoreApplication::translate("CanvasText", "JSON")},
     };
     for (const auto& entry : table) {
         if (type == entry.value)
