@@ -9,6 +9,7 @@ class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
+class QToolButton;
 
 namespace millrace::ui {
 
@@ -51,7 +52,7 @@ public:
 
 private:
     QLineEdit* line_;
-    class QToolButton* eye_;
+    QToolButton* eye_;
 };
 
 struct NumberRange {

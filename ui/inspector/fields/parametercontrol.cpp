@@ -127,7 +127,7 @@ std::string ParameterControl::source() const
 
 void ParameterControl::chooseSource(const Value& source)
 {
-    const std::string type = source.toString();
+    const std::string& type = source.toString();
     const bool data = type == dataSource;
     Value content = type == "variable" ? Value(Value::Array()) : data ? Value(Value::Object()) : Value("");
     if (declared_ && type != "variable")

@@ -44,7 +44,7 @@ void MainWindow::Private::showFileMenu(const QString& path, bool isApp, const QP
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(QStringLiteral("project.fileMenu"));
     menu->setAccessibleName(QFileInfo(path).fileName());
-    const auto add = [&](const QString& text, auto act) { return menu->addAction(text, &window, act); };
+    const auto add = [&](const QString& text, const auto& act) { return menu->addAction(text, &window, act); };
     if (isApp) {
         add(MainWindow::tr("&Open"), [this, path] { window.open(path); });
         const DocumentPage* front = tabs->current();
@@ -95,9 +95,9 @@ void MainWindow::Private::fileMoved(const QString& from, const QString& to)
         hub->moveVersions(from, to);
     for (const RecentEntry& entry : recent->entries()) {
         if (entry.path == from) {
-            const RecentEntry kept = entry;
+            const QString name = entry.name, mode = entry.mode; // the entry goes with its removal
             recent->remove(from);
-            recent->add(to, kept.name, kept.mode);
+            recent->add(to, name, mode);
             break;
         }
     }
