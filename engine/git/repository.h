@@ -112,8 +112,8 @@ public:
 
     Result<void> stash(const std::string& message, bool untracked);
     Result<std::vector<GitStash>> stashes() const;
-    /// Errors: `git.dirty` (changes that are in no commit would be lost; nothing was done), `git.stash` (what is stashed
-    /// meets other commits: conflicts() lists where; the stash stays).
+    /// Errors: `git.dirty` (changes that are in no commit would be lost; nothing was done), `git.stash` (what is
+    /// stashed meets other commits: conflicts() lists where; the stash stays).
     Result<void> applyStash(std::size_t index, bool drop);
     Result<void> dropStash(std::size_t index);
 
