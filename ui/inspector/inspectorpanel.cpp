@@ -107,13 +107,13 @@ void InspectorPanel::rebuild()
         empty->setMargin(24);
         page = empty;
     } else if (ids.size() == 1) {
-        d_->nodePage = new NodePage(*context, d_->scroll->viewport());
+        d_->nodePage = new NodePage(*context, nullptr);
         page = d_->nodePage;
     } else if (ids.isEmpty()) {
-        d_->appPage = new AppPage(*context, d_->scroll->viewport());
+        d_->appPage = new AppPage(*context, nullptr);
         page = d_->appPage;
     } else {
-        page = new SelectionPage(*context, ids, d_->scroll->viewport());
+        page = new SelectionPage(*context, ids, nullptr);
     }
     // The page that is replaced may be the sender of the signal that led here.
     if (QWidget* old = d_->scroll->takeWidget()) {
