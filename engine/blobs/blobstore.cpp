@@ -128,7 +128,9 @@ private:
         const Result<std::string> path = store_.temporaryPath();
         if (!path)
             return path.error();
-        lock_ = FileLock::take(*path, FileLock::Wait::Yes);
+        do // a sweep may come between the making of the file and its lock, and take it for a dead writer's
+            lock_ = FileLock::take(*path, FileLock::Wait::Yes);
+        while (lock_.held() && !lock_.stillNamed(*path));
         file_.setFileName(qpath(*path));
         if (!lock_.held() || !file_.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
             return diskError(file_, store_.folder_);
